@@ -1,4 +1,5 @@
-//! Asks the linker to pack the list of addresses that are put right when the program starts.
+//! What is asked of the linker: the same stack on Windows as elsewhere, and a packed list of the addresses that are put right when
+//! the program starts.
 //!
 //! The list is read in full at every start, whatever is asked for: 2.7 MB that are 0.04 MB when packed. The system's C library
 //! unpacks it, from glibc 2.36, so a program to give to others is built on the oldest system that it is to run on. Nothing is
@@ -13,9 +14,22 @@ const FIRST: u32 = 36;
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
+    if let Some(request) = stack_on_windows() {
+        println!("cargo::rustc-link-arg-bins={request}");
+    }
     if is_for_this_machine() && links_as_rust_does() && glibc().is_some_and(|version| version >= FIRST) {
         println!("cargo::rustc-link-arg-bins=-Wl,-z,pack-relative-relocs");
     }
+}
+
+/// The first thread of a program has 8 MiB for nested rules and tables on Linux and macOS, and on Windows what the linker writes
+/// into the program: 1 MiB where nobody asks for more.
+fn stack_on_windows() -> Option<&'static str> {
+    let is = |name: &str, value: &str| var(name).is_ok_and(|found| found == value);
+    if !is("CARGO_CFG_TARGET_OS", "windows") {
+        return None;
+    }
+    Some(if is("CARGO_CFG_TARGET_ENV", "msvc") { "/STACK:8388608" } else { "-Wl,--stack,8388608" })
 }
 
 fn is_for_this_machine() -> bool {

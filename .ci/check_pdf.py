@@ -23,47 +23,53 @@ def paragraphs(tree):
     check("the report numbers its paragraphs from 1", "" if numbers == list(range(1, len(numbers) + 1)) else numbers)
     if wanted is not None:
         check(f"it has {wanted} of them", "" if len(numbers) == wanted else len(numbers))
+    labels = [block["label"] for block in blocks if block["number"] is not None]
     found = numbered(tree)
-    tagged = [number for number, _, _ in found]
-    check("they are tagged as paragraphs, in order", "" if tagged == numbers else f"{tagged}")
-    texts = {number: plain(text) for number, _, text in found}
+    tagged = [label for label, _, _ in found]
+    check("they are tagged as paragraphs, in order, under the numbers they are cited by", "" if tagged == labels else f"{tagged}")
+    texts = {label: plain(text) for label, _, text in found}
     lost = [
-        f"{block['number']}: {sentence['text']}"
+        f"{block['label']}: {sentence['text']}"
         for block in blocks if block["number"] is not None
         for sentence in block["sentences"]
-        if plain(sentence["text"]) not in texts.get(block["number"], "")
+        if plain(sentence["text"]) not in texts.get(block["label"], "")
     ]
     check("each holds its sentences, word for word", "\n".join(lost))
     if report.get("look", {}).get("style") == "briefing":
-        heads = {block["number"]: block["head"] for block in blocks if block.get("head")}
-        said = {number: plain(head) for number, head, _ in found if head}
-        wanted_heads = {number: plain(f"{number}.{one['name']}{one['figure']}{one['verdict']}") for number, one in heads.items()}
+        heads = {block["label"]: block["head"] for block in blocks if block.get("head")}
+        said = {label: plain(head) for label, head, _ in found if head}
+        wanted_heads = {label: plain(f"{label}{one['name']}{one['figure']}{one['verdict']}") for label, one in heads.items()}
         check(f"{len(heads)} have the head of their measure: name, figure, verdict", "" if said == wanted_heads else f"{said}")
 
 
 def numbered(tree):
-    """The numbered paragraphs: number, the heading over it where it has one, the words. Where its number is in a heading, the words
+    """The numbered paragraphs: `7.` or `3.2`, the heading over it where it has one, the words. Where its number is in a heading, the words
     are in the paragraphs under that."""
     found = []
     for element in everything(tree):
         if not re.fullmatch("P|H[1-6]", element.tag):
             continue
-        at = re.match(r"(\d+)\.(?!\d)", element.text.strip())
+        at = re.match(r"\d+\.\d*(?=\s*[^\d\s])", element.text.strip())
         if at:
             is_head = element.tag != "P"
-            found.append([int(at[1]), element.text if is_head else "", "" if is_head else element.text])
+            found.append([at[0], element.text if is_head else "", "" if is_head else element.text])
         elif element.tag == "P" and found and found[-1][1]:
             found[-1][2] += element.text
     return found
 
 
-def overviews():
-    """The overview panel's rows as they are printed, a nought in words; the last holds the totals, added up here."""
-    blocks = [block["overview"] for section in report["sections"] for block in section["blocks"] if block["kind"] == "overview"]
-    for panel in blocks:
-        for outcome in panel["outcomes"]:
-            yield outcome["heading"], outcome["counts"]
-        yield "All outcomes", [sum(column) for column in zip(*(outcome["counts"] for outcome in panel["outcomes"]))]
+def within_text():
+    """The rows of the tables in the text as they are printed: the overview panel's with what they count, a nought in words, and last
+    the totals, added up here; those of a table of measures with their cells."""
+    for block in (block for section in report["sections"] for block in section["blocks"]):
+        if block["kind"] == "overview":
+            outcomes = block["overview"]["outcomes"]
+            for outcome in [*outcomes, {"heading": "All outcomes", "counts": [sum(column) for column in zip(*(one["counts"] for one in outcomes))]}]:
+                counts = outcome["counts"]
+                yield outcome["heading"], [str(count or "none") for count in [*counts, sum(counts)]]
+        elif block["kind"] == "table":
+            for row in block["table"]["rows"]:
+                yield row["name"], [cell["text"] + cell["second"] for cell in row["cells"]]
 
 
 def at_a_glance(body, others):
@@ -72,15 +78,15 @@ def at_a_glance(body, others):
     if not summary:
         return []
     picture = [row["with"] + row["under"] for row in summary["picture"]["rows"]]
-    needs = [f"{row['number'] or 'none'}{row['name']}{row['why']}" for row in summary["attention"]["rows"]]
+    needs = [f"{row['label'] or 'none'}{row['name']}{row['why']}" for row in summary["attention"]["rows"]]
     shown = len(body) - len(others) - len(picture)
     check(f"page 1 has {shown} of the {len(needs)} rows of what needs attention", "" if min(1, len(needs)) <= shown <= len(needs) else "too few or too many")
     return picture + needs[:max(0, shown)]
 
 
 def tables(tree):
-    counted = list(overviews())
-    rows = [heading for heading, _ in counted]
+    in_text = list(within_text())
+    rows = [heading for heading, _ in in_text]
     board = [row["lines"] for group in report["dashboard"]["groups"] for row in group["rows"]]
     rows += [lines["name"] for lines in board]
     # What two lines have no room for is in a table behind them.
@@ -95,14 +101,14 @@ def tables(tree):
     rows = first + rows
     check(f"a row for each of the {len(rows)} outcomes, indicators and tests", "" if len(body) == len(rows) else f"{len(body)} rows")
     # In the dashboard the number of the paragraph comes before the name.
-    strange = [name for name, line in zip(rows, body) if not plain(line.text).lstrip("0123456789–").startswith(plain(name).lstrip("0123456789"))]
+    strange = [name for name, line in zip(rows, body) if not plain(line.text).lstrip("0123456789.–").startswith(plain(name).lstrip("0123456789."))]
     check("each opens with its own name, in order", "; ".join(strange))
     wrong = [
         plain(line.text)
-        for (heading, counts), line in zip(counted, body[len(first):])
-        if plain(line.text) != plain("".join([heading, *(str(count or "none") for count in [*counts, sum(counts)])]))
+        for (heading, cells), line in zip(in_text, body[len(first):])
+        if plain(line.text) != plain("".join([heading, *cells]))
     ]
-    check(f"the {len(counted)} rows of the overview add up, and no shape is heard", "; ".join(wrong))
+    check(f"the {len(in_text)} rows of the tables in the text are the report's and add up, and no shape is heard", "; ".join(wrong))
 
 
 def attachments():

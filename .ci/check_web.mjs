@@ -50,6 +50,16 @@ const beyond = (page) =>
     return `${document.documentElement.scrollWidth} of ${room} pixels: ${wide.slice(-5).map((one) => `${one.tagName}.${one.getAttribute("class")}`).join(", ")}`;
   });
 
+/** Links of the contents on the band behind the title, which goes from edge to edge: axe does not see what is behind them. */
+const banded = (page) =>
+  page.evaluate(() => {
+    const header = document.querySelector("header");
+    if (getComputedStyle(header).borderImageSource === "none") return "";
+    const foot = header.getBoundingClientRect().bottom;
+    const on = [...document.querySelectorAll("nav a")].filter((link) => link.getBoundingClientRect().top < foot);
+    return on.map((link) => link.textContent).join(", ");
+  });
+
 /** Lines and shapes under 3 to 1 against the paper. */
 const faint = (page) =>
   page.evaluate(() => {
@@ -100,6 +110,7 @@ async function held(browser, file) {
       }
     }
     check(`${name}, ${view}: nothing beyond the right edge`, await beyond(page));
+    check(`${name}, ${view}: the contents are not on the band`, await banded(page));
   }
   check(`${name}: links lead somewhere and ids are single`, await loose(page));
   check(`${name}: no script`, await page.evaluate(() => (document.scripts.length ? `${document.scripts.length} scripts` : "")));

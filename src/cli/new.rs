@@ -73,6 +73,9 @@ const IGNORED: &str = "# Not for a shared history: the secret of the folder, and
                        secret.key\nbuild/\n/*.pdf\n/*.html\n/*.docx\n*.snap.new\n.scrutineer-*\n\
                        # What Word, Excel and LibreOffice leave beside an open file.\n~$*\n.~lock*\n";
 
+/// An answer where it is to be checked.
+type AsWords<'a> = &'a dyn Fn(&str) -> ReportWords;
+
 impl New {
     /// Makes it and says what to do next.
     pub fn run(self) -> Result<ExitCode, Error> {
@@ -131,7 +134,7 @@ impl New {
         let nothing = |_: &str| ReportWords::default();
         let date = |text: &str| ReportWords { date: Some(text.to_owned()), ..ReportWords::default() };
         let of_period = |text: &str| ReportWords { period: Some(text.to_owned()), ..ReportWords::default() };
-        let questions: [(_, _, _, &dyn Fn(&str) -> ReportWords); 4] = [
+        let questions: [(_, _, _, AsWords); 4] = [
             (&mut words.area, format!("The council, as it reads in a sentence{}: ", with(area)), area, &nothing),
             (&mut words.committee, "The committee that receives the report: ".to_owned(), None, &nothing),
             (&mut words.date, "The day of the meeting, such as 4 March 2025: ".to_owned(), None, &date),
@@ -198,7 +201,7 @@ impl New {
 }
 
 /// The answer to a question, which is asked again while the answer cannot be written: one slip loses none of the others.
-fn answered(question: &str, as_words: &dyn Fn(&str) -> ReportWords) -> Option<String> {
+fn answered(question: &str, as_words: AsWords) -> Option<String> {
     loop {
         let answer = print::ask_words(question).filter(|answer| !answer.is_empty())?;
         match as_words(&answer).check() {

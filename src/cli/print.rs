@@ -137,7 +137,12 @@ pub fn argument(path: &Path) -> String {
 fn coloured(terminal: bool) -> bool {
     let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let dumb = std::env::var_os("TERM").is_some_and(|value| value == "dumb");
-    terminal && !plain && !dumb
+    terminal && !plain && !dumb && obeys()
+}
+
+/// Whether a terminal obeys colours and the like. An older console of Windows shows them as signs, unless it is asked not to.
+pub fn obeys() -> bool {
+    anstyle_query::windows::enable_ansi_colors().unwrap_or(true)
 }
 
 /// `3 errors, 2 warnings`.

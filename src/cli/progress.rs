@@ -3,6 +3,8 @@
 use std::io::{IsTerminal, Write};
 use std::time::Instant;
 
+use super::print;
+
 /// The steps of a build. It says nothing in a pipe, except the timings that were asked for.
 pub struct Progress {
     watched: bool,
@@ -13,7 +15,7 @@ pub struct Progress {
 impl Progress {
     /// Nothing running yet.
     pub fn begin(timed: bool) -> Progress {
-        Progress { watched: std::io::stderr().is_terminal() && !timed, timed, running: None }
+        Progress { watched: std::io::stderr().is_terminal() && !timed && print::obeys(), timed, running: None }
     }
 
     /// The next step: its short name for the timings, and what a person reads.

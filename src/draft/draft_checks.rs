@@ -217,6 +217,7 @@ mod tests {
             judging: Default::default(),
             ratings: None,
             sections: Vec::new(),
+            numbering: Default::default(),
             before: None,
             period: Period::UNDATED,
             paragraphs: Vec::new(),

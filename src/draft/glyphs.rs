@@ -12,6 +12,9 @@ use crate::folder::{Folder, ParagraphPlan};
 /// What is in the file of a report and drawn nowhere: alternative texts are heard, attachments are files of their own.
 const UNDRAWN: [&str; 7] = ["because", "alt", "figures_csv", "record_json", "look", "assets", "svg"];
 
+/// Letters, figures, dashes, quotation marks and signs of currency have numbers below this.
+const USUAL: usize = 0x2400;
+
 /// A character that is not in the font: which, and where it is.
 struct Lacking {
     sign: char,
@@ -77,9 +80,18 @@ impl<'a> GlyphCase<'a> {
     /// Each character that one of the fonts lacks, where it first appears in the words that are given.
     pub(crate) fn told(&self, give: impl FnOnce(Search)) -> Vec<Diagnostic> {
         let mut lacking: Vec<Lacking> = Vec::new();
+        // A report has some eighty characters, each of them many times: a font is asked once for each.
+        let mut drawn = vec![false; USUAL];
         give(&mut |one| {
-            let lacks = |sign: &char| turns(*sign) || self.faces.iter().any(|face| !face.draws(*sign));
-            for sign in one.text.chars().filter(lacks) {
+            for sign in one.text.chars() {
+                let nth = sign as usize;
+                if drawn.get(nth) == Some(&true) {
+                    continue;
+                }
+                if !turns(sign) && self.faces.iter().all(|face| face.draws(sign)) {
+                    drawn.get_mut(nth).into_iter().for_each(|drawn| *drawn = true);
+                    continue;
+                }
                 if !lacking.iter().any(|known| known.sign == sign) {
                     lacking.push(Lacking { sign, stands: (one.stands)(), at: (one.at)(sign) });
                 }
@@ -145,6 +157,10 @@ pub(crate) fn of_report(report: &Report, placed: &Placed, search: Search) {
     drawn(&(headings, key, title, page), &|| "the dashboard".into(), search);
     drawn(&report.method_page, &|| "Appendix B".into(), search);
     drawn(&report.five_years, &|| "the five years of each measure".into(), search);
+    drawn(&report.header, &|| "the header".into(), search);
+    for appendix in &report.own_appendices {
+        drawn(appendix, &|| appendix.heading(), search);
+    }
     if report.glossary.is_appendix() {
         drawn(&report.glossary, &|| "the glossary".into(), search);
     }
@@ -155,8 +171,8 @@ pub(crate) fn of_sections(sections: &[Section], placed: &Placed, search: Search)
         search(Words::unplaced(&section.heading, &|| "a heading".into()));
         for block in &section.blocks {
             match block {
-                Block::Paragraph { number, sentences, .. } => sentences.iter().for_each(|sentence| {
-                    let stands = || stands(*number, section, sentence);
+                Block::Paragraph { label, sentences, .. } => sentences.iter().for_each(|sentence| {
+                    let stands = || stands(label, section, sentence);
                     search(Words { text: &sentence.text, stands: &stands, at: &|sign| placed(sentence, sign) });
                 }),
                 other => drawn(other, &|| format!("the section “{}”", section.heading), search),
@@ -166,11 +182,11 @@ pub(crate) fn of_sections(sections: &[Section], placed: &Placed, search: Search)
 }
 
 /// `sentence 7.2`, `paragraph 7`, `the section “Overview”`.
-fn stands(number: Option<u32>, section: &Section, sentence: &Sentence) -> String {
-    match number {
-        _ if !sentence.address.is_empty() => format!("sentence {}", sentence.address),
-        Some(number) => format!("paragraph {number}"),
-        None => format!("the section “{}”", section.heading),
+fn stands(label: &str, section: &Section, sentence: &Sentence) -> String {
+    match (sentence.address.as_str(), label.trim_end_matches('.')) {
+        ("", "") => format!("the section “{}”", section.heading),
+        ("", paragraph) => format!("paragraph {paragraph}"),
+        (address, _) => format!("sentence {address}"),
     }
 }
 

@@ -319,10 +319,10 @@ impl Draft {
 fn findings(folder: &Folder, diagnostics: &mut Vec<Diagnostic>) -> Vec<Arc<Finding>> {
     let mut findings = Vec::new();
     let plan = folder.plan();
-    let spoken: HashSet<&str> = plan.spoken().map(|(id, _)| id).collect();
+    let reported_in: HashSet<&str> = plan.reported().map(|(id, _)| id).collect();
     let reported = |indicator: &&Indicator| {
         // What is in no section and has no figure is in the catalogue for another report: it is neither said nor counted.
-        spoken.contains(indicator.id.as_str()) || indicator.has_figures(plan.period)
+        reported_in.contains(indicator.id.as_str()) || indicator.has_figures(plan.period)
     };
     for indicator in folder.indicators().iter().filter(reported) {
         match Finding::of(Arc::new(indicator.clone()), plan.period, plan.quartiles) {

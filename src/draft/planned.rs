@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::draft::narrative::{Narrative, Outline, Paragraph, PlacedComment};
-use crate::draft::report::{DoingFrame, FrontMatter, SectionFrame, SummaryFrame};
-use crate::figures::prose::{Topic, capital};
-use crate::folder::{Action, Comment, Contains, Folder, ParagraphPlan, Plan};
+use crate::draft::narrative::{Narrative, Outline, OutlineSection, Paragraph, PlacedComment};
+use crate::draft::report::{Below, DoingFrame, FrontMatter, HeaderField, SectionFrame, SummaryFrame, TableFrame};
+use crate::figures::prose::{TextPart, Topic, capital, text_parts};
+use crate::folder::{Action, Comment, Contains, Folder, ParagraphPlan, Plan, SectionPlan, TableOf};
 
 use super::disclosure::Protection;
 
@@ -17,7 +17,10 @@ pub(super) fn outline(folder: &Folder) -> Outline {
         let numbered = section.numbered;
         for paragraph in &section.paragraphs {
             paragraphs.push(match paragraph {
-                ParagraphPlan::Text { text, .. } => Paragraph::Text { sentences: vec![filled(text, plan)], numbered },
+                ParagraphPlan::Text { text, .. } => Paragraph::Text { sentences: words_of(text, plan), numbered },
+                ParagraphPlan::Table(table) => {
+                    Paragraph::Table { ids: table.named().iter().map(|(id, _)| id.clone()).collect() }
+                }
                 ParagraphPlan::Overview { word, .. } => {
                     Paragraph::Whole { topic: Topic::Overview, which: word.clone(), numbered }
                 }
@@ -46,20 +49,44 @@ pub(super) fn outline(folder: &Folder) -> Outline {
         })
         .collect();
     let overrides = folder.overrides().to_vec();
-    let sections = plan.sections.iter().map(|section| (section.heading.clone(), section.paragraphs.len())).collect();
+    let sections = plan.sections.iter().map(|section| OutlineSection {
+        heading: filled(&section.heading, plan),
+        level: section.level,
+        paragraphs: section.paragraphs.len(),
+    });
     Outline {
         area: plan.area.clone(),
         how: plan.how.clone(),
         words: plan.words.clone(),
         judging: plan.judging,
         ratings: plan.ratings.clone(),
-        sections,
+        sections: sections.collect(),
+        numbering: plan.numbering,
         before: folder.totals_before().cloned(),
         period: plan.period,
         paragraphs,
         comments,
         overrides,
     }
+}
+
+/// The words of a text that are not a list.
+fn words_of(text: &str, plan: &Plan) -> Vec<String> {
+    let words = text_parts(text).into_iter().filter_map(|part| match part {
+        TextPart::Words(words) => Some(filled(&words, plan)),
+        _ => None,
+    });
+    words.collect()
+}
+
+/// The list of a text.
+fn list_of(text: &str, plan: &Plan) -> Option<Below> {
+    text_parts(text).into_iter().find_map(|part| match part {
+        TextPart::List { items, numbered } => {
+            Some(Below::List { items: items.iter().map(|item| filled(item, plan)).collect(), numbered })
+        }
+        _ => None,
+    })
 }
 
 /// Fills the words in braces of a text of `report.toml`.
@@ -75,28 +102,53 @@ fn filled(text: &str, plan: &Plan) -> String {
 /// The headings, and what is under each.
 pub(super) fn frames(plan: &Plan, narrative: &Narrative) -> Vec<SectionFrame> {
     let mut begin = 0;
-    plan.sections
-        .iter()
-        .map(|section| {
-            let end = begin + section.paragraphs.len();
-            let told: Vec<&(usize, Vec<String>)> =
-                narrative.planned.iter().filter(|(from, _)| (begin..end).contains(from)).collect();
-            let overview = |from: usize| matches!(section.paragraphs[from - begin], ParagraphPlan::Overview { .. });
-            let frame = SectionFrame {
-                heading: section.heading.clone(),
-                level: section.level,
-                has_paragraphs: !section.paragraphs.is_empty(),
-                paragraphs: told.len(),
-                overview_after: told.iter().rposition(|(from, _)| overview(*from)).map(|nth| nth + 1),
-                indicators: told.iter().flat_map(|(_, ids)| ids.iter().cloned()).collect(),
-                items: section.items.clone(),
-                officers: section.contains == Some(Contains::Officers),
-                appendices: section.contains == Some(Contains::Appendices),
-            };
-            begin = end;
-            frame
-        })
-        .collect()
+    let frame = |(nth, section): (usize, &SectionPlan)| {
+        let end = begin + section.paragraphs.len();
+        let told: Vec<&(usize, Vec<String>)> =
+            narrative.planned.iter().filter(|(from, _)| (begin..end).contains(from)).collect();
+        let of = |from: usize| &section.paragraphs[from - begin];
+        let overview = |from: usize| matches!(of(from), ParagraphPlan::Overview { .. });
+        let below = &plan.sections[nth + 1..];
+        let with_below: usize =
+            below.iter().take_while(|below| below.level > section.level).map(|below| below.paragraphs.len()).sum();
+        let all = || narrative.planned.iter().filter(|(from, _)| (begin..end + with_below).contains(from));
+        let reported = || all().flat_map(|(_, ids)| ids.iter().cloned()).collect();
+        let frame = SectionFrame {
+            heading: filled(&section.heading, plan),
+            level: section.level,
+            has_paragraphs: !section.paragraphs.is_empty(),
+            below: told.iter().map(|(from, _)| below_of(of(*from), section, plan, &reported)).collect(),
+            overview_after: told.iter().rposition(|(from, _)| overview(*from)).map(|nth| nth + 1),
+            indicators: told.iter().flat_map(|(_, ids)| ids.iter().cloned()).collect(),
+            items: section.items.iter().map(|item| filled(item, plan)).collect(),
+            officers: section.contains == Some(Contains::Officers),
+            appendices: section.contains == Some(Contains::Appendices),
+        };
+        begin = end;
+        frame
+    };
+    plan.sections.iter().enumerate().map(frame).collect()
+}
+
+/// What stands below the words of a paragraph. `reported`: the measures that its section reports.
+fn below_of(
+    paragraph: &ParagraphPlan,
+    section: &SectionPlan,
+    plan: &Plan,
+    reported: &dyn Fn() -> Vec<String>,
+) -> Option<Below> {
+    match paragraph {
+        ParagraphPlan::Text { text, .. } => list_of(text, plan),
+        ParagraphPlan::Table(table) => Some(Below::Table(TableFrame {
+            title: filled(if table.title.trim().is_empty() { &section.heading } else { &table.title }, plan),
+            columns: table.columns.clone(),
+            ids: match &table.of {
+                TableOf::Section => reported(),
+                TableOf::Measures(ids) => ids.iter().map(|(id, _)| id.clone()).collect(),
+            },
+        })),
+        _ => None,
+    }
 }
 
 /// Everything around the sections.
@@ -110,9 +162,15 @@ pub(super) fn front_matter(folder: &Folder, sections: Vec<SectionFrame>, protect
         date_iso,
         version: plan.version.clone(),
         area: plan.area.clone(),
+        numbering: plan.numbering,
         period: capital(&plan.period.in_full()),
         language: plan.language.clone(),
         authors: plan.authors.clone(),
+        header: plan
+            .header
+            .iter()
+            .map(|(name, text)| HeaderField { name: name.clone(), text: filled(text, plan) })
+            .collect(),
         sections,
         officers: plan.officers.clone(),
         appendices: plan.appendices.clone(),

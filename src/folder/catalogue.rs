@@ -82,8 +82,7 @@ fn read_entries(source: &Source, faults: &Diagnostics) -> Option<Vec<Indicator>>
 
 fn read_indicator(id: &str, entry: &Entry) -> Indicator {
     let name = entry.needed("name", NAME).map_or(id.to_owned(), |(name, _)| name);
-    let (unit, unit_words) = unit_of(entry);
-    let year = entry.word("year", &YearKind::ALL).unwrap_or(YearKind::Financial);
+    let ((unit, unit_words), year) = (unit_of(entry), year_of(entry));
     let (as_at, good) = (entry.word("as_at", &AsAt::ALL).unwrap_or(AsAt::Period), read_good(entry, &unit_words));
     Indicator {
         id: id.to_owned(),
@@ -120,6 +119,7 @@ fn read_indicator(id: &str, entry: &Entry) -> Indicator {
         short: read_short(entry),
         supporting: entry.flag("supporting").unwrap_or(false),
         quiet: entry.flag("quiet").unwrap_or(false),
+        silent: entry.flag("silent").unwrap_or(false),
         rebase: read_rebase(entry, year),
         comparing: read_comparing(entry),
         usual_range_of: read_usual_range_of(entry, year),
@@ -139,6 +139,11 @@ fn read_indicator(id: &str, entry: &Entry) -> Indicator {
         said_beside: Vec::new(),
         from: entry.at().clone(),
     }
+}
+
+/// The kind of year that its years are.
+fn year_of(entry: &Entry) -> YearKind {
+    entry.word("year", &YearKind::ALL).unwrap_or(YearKind::Financial)
 }
 
 /// The unit with its words; a stand-in where the entry has none that can be read.

@@ -25,6 +25,12 @@ pub enum Numbering {
     Hierarchical,
 }
 
+impl Numbering {
+    /// Each, with its word in `report.toml` and in the file of a pack.
+    pub const WORDS: [(&'static str, Numbering); 2] =
+        [("continuous", Numbering::Continuous), ("hierarchical", Numbering::Hierarchical)];
+}
+
 /// Which of the two packs of a meeting.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Part {

@@ -1,5 +1,7 @@
 //! Reading `commentary.toml`: the officer's own sentences, beside the rules' and instead of them.
 
+use toml::de::DeValue;
+
 use crate::diagnostic::{Code, Place};
 use crate::figures::measure::{Period, YearKind, read_period};
 use crate::folder::{Override, Overruled};
@@ -78,7 +80,7 @@ fn read_overruled(entry: &Entry) -> Option<(Overruled, Place, Place)> {
             None
         }
         (false, Some(place)) => {
-            let paragraph = entry.whole("paragraph", 10_000)?;
+            let paragraph = read_cited(entry)?;
             let (rule, part) = entry.placed("rule").map_or((None, place.clone()), |(rule, part)| (Some(rule), part));
             Some((Overruled::In { paragraph, rule }, place, part))
         }
@@ -88,6 +90,15 @@ fn read_overruled(entry: &Entry) -> Option<(Overruled, Place, Place)> {
             let ((indicator, place), (topic, part)) = (indicator?, topic?);
             Some((Overruled::Of { indicator, topic: topic.trim().to_owned() }, place, part))
         }
+    }
+}
+
+/// `paragraph = 5`; `paragraph = "3.2"` where paragraphs are numbered by section.
+fn read_cited(entry: &Entry) -> Option<String> {
+    let value = entry.value("paragraph", "a whole number from 0 to 10000, or text")?;
+    match value.get_ref() {
+        DeValue::String(_) => entry.placed("paragraph").map(|(text, _)| text.trim().trim_end_matches('.').to_owned()),
+        _ => entry.whole("paragraph", 10_000).map(|number| number.to_string()),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::figures::measure::{Period, YearKind, read_period};
 
 use super::asked::Asked;
 use super::diagnostics::Diagnostics;
-use super::nearest::{advice, listed};
+use super::nearest::{advice, listed, nearest};
 use super::source::Source;
 
 /// A table, and what has been asked of it so far.
@@ -199,6 +199,26 @@ impl<'a> Entry<'a> {
             self.faults.error(Code::WrongValue, place, format!("`{key}` cannot be `{text}`"), help);
         }
         found.map(|(_, meaning)| *meaning)
+    }
+
+    /// Some of a list of words, each once and in the order in which they are given; `None` where absent.
+    pub fn word_list<T: Copy + PartialEq>(&self, key: &'static str, words: &[(&str, T)]) -> Option<Vec<T>> {
+        self.value(key, &format!("a list of {}", in_quotes(words)))?;
+        let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+        let mut found = Vec::new();
+        for (text, place) in self.texts(key) {
+            match words.iter().find(|(word, _)| *word == text.trim()) {
+                Some((_, one)) if !found.contains(one) => found.push(*one),
+                Some(_) => {}
+                None => {
+                    let near = nearest(&text, known.iter().copied());
+                    let near = near.map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
+                    let help = format!("{near}It can have {}", listed(&known));
+                    self.faults.error(Code::WrongValue, place, format!("`{key}` cannot have `{text}`"), help);
+                }
+            }
+        }
+        Some(found)
     }
 
     /// A list of texts; empty where absent.

@@ -59,7 +59,24 @@ pub fn no_folder(path: &Path) -> Diagnostic {
         Diagnostic::error(Code::MissingFile, format!("`{shown}` is a file, not a report folder"))
             .help("give the folder that has report.toml")
     } else {
-        Diagnostic::error(Code::MissingFile, format!("there is no folder `{shown}`"))
-            .help("check the name, or make a folder with `scrutineer new`")
+        // PowerShell puts a \ behind the name of a folder, and a name in quotation marks then ends in one of them.
+        let help = if path.to_string_lossy().ends_with('"') {
+            "leave out the \\ at the end of the name"
+        } else {
+            "check the name, or make a folder with `scrutineer new`"
+        };
+        Diagnostic::error(Code::MissingFile, format!("there is no folder `{shown}`")).help(help)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quotation_mark_that_a_shell_left_is_explained() {
+        let help = |path: &str| no_folder(Path::new(path)).help.expect("a help");
+        assert_eq!(help("nowhere/my report\""), "leave out the \\ at the end of the name");
+        assert!(help("nowhere/my report").starts_with("check the name"));
     }
 }

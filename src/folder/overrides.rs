@@ -40,8 +40,8 @@ pub enum Overruled {
     },
     /// A sentence of a paragraph on the whole report.
     In {
-        /// The paragraph's number.
-        paragraph: u32,
+        /// The paragraph's number as it is printed: `5`, `3.2`.
+        paragraph: String,
         /// The rule that says it; `None` where it is the only one.
         rule: Option<String>,
     },

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::figures::finding::{Judging, Method};
 use crate::figures::measure::{Comparing, Period};
-use crate::folder::Officer;
 use crate::folder::Settings;
+use crate::folder::{Numbering, Officer};
 use crate::rules::PrintedWords;
 
 use super::accept::Accept;
@@ -17,6 +17,7 @@ use super::look_plan::LookPlan;
 use super::named::NamedFile;
 use super::national::NationalPlan;
 use super::sources::Recipe;
+use super::table_plan::TablePlan;
 use super::unnamed::Unnamed;
 
 /// What is to be reported, where and when.
@@ -92,10 +93,14 @@ pub struct Plan {
     pub ratings: Option<[String; 3]>,
     /// What looks like a slip, and an officer knows to be right.
     pub accepts: Vec<Accept>,
+    /// How its paragraphs are numbered.
+    pub numbering: Numbering,
     /// Whether the report begins with a page of its own, the period at a glance.
     pub summary: bool,
     /// The sections in reading order.
     pub sections: Vec<SectionPlan>,
+    /// What stands under the title, each with its name: `Wards affected`, `All`. Words in braces are still in it.
+    pub header: Vec<(String, String)>,
     /// The officers to contact.
     pub officers: Vec<Officer>,
     /// Appendices after the dashboard.
@@ -124,6 +129,11 @@ impl Plan {
         self.national.as_ref().map_or(&self.area_named, |national| &national.area)
     }
 
+    /// Every indicator that a paragraph or a table names, with where it is named.
+    pub fn reported(&self) -> impl Iterator<Item = (&str, &Place)> {
+        self.spoken().chain(self.sections.iter().flat_map(SectionPlan::in_tables))
+    }
+
     /// Every indicator a paragraph is about, in reading order, with where it is named.
     pub fn spoken(&self) -> impl Iterator<Item = (&str, &Place)> {
         self.sections.iter().flat_map(SectionPlan::spoken)
@@ -146,6 +156,15 @@ impl SectionPlan {
             _ => &[],
         });
         ids.map(|(id, place)| (id.as_str(), place))
+    }
+
+    /// Every indicator that its tables name, with where.
+    pub fn in_tables(&self) -> impl Iterator<Item = (&str, &Place)> {
+        let tables = self.paragraphs.iter().filter_map(|paragraph| match paragraph {
+            ParagraphPlan::Table(table) => Some(table),
+            _ => None,
+        });
+        tables.flat_map(|table| table.named()).map(|(id, place)| (id.as_str(), place))
     }
 }
 
@@ -226,6 +245,8 @@ pub enum ParagraphPlan {
         /// Where it is written.
         from: Place,
     },
+    /// A table of measures.
+    Table(TablePlan),
     /// What the rules say of each measure that is chosen, a paragraph each.
     Chosen {
         /// By what.

@@ -5,7 +5,7 @@ use toml::de::DeValue;
 use crate::diagnostic::{Code, Place};
 use crate::figures::finding::Method;
 use crate::figures::measure::{Period, YearKind, read_period};
-use crate::folder::Officer;
+use crate::folder::{Numbering, Officer};
 
 use super::accept::read_accept;
 use super::appendix_plan::read_appendices;
@@ -19,10 +19,10 @@ use super::length::read_length;
 use super::look_reader::read_look;
 use super::named::{NamedFile, file};
 use super::national::read_national;
-use super::nearest::{listed, nearest};
-use super::plan::{BRACES, Choice, Contains, ParagraphPlan, Plan, SectionPlan};
+use super::plan::Plan;
 use super::prose_settings::read_prose;
 use super::report_version::read_version;
+use super::section_reader::{braced, read_header, read_sections};
 use super::source::Source;
 use super::sources::{Recipe, read_recipes};
 use super::store::read_from;
@@ -89,8 +89,10 @@ pub fn read_plan(source: &Source, faults: &Diagnostics) -> Option<ReadPlan> {
         words: read_words(&root).into(),
         judging: read_judging(&root),
         accepts: root.tables("accept").into_iter().filter_map(read_accept).collect(),
+        numbering: root.word("numbering", &Numbering::WORDS).unwrap_or_default(),
         summary: root.flag("summary").unwrap_or(false),
         sections: read_sections(&root, source),
+        header: read_header(&root, source),
         officers: root.tables("officer").into_iter().map(read_officer).collect(),
         appendices: read_appendices(&root),
     };
@@ -221,114 +223,6 @@ fn read_report_period(root: &Entry) -> Option<(Period, Place)> {
     }
 }
 
-/// More sections than any committee reads.
-const SECTIONS: usize = 500;
-
-fn read_sections(root: &Entry, source: &Source) -> Vec<SectionPlan> {
-    let help = "add a [[section]] with a heading and paragraphs = [{ indicators = [\"...\"] }]";
-    root.must("section", "a list of tables", help);
-    let entries = root.tables("section");
-    if entries.len() > SECTIONS {
-        let message = format!("there are {} sections, and a report may have {SECTIONS} at most", entries.len());
-        root.faults().error(Code::TooLarge, root.at().clone(), message, "check that it is the right file");
-        return Vec::new();
-    }
-    let mut sections = Vec::new();
-    for entry in entries {
-        let level = read_level(&entry, sections.is_empty());
-        let heading = entry.needed("heading", "Overview");
-        let section = SectionPlan {
-            heading: braced(root.faults(), source, heading).unwrap_or_default(),
-            level,
-            numbered: entry.flag("numbered").unwrap_or(true),
-            paragraphs: entry
-                .tables("paragraphs")
-                .into_iter()
-                .filter_map(|entry| read_paragraph(entry, source))
-                .collect(),
-            items: entry
-                .texts("items")
-                .into_iter()
-                .filter_map(|item| braced(root.faults(), source, Some(item)))
-                .collect(),
-            contains: entry.word("contains", &[("officers", Contains::Officers), ("appendices", Contains::Appendices)]),
-            from: entry.at().clone(),
-        };
-        entry.finish("a section");
-        sections.push(section);
-    }
-    sections
-}
-
-/// 1 or 2, and the first section's is 1, so that no heading's level is skipped.
-fn read_level(entry: &Entry, first: bool) -> u8 {
-    let Some(value) = entry.value("level", "`1` or `2`") else { return 1 };
-    match value.get_ref() {
-        DeValue::Integer(level) if level.as_str() == "1" => 1,
-        DeValue::Integer(level) if level.as_str() == "2" => {
-            if first {
-                entry.wrong(value, "the first section cannot be a subsection", "give the first section level = 1");
-            }
-            2
-        }
-        _ => {
-            entry.wrong(value, "`level` is 1 for a section or 2 for a subsection", "write level = 1 or level = 2");
-            1
-        }
-    }
-}
-
-const KINDS: [&str; 5] = ["text", "overview", "conclusion", "indicators", "choose"];
-
-fn read_paragraph(entry: Entry, source: &Source) -> Option<ParagraphPlan> {
-    let from = entry.at().clone();
-    let given: Vec<&str> = entry.entries().map(|(name, _, _)| name).filter(|name| KINDS.contains(name)).collect();
-    if let [_, _, ..] = given[..] {
-        let message =
-            format!("a paragraph can have only one kind of content, and this one has {}", given.join(" and "));
-        entry.faults().error(Code::WrongValue, from, message, "split it into separate paragraphs, each in { }");
-        return None;
-    }
-    let plan = match given.first().copied() {
-        Some("text") => {
-            let text = entry.needed("text", "Fixed words, {period}.");
-            let facts = entry.texts("facts").into_iter().map(|(fact, _)| fact).collect();
-            braced(entry.faults(), source, text).map(|text| ParagraphPlan::Text { text, facts, from })
-        }
-        Some("overview") => {
-            entry.needed("overview", "change").map(|(word, from)| ParagraphPlan::Overview { word, from })
-        }
-        Some("conclusion") => {
-            entry.needed("conclusion", "closing").map(|(word, from)| ParagraphPlan::Conclusion { word, from })
-        }
-        Some("choose") => entry.word("choose", &Choice::WORDS).map(|by| ParagraphPlan::Chosen { by, from }),
-        Some(_) => {
-            let ids = entry.texts("indicators");
-            if ids.is_empty() && entry.get("indicators").is_some_and(|value| value.get_ref().as_array().is_some()) {
-                entry.faults().error(
-                    Code::WrongValue,
-                    from.clone(),
-                    "this paragraph has no indicator",
-                    "give at least one: { indicators = [\"...\"] }",
-                );
-            }
-            (!ids.is_empty()).then_some(ParagraphPlan::Indicators { ids, from })
-        }
-        None => {
-            // An unknown key of the paragraph is the likelier slip: `finish` below names it with the nearest kind.
-            if entry.entries().next().is_none() {
-                entry.lacks("text", format!("a paragraph needs one of {}", listed(&KINDS)));
-            }
-            None
-        }
-    };
-    for kind in KINDS {
-        let _known = entry.get(kind);
-    }
-    entry.finish("a paragraph");
-    plan
-}
-
 /// Somebody to ask.
 pub fn read_officer(entry: Entry) -> Officer {
     let officer = Officer {
@@ -341,45 +235,4 @@ pub fn read_officer(entry: Entry) -> Officer {
     };
     entry.finish("an officer");
     officer
-}
-
-/// A text whose braces hold known words only.
-fn braced(faults: &Diagnostics, source: &Source, placed: Option<Placed>) -> Option<String> {
-    let (text, place) = placed?;
-    let mut rest = text.as_str();
-    while let Some(open) = rest.find(['{', '}']) {
-        let after = &rest[open + 1..];
-        let closed = rest[open..].starts_with('{').then(|| after.find(['{', '}'])).flatten();
-        let Some(close) = closed.filter(|close| after[*close..].starts_with('}')) else {
-            let help = "write braces in pairs around a word such as {period}";
-            faults.error(Code::WrongValue, place, "a brace is missing its partner", help);
-            return Some(text);
-        };
-        let word = &after[..close];
-        if !BRACES.contains(&word) {
-            let near = nearest(word, BRACES).map(|near| format!("did you mean {{{near}}}? ")).unwrap_or_default();
-            let at = pointed(source, &place, &format!("{{{word}}}"));
-            let known: Vec<String> = BRACES.iter().map(|word| format!("{{{word}}}")).collect();
-            let help = format!("{near}It can be {}", known.join(", "));
-            faults.error(Code::WrongValue, at, format!("`{{{word}}}` is not a word that can go in braces"), help);
-        }
-        rest = &after[close + 1..];
-    }
-    Some(text)
-}
-
-/// The first stretch like this from the given place on; the place itself where there is none.
-fn pointed(source: &Source, place: &Place, stretch: &str) -> Place {
-    let mut start = 0;
-    for _ in 1..place.line {
-        start = source.text[start..].find('\n').map_or(source.text.len(), |at| start + at + 1);
-    }
-    let skipped: usize = source.text[start..].chars().take(place.column.saturating_sub(1)).map(char::len_utf8).sum();
-    match source.text[start + skipped..].find(stretch) {
-        Some(at) => {
-            let from = start + skipped + at;
-            source.place(from..from + stretch.len())
-        }
-        None => place.clone(),
-    }
 }

@@ -9,6 +9,7 @@ use crate::rules::Case;
 
 use super::accept::without_accepted;
 use super::actions::overdue;
+use super::appendix_plan::read_appendix_files;
 use super::carried_over::carried_over;
 use super::cases::read_cases;
 use super::catalogue::read_catalogue;
@@ -35,6 +36,7 @@ use super::secret::{HeldSecret, read_secret};
 use super::source::{Source, missing};
 use super::sources::Recipe;
 use super::store::{add_recipes_of_store, leave_out_unnamed, open_store};
+use super::table_plan::{TableOf, TablePlan};
 use super::tables::read_tables;
 use super::unread::{nearly, unread};
 use super::used_rows::UsedRows;
@@ -90,7 +92,10 @@ impl Figures {
         // Where the store cannot be read, that is told and nothing that would only be missing for it.
         let is_lost = store.is_none() && read.as_ref().is_some_and(|read| read.plan.store.is_some());
         let from = FolderReading { files, inputs: &inputs, faults: &faults, store: store.as_deref(), used: asked.used };
-        read.iter_mut().for_each(|read| add_recipes_of_store(from, &mut read.plan));
+        read.iter_mut().for_each(|read| {
+            add_recipes_of_store(from, &mut read.plan);
+            read_appendix_files(from, &mut read.plan.appendices);
+        });
         let sources = if is_lost { None } else { catalogues(from) };
         let indicators = sources.and_then(|sources| read_catalogue(&sources, &faults));
         let commentary = match inputs.source(files, "commentary.toml") {
@@ -237,9 +242,12 @@ fn leave_out_later(plan: &mut Plan, indicators: &mut Vec<Indicator>) {
     }
     for section in &mut plan.sections {
         for paragraph in &mut section.paragraphs {
-            if let ParagraphPlan::Indicators { ids, .. } = paragraph {
-                ids.retain(|(id, _)| known.contains(id));
-            }
+            let named = match paragraph {
+                ParagraphPlan::Indicators { ids, .. } => Some(ids),
+                ParagraphPlan::Table(TablePlan { of: TableOf::Measures(ids), .. }) => Some(ids),
+                _ => None,
+            };
+            named.into_iter().for_each(|ids| ids.retain(|(id, _)| known.contains(id)));
         }
         let empty =
             |paragraph: &ParagraphPlan| matches!(paragraph, ParagraphPlan::Indicators { ids, .. } if ids.is_empty());

@@ -11,6 +11,7 @@ use crate::figures::measure::{Period, YearKind, read_period};
 use super::diagnostics::Diagnostics;
 use super::listing::no_folder;
 use super::made::Made;
+use super::rename::rename;
 use super::save::{cannot, refused, replace};
 use super::secret::Secret;
 use super::snapshots::finish_snapshots;
@@ -174,7 +175,7 @@ fn copy_beside(from: &Path, made: &Made, to: &Path, changed: &[(&str, Option<Str
         std::fs::set_permissions(unfinished.path(), std::fs::Permissions::from_mode(rights))
             .map_err(|error| cannot(to, &error))?;
     }
-    std::fs::rename(unfinished.path(), to).map_err(|error| cannot(to, &error))?;
+    rename(unfinished.path(), to).map_err(|error| cannot(to, &error))?;
     // It has been renamed: nothing is left to clear away.
     let _renamed = unfinished.keep();
     Ok(())
@@ -201,10 +202,10 @@ fn copy_folder(all: &Copying, from: &Path, to: &Path) -> Result<(), Diagnostic> 
         }
         let real = path.canonicalize();
         if real.is_err() && entry.file_type().is_ok_and(|kind| kind.is_symlink()) {
-            return Err(astray(&name_inside.display().to_string()));
+            return Err(astray(&with_slashes(name_inside)));
         }
         if !real.is_ok_and(|real| real.starts_with(root)) {
-            let shown = name_inside.display().to_string();
+            let shown = with_slashes(name_inside);
             return Err(Diagnostic::error(
                 Code::OutsideFolder,
                 format!("`{shown}` is a link to a place outside the report folder"),
@@ -226,10 +227,15 @@ fn copy_folder(all: &Copying, from: &Path, to: &Path) -> Result<(), Diagnostic> 
             std::fs::copy(&path, &copy).map_err(|error| cannot(&shown, &error))?;
         } else {
             // A pipe would be waited for without end.
-            return Err(failure(&name_inside.display().to_string(), &std::io::ErrorKind::Unsupported.into()));
+            return Err(failure(&with_slashes(name_inside), &std::io::ErrorKind::Unsupported.into()));
         }
     }
     Ok(())
+}
+
+/// The name of a file of the folder, as every message has it.
+fn with_slashes(inside: &Path) -> String {
+    inside.display().to_string().replace('\\', "/")
 }
 
 /// What belongs to an open program or to git.

@@ -8,6 +8,7 @@ use tempfile::NamedTempFile;
 use crate::diagnostic::{Code, Diagnostic, Error, Place};
 
 use super::made_last::{MadeLast, Overwrite};
+use super::rename::{is_in_use, put};
 use super::unfinished;
 
 /// Writes a file whole or not at all: beside its place, synced, then renamed into it. A failure leaves whatever
@@ -223,9 +224,9 @@ fn replace_all(mut ready: Vec<Ready>) -> Result<(), Diagnostic> {
     }
     let mut replaced: Vec<(&Path, Kept)> = Vec::new();
     for Ready { path, new, before } in ready {
-        if let Err(error) = new.persist(path) {
+        if let Err(error) = put(new, path) {
             put_back(replaced);
-            return Err(cannot(path, &error.error));
+            return Err(cannot(path, &error));
         }
         #[cfg(unix)]
         std::fs::File::open(parent(path)).and_then(|folder| folder.sync_all()).ok();
@@ -238,7 +239,7 @@ fn replace_all(mut ready: Vec<Ready>) -> Result<(), Diagnostic> {
 fn put_back(replaced: Vec<(&Path, Kept)>) {
     for (path, before) in replaced.into_iter().rev() {
         match before {
-            Some(before) => drop(before.persist(path)),
+            Some(before) => drop(put(before, path)),
             None => drop(std::fs::remove_file(path)),
         }
     }
@@ -257,7 +258,7 @@ pub fn remove(path: &Path) -> Result<(), Diagnostic> {
 /// # Errors
 /// The system's reason.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), io::Error> {
-    write_beside(path, &whole(bytes))?.persist(path).map(drop).map_err(|error| error.error)
+    put(write_beside(path, &whole(bytes))?, path)
 }
 
 /// Writes a report and, into `build/` of its folder, its record and its hash: all or none. Over another's file only where
@@ -334,6 +335,7 @@ fn is_key(path: &Path) -> bool {
 
 /// The system's reason in plain English.
 pub fn cannot(path: &Path, error: &io::Error) -> Diagnostic {
+    let in_use = ("another program is using it", "close the file where it is open, then run this again");
     let (why, help) = match error.kind() {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => ("the disk is full", "make room, then run this again"),
         ErrorKind::PermissionDenied => {
@@ -349,18 +351,26 @@ pub fn cannot(path: &Path, error: &io::Error) -> Diagnostic {
         ErrorKind::AlreadyExists | ErrorKind::DirectoryNotEmpty => {
             ("something with this name is already there", "rename or remove it")
         }
-        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => {
-            ("another program is using it", "close the file where it is open, then run this again")
-        }
+        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => in_use,
+        _ if is_in_use(error) => in_use,
         ErrorKind::CrossesDevices => ("its folder is on two disks", "choose another place"),
         _ => ("the system refuses", "check that the disk or network drive is connected, and that you may write there"),
     };
     refused(path, why, help)
 }
 
+/// A path as a person types it, with `/`: without the sign that Windows puts before one that was looked up.
+fn as_typed(path: &str) -> String {
+    let plain = match path.strip_prefix(r"\\?\UNC\") {
+        Some(server) => format!(r"\\{server}"),
+        None => path.strip_prefix(r"\\?\").unwrap_or(path).to_owned(),
+    };
+    plain.replace('\\', "/")
+}
+
 /// A file or folder that is not written, and why.
 pub fn refused(path: &Path, why: &str, help: &str) -> Diagnostic {
-    let shown = path.display().to_string().replace('\\', "/");
+    let shown = as_typed(&path.display().to_string());
     let fault =
         Diagnostic::error(Code::CannotWrite, format!("`{shown}` cannot be written: {why}")).at(Place::file(shown));
     if help.is_empty() { fault } else { fault.help(help) }
@@ -513,6 +523,18 @@ mod tests {
         std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o640)).expect("set");
         save(&path, b"").expect("written");
         assert_eq!(std::fs::metadata(&path).expect("there").permissions().mode() & 0o777, 0o640);
+    }
+
+    #[test]
+    fn a_path_is_told_as_it_is_typed() {
+        for (path, typed) in [
+            (r"\\?\C:\reports\q3.pdf", "C:/reports/q3.pdf"),
+            (r"\\?\UNC\server\share\q3.pdf", "//server/share/q3.pdf"),
+            (r"data\a.csv", "data/a.csv"),
+            ("/home/me/q3.pdf", "/home/me/q3.pdf"),
+        ] {
+            assert_eq!(as_typed(path), typed);
+        }
     }
 
     #[test]

@@ -8,6 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use super::diagnostics::Diagnostics;
 use super::files::FolderFiles;
 use super::listing::names;
+use super::rename::rename;
 use super::save::{cannot, may_replace, parent, replace, save};
 use super::unfinished;
 
@@ -62,7 +63,7 @@ pub fn save_snapshots(dir: &Path, files: &[(String, String)]) -> Result<(), Diag
         written.map_err(|error| cannot(&dir.join(name), &error))?;
     }
     let waiting = dir.join(WAITING);
-    std::fs::rename(unfinished.path(), &waiting).map_err(|error| cannot(&waiting, &error))?;
+    rename(unfinished.path(), &waiting).map_err(|error| cannot(&waiting, &error))?;
     let _renamed = unfinished.keep();
     finish_snapshots(dir)
 }

@@ -11,6 +11,7 @@ use crate::diagnostic::Error;
 use crate::diagnostic::{Code, Diagnostic, Place};
 
 use super::encoding::decode;
+use super::rename::is_in_use;
 
 /// The bytes that are read of a file: more than any folder needs, and a slip of the hand should not fill the memory.
 const FILE: u64 = 64 << 20;
@@ -149,6 +150,9 @@ pub fn open_ordinary(path: &Path) -> Result<File, std::io::Error> {
 /// The system's reason why a file cannot be read, in plain English.
 pub fn failure(name: &str, error: &std::io::Error) -> Diagnostic {
     use std::io::ErrorKind;
+    if is_in_use(error) {
+        return unreadable(name, "another program is using it", "close the file where it is open, then run this again");
+    }
     match error.kind() {
         ErrorKind::NotFound => missing(name),
         ErrorKind::IsADirectory => unreadable(name, "it is a folder, not a file", "rename or remove the folder"),

@@ -85,7 +85,7 @@ pub fn leave_out_unnamed(plan: &Plan, store: &str, indicators: &mut Vec<Indicato
     if plan.chooses() {
         return;
     }
-    let named: HashSet<&str> = plan.spoken().map(|(id, _)| id).collect();
+    let named: HashSet<&str> = plan.reported().map(|(id, _)| id).collect();
     let wanted = |one: &Indicator| named.contains(one.id.as_str()) || !is_of_store(store, &one.from.file);
     let mut kept: HashSet<String> = indicators.iter().filter(|one| wanted(one)).map(|one| one.id.clone()).collect();
     loop {

@@ -32,7 +32,11 @@ pub fn file(folder: &Path, rights: Option<std::fs::Permissions>) -> Result<Named
     if let Some(rights) = rights {
         builder.permissions(rights);
     }
+    #[cfg(not(windows))]
     let file = builder.tempfile_in(folder)?;
+    // The library marks it as passing there, and what keeps folders in step with a server leaves such files out.
+    #[cfg(windows)]
+    let file = builder.make_in(folder, |path| File::options().read(true).write(true).create_new(true).open(path))?;
     // Where a disk knows no locks the file is written all the same, and is not cleared away by another.
     let _ = file.as_file().try_lock();
     Ok(file)
@@ -45,11 +49,12 @@ pub fn file(folder: &Path, rights: Option<std::fs::Permissions>) -> Result<Named
 pub fn kept(folder: &Path, keep: impl Fn(&Path) -> io::Result<()>) -> Result<NamedTempFile<Option<File>>, io::Error> {
     Builder::new().prefix(UNFINISHED).rand_bytes(DRAWN).make_in(folder, |path| {
         keep(path)?;
-        Ok(File::open(path).ok().filter(|file| file.try_lock().is_ok()))
+        // Windows puts nothing in the place of a file that is open, by whichever of its names.
+        Ok(File::open(path).ok().filter(|file| !cfg!(windows) && file.try_lock().is_ok()))
     })
 }
 
-/// A folder that is to be filled in another.
+/// A folder that is to be filled in another. Windows has no lock for folders: what a run that was ended left there stays.
 ///
 /// # Errors
 /// The system's reason.

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Error};
 
+use super::rename::rename;
 use super::save::{cannot, parent, refused, replace};
 use super::secret::Secret;
 use super::unfinished::{self, clear, is_unfinished};
@@ -40,7 +41,7 @@ fn make(folder: &Path, files: &[(&str, &[u8])]) -> Result<(), Diagnostic> {
     // Its own folder may be read by its owner alone; one within it has the rights of every new folder.
     let whole = unfinished.path().join("report");
     write(&whole, files).map_err(told)?;
-    std::fs::rename(&whole, folder).map_err(told)
+    rename(&whole, folder).map_err(told)
 }
 
 fn fill(folder: &Path, files: &[(&str, &[u8])]) -> Result<(), Diagnostic> {
@@ -58,7 +59,7 @@ fn fill(folder: &Path, files: &[(&str, &[u8])]) -> Result<(), Diagnostic> {
         if to.is_dir() {
             std::fs::remove_dir_all(&to).map_err(told)?;
         }
-        std::fs::rename(unfinished.path().join(name), to).map_err(told)?;
+        rename(&unfinished.path().join(name), &to).map_err(told)?;
     }
     Ok(())
 }
@@ -72,7 +73,8 @@ fn is_free(folder: &Path, files: &[(&str, &[u8])]) -> Result<bool, IoError> {
     let was_begun = list()?.iter().any(|name| is_unfinished(name));
     clear(folder);
     let left = list()?;
-    Ok(left.is_empty() || (was_begun && left.iter().all(|name| is_as_made(folder, name, files))))
+    let is_left = |name: &str| cfg!(windows) && is_unfinished(name);
+    Ok(left.is_empty() || (was_begun && left.iter().all(|name| is_left(name) || is_as_made(folder, name, files))))
 }
 
 /// Whether everything of this name is as it was to be.

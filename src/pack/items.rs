@@ -4,6 +4,7 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::figures::prose::out_of_turn;
 use crate::folder::reading_toml::{Entry, Source, listed, unprintable};
 
 use super::around::Around;
@@ -209,7 +210,10 @@ const KINDS: [&str; 6] = ["text", "text_file", "report", "pdf", "agenda_only", "
 fn read_paper(entry: &Entry, around: &Around) -> Option<PaperPlan> {
     let given: Vec<&str> = KINDS.into_iter().filter(|kind| entry.get(kind).is_some()).collect();
     match given[..] {
-        ["text"] => entry.needed("text", "To receive any apologies.").map(|(text, _)| PaperPlan::Text(text)),
+        ["text"] => {
+            let (text, from) = entry.needed("text", "To receive any apologies.")?;
+            in_turn(entry, &text, from).then_some(PaperPlan::Text(text))
+        }
         ["text_file"] => read_text_file(entry, around),
         ["report"] => read_report(entry, around),
         ["pdf"] => read_pdf(entry, around),
@@ -233,6 +237,14 @@ fn read_paper(entry: &Entry, around: &Around) -> Option<PaperPlan> {
     }
 }
 
+/// Whether the lists with numbers of a text are numbered in order.
+fn in_turn(entry: &Entry, text: &str, from: Place) -> bool {
+    let Some((is, wanted)) = out_of_turn(text) else { return true };
+    let message = format!("a list of this text has {is} where {wanted} should stand");
+    entry.faults().error(Code::WrongValue, from, message, "number the lines of a list (1), (2), (3) in order");
+    false
+}
+
 fn read_text_file(entry: &Entry, around: &Around) -> Option<PaperPlan> {
     let named = entry.needed("text_file", "2020-03/minutes.md")?;
     let path = around.find(entry, "file", &named)?;
@@ -248,7 +260,7 @@ fn read_text_file(entry: &Entry, around: &Around) -> Option<PaperPlan> {
         }
         Ok(source) => {
             unprintable(&source).into_iter().for_each(|fault| entry.faults().add(fault));
-            Some(PaperPlan::Text(source.text))
+            in_turn(entry, &source.text, named.1).then_some(PaperPlan::Text(source.text))
         }
         Err(fault) => {
             // Where a line of the text is meant it is shown; else where the text is named.

@@ -7,7 +7,7 @@ use std::path::Path;
 use super::document::{ForeignPage, Paper};
 use super::{ItemPlan, PackPlan, PaperPlan};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
-use crate::draft::report::{Labels, Report};
+use crate::draft::report::{Report, label};
 use crate::draft::{Disclosed, draft_folder};
 #[cfg(feature = "pdf")]
 use crate::folder::read_whole;
@@ -127,9 +127,10 @@ pub(super) fn paper(plan: &PackPlan, item: &ItemPlan, sources: &impl Sources) ->
                     told.extend(other_meeting(plan, item, name, from, &reported));
                 }
                 disclosed = Some(reported.disclosed);
-                // A pack has one look, and its papers have it too.
-                let report = Box::new(Report { look: plan.look.clone(), ..reported.report });
-                Paper::Report { labels: Labels::of(&report.sections, plan.numbering), report }
+                // A pack has one look and one way of numbering, and its papers have them too.
+                let mut report = Box::new(Report { look: plan.look.clone(), ..reported.report });
+                report.label(plan.numbering);
+                Paper::Report { report }
             });
             Had { paper, told, disclosed }
         }
@@ -139,10 +140,13 @@ pub(super) fn paper(plan: &PackPlan, item: &ItemPlan, sources: &impl Sources) ->
 /// The clerk's own words: a few of a public item are on the agenda, all others are a paper. What is exempt keeps a paper of its
 /// own, which says so where it begins.
 fn clerks_words(plan: &PackPlan, item: &ItemPlan, text: &str) -> Paper {
-    let sections = text_paper::sections(text);
+    let mut sections = text_paper::sections(text);
     match text_paper::few_words(&sections) {
         Some(words) if item.exempt.is_empty() => Paper::OnAgenda { words },
-        _ => Paper::Text { labels: Labels::of(&sections, plan.numbering), sections },
+        _ => {
+            label(&mut sections, plan.numbering);
+            Paper::Text { sections }
+        }
     }
 }
 

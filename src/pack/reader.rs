@@ -20,9 +20,8 @@ pub fn read_meeting(path: &Path, root: Entry) -> Option<PackPlan> {
     let time = words(root.needed("time", "2.00 pm")).unwrap_or_default();
     let place = words(root.needed("place", "Committee Room 1, County Hall")).unwrap_or_default();
     let law = root.word("nation", &[("England", Law::England), ("Wales", Law::Wales)]).unwrap_or_default();
-    let numberings = [("continuous", Numbering::Continuous), ("hierarchical", Numbering::Hierarchical)];
     let council = root.text("council");
-    let numbering = root.word("numbering", &numberings).unwrap_or_default();
+    let numbering = root.word("numbering", &Numbering::WORDS).unwrap_or_default();
     let membership = read_membership(&root);
     let contact = read_contact(&root);
     let around = Around::of(path);

@@ -1,18 +1,13 @@
 //! The clerk's own words as a paper: headings, numbered paragraphs, plain lists.
 //!
-//! A blank line ends a paragraph; a line that begins with `# ` or `## ` is a heading, one with `- ` a line of a list.
+//! A blank line ends a paragraph; a line that begins with `# ` or `## ` is a heading, one with `- ` or `(1) ` a line of a
+//! list.
 
-use crate::draft::report::{Block, Section, Sentence};
+use crate::draft::report::{Block, Section, Sentence, text_sections};
 
 /// The sections of a text. What comes before its first heading is a section without one.
 pub fn sections(text: &str) -> Vec<Section> {
-    let mut paper = TextPaper { sections: vec![section(String::new(), 1)], words: Vec::new(), items: Vec::new() };
-    for line in text.lines() {
-        paper.take(line.trim());
-    }
-    paper.end();
-    let mut sections = paper.sections;
-    sections.retain(|section| !section.heading.is_empty() || !section.blocks.is_empty());
+    let mut sections = text_sections(text);
     number(&mut sections);
     sections
 }
@@ -26,60 +21,6 @@ pub fn few_words(sections: &[Section]) -> Option<String> {
     let [Block::Paragraph { sentences, .. }] = blocks.as_slice() else { return None };
     let [Sentence { text, .. }] = sentences.as_slice() else { return None };
     (heading.is_empty() && text.chars().count() <= FEW).then(|| text.clone())
-}
-
-struct TextPaper<'a> {
-    sections: Vec<Section>,
-    /// The lines of the paragraph that is open.
-    words: Vec<&'a str>,
-    /// The lines of the list that is open.
-    items: Vec<String>,
-}
-
-impl<'a> TextPaper<'a> {
-    fn take(&mut self, line: &'a str) {
-        let heading =
-            [("# ", 1), ("## ", 2)].into_iter().find_map(|(mark, level)| Some((line.strip_prefix(mark)?, level)));
-        if let Some((heading, level)) = heading {
-            self.end();
-            // No level is skipped: without a section over it a subsection is one.
-            let under = self.sections.iter().any(|section| section.level == 1 && !section.heading.is_empty());
-            self.sections.push(section(heading.trim().to_owned(), if under { level } else { 1 }));
-        } else if let Some(item) = line.strip_prefix("- ") {
-            self.end_paragraph();
-            self.items.push(item.trim().to_owned());
-        } else if line.is_empty() {
-            self.end();
-        } else if let Some(item) = self.items.last_mut() {
-            item.push_str(&format!(" {line}"));
-        } else {
-            self.words.push(line);
-        }
-    }
-
-    fn end(&mut self) {
-        self.end_paragraph();
-        if !self.items.is_empty() {
-            let items = std::mem::take(&mut self.items);
-            self.add(Block::List { items });
-        }
-    }
-
-    fn end_paragraph(&mut self) {
-        if !self.words.is_empty() {
-            let text = std::mem::take(&mut self.words).join(" ");
-            let sentence = Sentence { address: String::new(), text, because: Vec::new() };
-            self.add(Block::Paragraph { number: None, sentences: vec![sentence], head: None });
-        }
-    }
-
-    fn add(&mut self, block: Block) {
-        self.sections.last_mut().expect("there is one from the beginning").blocks.push(block);
-    }
-}
-
-fn section(heading: String, level: u8) -> Section {
-    Section { heading, level, tally: String::new(), blocks: Vec::new() }
 }
 
 /// Paragraphs are numbered where there are several to cite.
@@ -117,7 +58,7 @@ mod tests {
                         let number = number.map_or(String::new(), |number| format!("{number} "));
                         lines.push(format!("{number}{}", sentences[0].text));
                     }
-                    Block::List { items } => lines.extend(items.iter().map(|item| format!("-{item}"))),
+                    Block::List { items, .. } => lines.extend(items.iter().map(|item| format!("-{item}"))),
                     _ => panic!("a text has no such block"),
                 }
             }

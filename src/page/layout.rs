@@ -34,6 +34,8 @@ impl Layout {
                 file("layouts/dashboard.typ", include_str!("../../layouts/dashboard.typ")),
                 file("layouts/five-years.typ", include_str!("../../layouts/five-years.typ")),
                 file("layouts/glossary.typ", include_str!("../../layouts/glossary.typ")),
+                file("layouts/measures.typ", include_str!("../../layouts/measures.typ")),
+                file("layouts/further.typ", include_str!("../../layouts/further.typ")),
                 file("layouts/looks.typ", include_str!("../../layouts/looks.typ")),
                 file("layouts/methods.typ", include_str!("../../layouts/methods.typ")),
                 file("layouts/overview.typ", include_str!("../../layouts/overview.typ")),

@@ -80,7 +80,7 @@ impl<'a> Asked<'a> {
             return Ok(Asked::Indicator(indicated));
         }
         let is_there =
-            |sentence: &&Sentence| sentence.address == what || sentence.address.split('.').next() == Some(what);
+            |sentence: &&Sentence| !what.is_empty() && (sentence.address == what || sentence.paragraph() == what);
         let sentences: Vec<&Sentence> = draft.report.sentences().filter(is_there).collect();
         if sentences.is_empty() {
             let ids = draft.indicated.iter().map(|indicated| indicated.finding.indicator.id.as_str());

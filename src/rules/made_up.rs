@@ -141,6 +141,7 @@ fn nobody() -> Indicator {
         short: String::new(),
         supporting: false,
         quiet: false,
+        silent: false,
         rebase: Vec::new(),
         usual_range_of: None,
         comparing: Comparing::default(),

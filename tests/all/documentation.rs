@@ -93,6 +93,9 @@ fn the_documentation_types_what_there_is() {
         "docs/pack.md",
         "docs/look.md",
         "docs/workbook.md",
+        "docs/batch.md",
+        "docs/for-it.md",
+        "docs/dependencies.md",
         "docs/reference.md",
     ];
     let mut typed = 0;

@@ -72,6 +72,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("glob::", &["cli/batch/"]),
     ("quick_junit::", &["cli/test/junit.rs", "cli/batch/summary.rs"]),
     ("annotate_snippets::", &["cli/print.rs"]),
+    ("anstyle_query::", &["cli/print.rs"]),
     ("println!", &["cli/"]),
     ("print!", &["cli/"]),
     ("eprintln!", &["cli/"]),

@@ -52,6 +52,7 @@ mod national;
 mod new_folders;
 mod news;
 mod next_quarter;
+mod numbering;
 mod officers;
 mod others;
 mod overrides;
@@ -74,6 +75,7 @@ mod store;
 #[cfg(all(feature = "pdf", feature = "proof"))]
 mod strict;
 mod strip;
+mod tables_and_lists;
 #[cfg(all(feature = "pdf", feature = "proof"))]
 mod verify;
 mod watch;

@@ -62,7 +62,8 @@ def build(report: Report, format: Format = "pdf") -> bytes:
 
 def draft(report: Report) -> dict[str, Any]:
     """The report as data: its sections, sentences with their rules, the dashboard. See `docs/programs.md`."""
-    return json.loads(build(report, "json"))
+    drafted: dict[str, Any] = json.loads(build(report, "json"))
+    return drafted
 
 
 def _tar(files: Mapping[str, str | bytes]) -> bytes:

@@ -102,16 +102,16 @@ fn has_ending(path: &Path, ending: &str) -> bool {
 
 /// Each by the name of its folder or file. What is meant twice is made once.
 fn named(paths: Vec<PathBuf>) -> Result<Vec<Item>, Error> {
-    let mut by_name: BTreeMap<String, PathBuf> = BTreeMap::new();
+    let mut by_name: BTreeMap<String, (PathBuf, PathBuf)> = BTreeMap::new();
     let mut items = Vec::new();
     for path in paths {
         let whole = path.canonicalize().unwrap_or_else(|_| path.clone());
         let own = if has_ending(&path, "toml") { whole.file_stem() } else { whole.file_name() };
         let name = own.map_or_else(|| "report".to_owned(), |name| name.to_string_lossy().into_owned());
         // Some systems do not tell capitals from small letters in names of files.
-        match by_name.insert(name.to_lowercase(), whole.clone()) {
-            Some(before) if before == whole => {}
-            Some(before) => {
+        match by_name.insert(name.to_lowercase(), (whole.clone(), path.clone())) {
+            Some((before, _)) if before == whole => {}
+            Some((_, before)) => {
                 let message =
                     format!("`{}` and `{}` would be written under one name", before.display(), path.display());
                 let help = "rename one of them, or make them in two runs with another --out";

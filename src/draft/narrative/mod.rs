@@ -1,6 +1,7 @@
 //! From findings to paragraphs: decide, choose, order, join, say once.
 
 mod choose;
+mod counted;
 mod model;
 mod offered;
 mod overrule;
@@ -11,7 +12,10 @@ mod totals;
 mod unsaid;
 mod unsuited;
 
-pub use model::{GroupTrace, Indicated, Narrative, Outline, Paragraph, PlacedComment, ReportTrace, Traced};
+pub use counted::ParagraphCount;
+pub use model::{
+    GroupTrace, Indicated, Narrative, Outline, OutlineSection, Paragraph, PlacedComment, ReportTrace, Traced,
+};
 pub use offered::HeldSentence;
 pub use unsaid::unsaid;
 pub use unsuited::unsuited;
@@ -56,21 +60,7 @@ pub fn narrate(book: &RuleBook, outline: &Outline, findings: &[Arc<Finding>]) ->
         groups: Vec::new(),
         of_report: Vec::new(),
     };
-    let (mut last, mut paragraphs) = (0, Vec::new());
-    for plan in &outline.paragraphs {
-        let next = plan.numbered().then_some(last + 1);
-        let sentences = match plan {
-            Paragraph::Text { sentences, .. } => sentences.iter().map(|text| fixed(text)).collect(),
-            Paragraph::Whole { topic, which, .. } => teller.whole(next, topic, which, &tally),
-            Paragraph::Indicators { ids, .. } => teller.indicators(ids),
-            // Each has become paragraphs of its own.
-            Paragraph::Chosen { .. } => continue,
-        };
-        // Numbers follow what stands: a paragraph that falls silent takes none.
-        let number = next.filter(|_| !sentences.is_empty());
-        last = number.unwrap_or(last);
-        paragraphs.push((number, addressed(sentences, number)));
-    }
+    let paragraphs = teller.paragraphs(from, &tally);
     let Teller { titles, subjects, held, traces, groups, of_report, mut faults, overrides, .. } = teller;
     let indicated = findings
         .iter()
@@ -118,9 +108,9 @@ fn fixed(text: &str) -> Sentence {
     Sentence { address: String::new(), text: text.to_owned(), because: Vec::new() }
 }
 
-fn addressed(mut sentences: Vec<Sentence>, number: Option<u32>) -> Vec<Sentence> {
+fn addressed(mut sentences: Vec<Sentence>, paragraph: &str) -> Vec<Sentence> {
     for (nth, sentence) in sentences.iter_mut().enumerate() {
-        sentence.address = number.map(|number| format!("{number}.{}", nth + 1)).unwrap_or_default();
+        sentence.address = format!("{paragraph}.{}", nth + 1);
     }
     sentences
 }
@@ -144,7 +134,40 @@ struct Teller<'a> {
 }
 
 impl Teller<'_> {
-    fn whole(&mut self, number: Option<u32>, topic: &Topic, which: &str, tally: &Tally) -> Vec<Sentence> {
+    /// Every paragraph with its number; `from` says of each which of the plan it comes from.
+    fn paragraphs(&mut self, from: &[usize], tally: &Tally) -> Vec<(Option<u32>, Vec<Sentence>)> {
+        let (mut count, chapters, mut chapter) =
+            (ParagraphCount::of(self.outline.numbering), self.outline.chapters(), None);
+        let mut paragraphs = Vec::new();
+        for (plan, from) in self.outline.paragraphs.iter().zip(from) {
+            if chapter != chapters.get(*from) {
+                chapter = chapters.get(*from);
+                count.begin_section();
+            }
+            let mut counted = count.clone();
+            let next = plan.numbered().then(|| counted.count());
+            let cited = next.as_ref().map(|(_, cited)| cited.as_str());
+            let sentences = match plan {
+                Paragraph::Text { sentences, .. } => sentences.iter().map(|text| fixed(text)).collect(),
+                Paragraph::Whole { topic, which, .. } => self.whole(cited, topic, which, tally),
+                Paragraph::Indicators { ids, .. } => self.indicators(ids),
+                Paragraph::Table { .. } => Vec::new(),
+                // Each has become paragraphs of its own.
+                Paragraph::Chosen { .. } => continue,
+            };
+            // Numbers follow what stands: a paragraph that falls silent takes none.
+            let next = next.filter(|_| !sentences.is_empty());
+            let Some((number, cited)) = next else {
+                paragraphs.push((None, sentences));
+                continue;
+            };
+            count = counted;
+            paragraphs.push((Some(number), addressed(sentences, &cited)));
+        }
+        paragraphs
+    }
+
+    fn whole(&mut self, number: Option<&str>, topic: &Topic, which: &str, tally: &Tally) -> Vec<Sentence> {
         let report = ReportContext {
             which: which.to_owned(),
             period: self.outline.period,

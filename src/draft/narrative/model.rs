@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::figures::finding::{Finding, Judging};
 use crate::figures::measure::Period;
 use crate::figures::prose::{Sentence, Topic};
-use crate::folder::{Choice, HowMuch, Override};
+use crate::folder::{Choice, HowMuch, Numbering, Override};
 use crate::rules::{Decided, IndicatorContext, PrintedWords, RuleTrace, Scene, Tally, TopicTrace, TotalsBefore};
 
 use super::offered::HeldSentence;
@@ -26,8 +26,10 @@ pub struct Outline {
     pub how: HowMuch,
     /// What a measure is rated by its target: met, close, missed.
     pub ratings: Option<[String; 3]>,
-    /// The sections, by their headings, and how many paragraphs each has as it was planned.
-    pub sections: Vec<(String, usize)>,
+    /// The sections as they were planned.
+    pub sections: Vec<OutlineSection>,
+    /// How the paragraphs are numbered.
+    pub numbering: Numbering,
     /// The totals of the report before.
     pub before: Option<TotalsBefore>,
     /// The report's period.
@@ -40,7 +42,28 @@ pub struct Outline {
     pub overrides: Vec<Override>,
 }
 
+/// A section as it was planned.
+#[derive(Debug, Clone)]
+pub struct OutlineSection {
+    /// Its heading.
+    pub heading: String,
+    /// 1 or 2.
+    pub level: u8,
+    /// How many paragraphs it has.
+    pub paragraphs: usize,
+}
+
 impl Outline {
+    /// Under how many headings of the first level each planned paragraph stands.
+    pub fn chapters(&self) -> Vec<usize> {
+        let mut chapter = 0;
+        let of = self.sections.iter().flat_map(|section| {
+            chapter += usize::from(section.level <= 1);
+            std::iter::repeat_n(chapter, section.paragraphs)
+        });
+        of.collect()
+    }
+
     /// Where an indicator is in the report: behind another one of its paragraph, or by itself.
     pub fn scene(&self, follows: Option<IndicatorContext>) -> Scene {
         Scene { area: self.area.clone(), follows, words: self.words.clone(), judging: self.judging }
@@ -73,6 +96,11 @@ pub enum Paragraph {
         /// Whether they carry numbers.
         numbered: bool,
     },
+    /// A table of measures, in which nothing is told: these it names.
+    Table {
+        /// Their ids.
+        ids: Vec<String>,
+    },
     /// What the rules say of these indicators.
     Indicators {
         /// Their ids.
@@ -83,10 +111,10 @@ pub enum Paragraph {
 }
 
 impl Paragraph {
-    /// The indicators that it names.
+    /// The indicators that it names, in sentences or in a table.
     pub fn about(&self) -> Vec<String> {
         match self {
-            Paragraph::Indicators { ids, .. } => ids.clone(),
+            Paragraph::Indicators { ids, .. } | Paragraph::Table { ids } => ids.clone(),
             Paragraph::Text { .. } | Paragraph::Whole { .. } | Paragraph::Chosen { .. } => Vec::new(),
         }
     }
@@ -98,6 +126,7 @@ impl Paragraph {
             | Paragraph::Whole { numbered, .. }
             | Paragraph::Chosen { numbered, .. }
             | Paragraph::Indicators { numbered, .. } => *numbered,
+            Paragraph::Table { .. } => false,
         }
     }
 }

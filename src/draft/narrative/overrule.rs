@@ -54,7 +54,7 @@ impl<'a> Overrides<'a> {
     /// The officer's sentence instead of one of the whole report. `all`: every rule that speaks in the paragraph.
     pub fn of_report(
         &mut self,
-        number: Option<u32>,
+        number: Option<&str>,
         topic: &Topic,
         spoken: &RuleOutput,
         all: &[&str],
@@ -62,7 +62,8 @@ impl<'a> Overrides<'a> {
     ) -> Option<Sentence> {
         let fits = |of: &Overruled| match of {
             Overruled::In { paragraph, rule } => {
-                Some(*paragraph) == number && rule.as_ref().map_or(all.len() == 1, |rule| **rule == *spoken.rule)
+                Some(paragraph.as_str()) == number
+                    && rule.as_ref().map_or(all.len() == 1, |rule| **rule == *spoken.rule)
             }
             Overruled::Of { .. } => false,
         };
@@ -177,9 +178,7 @@ impl<'a> Overrides<'a> {
                 );
                 nothing(format!("no rule writes about \"{topic}\" for `{indicator}`"), help)
             }
-            Overruled::In { paragraph, rule } => {
-                in_paragraph(*paragraph, rule.as_deref(), outline, narrative, &nothing)
-            }
+            Overruled::In { paragraph, rule } => in_paragraph(paragraph, rule.as_deref(), outline, narrative, &nothing),
         })
     }
 
@@ -223,15 +222,17 @@ fn named(of: &Overruled, topic: &Topic) -> String {
 
 /// Why a paragraph has no such sentence.
 fn in_paragraph(
-    number: u32,
+    number: &str,
     rule: Option<&str>,
     outline: &Outline,
     narrative: &Narrative,
     nothing: &dyn Fn(String, String) -> Diagnostic,
 ) -> Diagnostic {
-    let told = narrative.paragraphs.iter().zip(&outline.paragraphs).find(|((own, _), _)| *own == Some(number));
+    let cited =
+        |(_, sentences): &(Option<u32>, Vec<Sentence>)| sentences.first().map_or("", Sentence::paragraph).to_owned();
+    let told = narrative.paragraphs.iter().zip(&outline.paragraphs).find(|(told, _)| cited(told) == number);
     let Some(((_, sentences), plan)) = told else {
-        let last = narrative.paragraphs.iter().filter_map(|(number, _)| *number).max().unwrap_or(0);
+        let last = narrative.paragraphs.iter().map(cited).rfind(|cited| !cited.is_empty()).unwrap_or_default();
         return nothing(format!("there is no paragraph {number}"), format!("the last numbered paragraph is {last}"));
     };
     let by_rule: Vec<String> = sentences
@@ -246,7 +247,7 @@ fn in_paragraph(
         (Paragraph::Text { .. }, _) => {
             nothing(format!("paragraph {number} is fixed text in report.toml"), "change the text there".into())
         }
-        (Paragraph::Chosen { .. }, _) => nothing(
+        (Paragraph::Chosen { .. } | Paragraph::Table { .. }, _) => nothing(
             format!("paragraph {number} reports indicators"),
             "use `indicator` and `topic` instead of `paragraph`".into(),
         ),

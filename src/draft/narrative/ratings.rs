@@ -46,14 +46,14 @@ pub fn add_targets(
     tally.targets = sum(&|_| true);
     tally.ratings = ratings.into_iter().filter(|(_, count)| *count > 0).collect();
     let mut begin = 0;
-    for (heading, planned) in &outline.sections {
-        let of_section = begin..begin + planned;
+    for section in &outline.sections {
+        let of_section = begin..begin + section.paragraphs;
         begin = of_section.end;
         let told = outline.paragraphs.iter().zip(from).filter(|(_, from)| of_section.contains(from));
         let ids: BTreeSet<String> = told.flat_map(|(paragraph, _)| paragraph.about()).collect();
         let totals = sum(&|id| ids.contains(id));
         if !totals.is_empty() {
-            tally.sections.push((heading.clone(), totals));
+            tally.sections.push((section.heading.clone(), totals));
         }
     }
 }

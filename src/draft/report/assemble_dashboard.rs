@@ -60,7 +60,7 @@ impl Dashboard {
     }
 }
 
-/// Which of them are how many: those that support another are not counted.
+/// Which of them are how many; those that support another are said behind, or the rows would not come to the numbers.
 fn tally(under: &[&Indicated], words: &PrintedWords) -> String {
     let counted = |of: Tallied| {
         let is_one = |one: &&&Indicated| !one.finding.indicator.supporting && one.decided.tallied() == of;
@@ -69,7 +69,9 @@ fn tally(under: &[&Indicated], words: &PrintedWords) -> String {
     let word = |of: Tallied| if of == Tallied::NoPolarity { "for information" } else { words.tallied(of) };
     let each = [Tallied::Improved, Tallied::NoClearChange, Tallied::Declined, Tallied::NotJudged, Tallied::NoPolarity];
     let each = each.into_iter().map(|of| (counted(of), word(of))).filter(|(count, _)| *count > 0);
-    each.map(|(count, word)| format!("{count} {word}")).collect::<Vec<_>>().join(", ")
+    let supporting = under.iter().filter(|one| one.finding.indicator.supporting).count();
+    let uncounted = (supporting > 0).then(|| format!("{supporting} not counted"));
+    each.map(|(count, word)| format!("{count} {word}")).chain(uncounted).collect::<Vec<_>>().join(", ")
 }
 
 /// Where a row shows another area than the neighbours, those are named in the rows of the others too. Gives the head of the

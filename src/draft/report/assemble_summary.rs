@@ -15,8 +15,8 @@ use crate::rules::{
 
 use super::row::QUARTILES;
 use super::{
-    AttentionRow, AttentionTable, Block, Dashboard, DoingFrame, Improvement, Improvements, KeyEntry, PictureCount,
-    PictureRow, Row, Section, Sentence, Summary, SummaryFrame, WholePicture,
+    AttentionRow, AttentionTable, Dashboard, DoingFrame, Improvement, Improvements, KeyEntry, PictureCount, PictureRow,
+    Row, Sentence, Summary, SummaryFrame, WholePicture,
 };
 
 /// No more measures than these are in the table of what needs attention.
@@ -54,6 +54,12 @@ impl Measured<'_> {
         }
     }
 
+    /// What is being done about it; else that nothing is given, unless the catalogue has it that nothing is said.
+    fn doing(&self, doing: &BTreeMap<String, DoingFrame>) -> String {
+        let none = if self.subject.finding.indicator.silent { "" } else { "No action given" };
+        doing.get(&self.row.id).map_or(none, |found| &found.words).to_owned()
+    }
+
     fn concern(&self) -> (usize, Reverse<rust_decimal::Decimal>) {
         let rank = self.subject.decided.attention.as_ref().map_or(usize::MAX, |attention| attention.rank);
         (rank, Reverse(self.subject.size_of_concern()))
@@ -61,13 +67,13 @@ impl Measured<'_> {
 }
 
 impl Summary {
-    /// The page of this report.
+    /// The page of this report. Its paragraphs are named when they are numbered.
     pub(crate) fn of(
         frame: SummaryFrame,
         lead: Vec<Sentence>,
         doing: &BTreeMap<String, DoingFrame>,
         narrative: &Narrative,
-        (dashboard, sections): (&Dashboard, &[Section]),
+        dashboard: &Dashboard,
     ) -> Summary {
         let rows: BTreeMap<&str, &Row> =
             dashboard.groups.iter().flat_map(|group| &group.rows).map(|row| (row.id.as_str(), row)).collect();
@@ -81,7 +87,6 @@ impl Summary {
                 Some(Measured { row: *rows.get(one.finding.indicator.id.as_str())?, subject: subject(one) })
             })
             .collect();
-        let number = |id: &str| paragraph_of(sections, id);
         let counted: Vec<IndicatorContext> = narrative
             .indicated
             .iter()
@@ -90,30 +95,14 @@ impl Summary {
             .collect();
         Summary {
             picture: picture(&counted, &narrative.tally, &narrative.words),
-            attention: attention(&measured, doing, &number),
-            improved: improvements(&measured, &number, &narrative.words),
+            attention: attention(&measured, doing),
+            improved: improvements(&measured, &narrative.words),
             heading: frame.heading,
             under: frame.under,
             lead,
             key: key(),
         }
     }
-}
-
-/// The numbered paragraph that is about a measure: the first that is about it alone, else the first that names it.
-pub(super) fn paragraph_of(sections: &[Section], id: &str) -> Option<u32> {
-    let numbered = || {
-        sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
-            Block::Paragraph { number: Some(number), sentences, .. } => Some((*number, sentences)),
-            _ => None,
-        })
-    };
-    let because = |sentences: &'_ Vec<Sentence>, alone: bool| {
-        let mut because = sentences.iter().flat_map(|sentence| &sentence.because);
-        because.any(|because| if alone { because.is_only_of(id) } else { because.is_of(id) })
-    };
-    let found = |alone: bool| numbered().find(|(_, sentences)| because(sentences, alone)).map(|(number, _)| number);
-    found(true).or_else(|| found(false))
 }
 
 fn count(count: usize, word: &str, shape: &str) -> PictureCount {
@@ -224,11 +213,7 @@ fn others(counted: &[IndicatorContext]) -> Option<PictureRow> {
     (!relations.is_empty()).then(|| answered("other councils", under, answers, counted.len()))
 }
 
-fn attention(
-    measured: &[Measured],
-    doing: &BTreeMap<String, DoingFrame>,
-    number: &dyn Fn(&str) -> Option<u32>,
-) -> AttentionTable {
+fn attention(measured: &[Measured], doing: &BTreeMap<String, DoingFrame>) -> AttentionTable {
     let mut found: Vec<(&Measured, &Attention)> =
         measured.iter().filter_map(|one| Some((one, one.subject.decided.attention.as_ref()?))).collect();
     found.sort_by_key(|(one, _)| one.concern());
@@ -243,14 +228,15 @@ fn attention(
         .take(MOST_ROWS)
         .map(|(one, attention)| AttentionRow {
             id: one.row.id.clone(),
-            number: number(&one.row.id),
+            number: None,
+            label: String::new(),
             name: one.name(),
             why: attention.in_words(),
             shape: if is_bad(&one.subject) { "declined" } else { "none" }.into(),
             figure: one.row.latest.text.clone(),
             was: one.was(),
             history: one.row.history.clone(),
-            doing: doing.get(&one.row.id).map_or_else(|| "No action given".into(), |found| found.words.clone()),
+            doing: one.doing(doing),
         })
         .collect();
     let more = (0..=rows.len()).map(|shown| match found.len() - shown {
@@ -292,13 +278,13 @@ fn is_bad(subject: &IndicatorContext) -> bool {
     worst || subject.quartile().is_some_and(|found| found.now == 4)
 }
 
-fn improvements(measured: &[Measured], number: &dyn Fn(&str) -> Option<u32>, printed: &PrintedWords) -> Improvements {
+fn improvements(measured: &[Measured], printed: &PrintedWords) -> Improvements {
     let mut better: Vec<&Measured> =
         measured.iter().filter(|one| one.subject.decided.verdict() == Verdict::Improved).collect();
     better.sort_by_key(|one| Reverse(one.subject.size_of_concern()));
     let cards = better.iter().take(MOST_CARDS).map(|one| Improvement {
         id: one.row.id.clone(),
-        number: number(&one.row.id),
+        number: None,
         name: one.name(),
         way: one.row.travel.way,
         figure: one.row.latest.text.clone(),

@@ -4,13 +4,16 @@ use serde::{Deserialize, Serialize};
 
 use crate::folder::Officer;
 
-use super::{Chart, MeasureHead, Overview, Sentence, Strip};
+use super::{Chart, MeasureHead, MeasureTable, Overview, Sentence, Strip};
 
 /// A heading and what is under it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Section {
+    /// What is printed before the heading where sections are numbered: `3`. Else empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub number: String,
     /// The heading in sentence case.
     pub heading: String,
     /// 1 or 2.
@@ -22,15 +25,26 @@ pub struct Section {
     pub blocks: Vec<Block>,
 }
 
+impl Section {
+    /// `3 Purpose of the report`, or without the number.
+    pub fn numbered_heading(&self) -> String {
+        if self.number.is_empty() { self.heading.clone() } else { format!("{} {}", self.number, self.heading) }
+    }
+}
+
 /// One thing under a heading.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 #[non_exhaustive]
 pub enum Block {
-    /// Sentences that stand together. Numbers run on through all headings.
+    /// Sentences that stand together.
     Paragraph {
-        /// The paragraph's number; none for text that carries no number (background papers).
+        /// Which of the numbered paragraphs it is, through all headings; none for text that carries no number (background
+        /// papers).
         number: Option<u32>,
+        /// What is printed before it: `7.`, `3.2`. Empty where it carries no number.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        label: String,
         /// At least one sentence.
         sentences: Vec<Sentence>,
         /// What stands over them where all are about one measure.
@@ -52,10 +66,18 @@ pub enum Block {
         /// With its caption.
         overview: Box<Overview>,
     },
-    /// A plain list, one line an item.
+    /// A list, one line an item.
     List {
         /// Its lines.
         items: Vec<String>,
+        /// Whether they are numbered (1), (2): recommendations are.
+        #[serde(default)]
+        numbered: bool,
+    },
+    /// A table of measures.
+    Table {
+        /// With its caption.
+        table: Box<MeasureTable>,
     },
     /// The officers to contact.
     Officers {
@@ -70,6 +92,20 @@ pub enum Block {
 }
 
 impl Block {
+    /// What is printed before a numbered paragraph; nothing before other blocks.
+    pub fn label(&self) -> Option<&str> {
+        match self {
+            Block::Paragraph { number: Some(_), label, .. } => Some(label),
+            _ => None,
+        }
+    }
+
+    /// The lines of a list, each behind what is before it: `(1)` where they are numbered, else this bullet.
+    pub(crate) fn list_lines(items: &[String], numbered: bool, bullet: &str) -> Vec<String> {
+        let before = |nth: usize| if numbered { format!("({})", nth + 1) } else { bullet.to_owned() };
+        items.iter().enumerate().map(|(nth, item)| format!("{} {item}", before(nth))).collect()
+    }
+
     /// The sentences of a paragraph, and the title that rules gave a drawing; none for other blocks.
     pub fn sentences(&self) -> &[Sentence] {
         let given = |title| std::slice::from_ref(title);

@@ -1,16 +1,14 @@
-//! What stands around rows of two lines: which columns are drawn, what the drawings and marks mean, and the paragraphs that the
-//! rows lead to.
+//! What stands around rows of two lines: which columns are drawn, and what the drawings and marks mean.
 
 use super::dashboard::joined;
 use super::two_lines::draws_a_line;
-use super::{BoardColumns, BoardPage, Dashboard, FurtherColumns, KeyEntry, Row, Section, Summary};
+use super::{BoardColumns, BoardPage, Dashboard, FurtherColumns, KeyEntry, Row, Summary};
 
 impl Dashboard {
-    /// Sets the rows in two lines, when the paragraphs and the page for members are known.
-    pub(super) fn set_in_two_lines(&mut self, sections: &[Section], summary: Option<&Summary>) {
+    /// Sets the rows in two lines, when the page for members is known.
+    pub(super) fn set_in_two_lines(&mut self, summary: Option<&Summary>) {
         let for_members = |id: &str| summary.is_some_and(|page| page.attention.rows.iter().any(|row| row.id == id));
         for row in self.groups.iter_mut().flat_map(|group| &mut group.rows) {
-            row.lines.number = super::assemble_summary::paragraph_of(sections, &row.id);
             row.lines.for_members = for_members(&row.id);
         }
         let columns = columns(&self.groups.iter().flat_map(|group| &group.rows).collect::<Vec<_>>());
@@ -72,10 +70,10 @@ fn drawn(key: &[KeyEntry], rows: &[&Row]) -> Vec<KeyEntry> {
     found.extend(of("changed").map(|one| entry("changed", &one.term, "neither better, or not tested")));
     found.extend(of("none").filter(|one| !explains(one)).map(|one| entry("none", &one.term, "reason beside it")));
     let further = [
-        (any(|row| row.lines.for_members), "members", "Bold", "on the members’ page"),
+        (any(|row| row.lines.for_members), "members", "Bold", "needs attention"),
         (any(|row| row.lines.bullet.is_some()), "target", "Target", "left of the line falls short"),
         (any(|row| row.quartile.is_some()), "quartile", "Quartile", "best on the left, ring before"),
-        (any(has_band), "band", "Band", "its usual range"),
+        (any(has_band), "band", "Band", "usual range"),
     ];
     found
         .extend(further.iter().filter(|(used, ..)| *used).map(|(_, shape, term, meaning)| entry(shape, term, meaning)));

@@ -6,9 +6,9 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::draft::narrative::Indicated;
-use crate::figures::finding::{OverTime, RangeOf, UsualRange, UsualStanding};
+use crate::figures::finding::{Finding, OverTime, RangeOf, UsualRange, UsualStanding};
 use crate::figures::measure::{Indicator, Period, Polarity, Style};
-use crate::figures::prose::{Sentence, figure, figure_alone, words};
+use crate::figures::prose::{Sentence, capital, figure, figure_alone, words};
 use crate::rules::{IndicatorContext, Scene, Verdict, calculated, calculated_as_printed, possible};
 
 use super::chart::{Bracket, Chart, ChartPoint, Kind, LineLabels, Note, Scale, Stretch, titled};
@@ -204,8 +204,13 @@ fn labels(subject: &IndicatorContext, drawn: &Drawn, target: Option<Decimal>) ->
         drawn.usual.and_then(|usual| Some((subject.printed("usual_range")?, calculated(indicator, usual.mean))));
     LineLabels {
         usual: range.map(|(range, mean)| format!("Usual range {range}, mean {mean}")).unwrap_or_default(),
-        target: target.map(|aim| format!("Target {}", figure_alone(indicator, aim))).unwrap_or_default(),
+        target: target.map(|aim| line_named(&subject.finding, aim)).unwrap_or_default(),
     }
+}
+
+/// `Target 85%`; `Contract standard 95%` where the measure has other targets beside it.
+pub(super) fn line_named(finding: &Finding, aim: Decimal) -> String {
+    format!("{} {}", capital(finding.target_line_called()), figure_alone(&finding.indicator, aim))
 }
 
 /// Where the usual range comes from; empty where none is drawn, of which the dashboard says why.

@@ -104,6 +104,12 @@ pub struct DashboardGroup {
 pub struct Row {
     /// The indicator's id.
     pub id: String,
+    /// The paragraph that is about it.
+    #[serde(default)]
+    pub number: Option<u32>,
+    /// Its number as it is printed: `31`, `3.2`. Empty where no numbered paragraph is about it.
+    #[serde(default)]
+    pub label: String,
     /// Its name, with a capital.
     pub name: String,
     /// `Higher is better`, `Lower is better`, `Best between 10% and 15%`, `For information`.

@@ -9,6 +9,7 @@ use crate::figures::measure::Period;
 use crate::figures::prose::{figure, figure_alone};
 use crate::rules::{IndicatorContext, Scene};
 
+use super::charting::line_named;
 use super::period_cell::year;
 use super::row::history_since;
 use super::{Appendix, Dashboard, History, Travel};
@@ -120,7 +121,7 @@ fn cell(subject: &IndicatorContext, travel: &Travel) -> Option<FiveYearsCell> {
     let latest = subject.over_time().points.last().map(|(_, value)| *value);
     let is_held = history.points.last().is_some_and(Option::is_some);
     let now = latest.filter(|_| is_held).map(|value| figure(indicator, value, finding.latest_decimals()));
-    let target = finding.target_line().map(|target| format!("Target {}.", figure_alone(indicator, target)));
+    let target = finding.target_line().map(|target| format!("{}.", line_named(finding, target)));
     let attention = subject.decided.attention.is_some();
     let parts = [where_it_was(subject, since), target, attention.then(|| "It needs attention.".to_owned())];
     Some(FiveYearsCell {

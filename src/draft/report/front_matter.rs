@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Look, Officer};
-use crate::folder::AppendixPlan;
+use super::{HeaderField, Look, Numbering, Officer};
+use crate::folder::{AppendixPlan, TableColumn};
 
 /// Everything of a report that is neither told nor calculated.
 #[derive(Debug, Clone, Default)]
@@ -24,8 +24,12 @@ pub struct FrontMatter {
     pub period: String,
     /// `en-GB`
     pub language: String,
+    /// How the paragraphs are numbered.
+    pub numbering: Numbering,
     /// Who reports, by office.
     pub authors: Vec<String>,
+    /// What stands under the title.
+    pub header: Vec<HeaderField>,
     /// Headings with how many paragraphs of the narrative are under each, and what else.
     pub sections: Vec<SectionFrame>,
     /// Whom to ask.
@@ -75,8 +79,8 @@ pub struct SectionFrame {
     pub level: u8,
     /// Whether the plan has paragraphs for it, whatever became of them.
     pub has_paragraphs: bool,
-    /// How many paragraphs there are.
-    pub paragraphs: usize,
+    /// Of each paragraph what stands below its words.
+    pub below: Vec<Option<Below>>,
     /// After so many of them is the overview panel.
     pub overview_after: Option<usize>,
     /// The indicators they mention, for the dashboard.
@@ -87,4 +91,29 @@ pub struct SectionFrame {
     pub officers: bool,
     /// The list of appendices is here.
     pub appendices: bool,
+}
+
+/// What stands below the words of a paragraph, or in their place.
+#[derive(Debug, Clone)]
+pub enum Below {
+    /// A list.
+    List {
+        /// Its lines.
+        items: Vec<String>,
+        /// Whether they are numbered (1), (2).
+        numbered: bool,
+    },
+    /// A table of measures.
+    Table(TableFrame),
+}
+
+/// A table of measures that is to be filled from the dashboard.
+#[derive(Debug, Clone)]
+pub struct TableFrame {
+    /// Its title.
+    pub title: String,
+    /// The columns behind the name.
+    pub columns: Vec<TableColumn>,
+    /// The measures by their ids, some perhaps twice.
+    pub ids: Vec<String>,
 }

@@ -1,71 +1,65 @@
-//! What comes before the headings and the numbered paragraphs of a paper: 1., 2., 3. straight through, or, by
-//! sections, 1
-//! over 1.1 and 1.2. Every format prints these and counts nothing itself.
+//! What comes before the headings and the numbered paragraphs of a paper, and which paragraph is about which measure. It is
+//! decided here once: every edition prints it and counts nothing itself.
 
-use serde::{Deserialize, Serialize};
+use crate::draft::narrative::ParagraphCount;
+use crate::figures::prose::Provenance;
 
-use super::{Block, Numbering, Section};
+use super::{Block, Numbering, Report, Section};
 
-/// The labels of a section.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[non_exhaustive]
-pub struct Labels {
-    /// Before its heading: `3`. Empty where the heading has no number.
-    pub heading: String,
-    /// Before each of its numbered paragraphs, in order: `7.` or `3.2`.
-    pub paragraphs: Vec<String>,
+/// Labels every section and every numbered paragraph of a paper. By sections, a section is numbered where a paragraph of it or
+/// of its subsections is, and a subsection's paragraphs run on.
+pub(crate) fn label(sections: &mut [Section], numbering: Numbering) {
+    let mut count = ParagraphCount::of(numbering);
+    let mut first_level = 0;
+    for nth in 0..sections.len() {
+        sections[nth].number.clear();
+        if sections[nth].level <= 1 {
+            first_level = nth;
+            count.begin_section();
+        }
+        for block in &mut sections[nth].blocks {
+            let Block::Paragraph { number: Some(_), label, .. } = block else { continue };
+            let (_, cited) = count.count();
+            let dot = if numbering == Numbering::Continuous { "." } else { "" };
+            *label = format!("{cited}{dot}");
+            sections[first_level].number = count.section();
+        }
+    }
 }
 
-impl Labels {
-    /// Those of every section of a paper. By sections, a section is numbered where a paragraph of it or of its subsections
-    /// is, and a subsection's paragraphs run on.
-    pub fn of(sections: &[Section], numbering: Numbering) -> Vec<Labels> {
-        let (mut chapter, mut within) = (0_u32, 0_u32);
-        let label = |(nth, section): (usize, &Section)| {
-            let opens = section.level <= 1 && opens(&sections[nth..]);
-            if opens {
-                (chapter, within) = (chapter + 1, 0);
-            }
-            let paragraphs = section.blocks.iter().filter_map(number_of).map(|number| match numbering {
-                Numbering::Continuous => format!("{number}."),
-                Numbering::Hierarchical => {
-                    within += 1;
-                    format!("{chapter}.{within}")
-                }
-            });
-            let paragraphs = paragraphs.collect();
-            let heading = match numbering {
-                Numbering::Hierarchical if opens => chapter.to_string(),
-                _ => String::new(),
-            };
-            Labels { heading, paragraphs }
-        };
-        sections.iter().enumerate().map(label).collect()
+impl Report {
+    /// Numbers its paragraphs, in a pack as the pack does, and names them so wherever they are named.
+    pub(crate) fn label(&mut self, numbering: Numbering) {
+        self.numbering = numbering;
+        label(&mut self.sections, numbering);
+        let sections = &self.sections;
+        for row in self.dashboard.groups.iter_mut().flat_map(|group| &mut group.rows) {
+            (row.number, row.label) = paragraph_of(sections, &row.id);
+        }
+        let Some(summary) = &mut self.summary else { return };
+        for row in &mut summary.attention.rows {
+            (row.number, row.label) = paragraph_of(sections, &row.id);
+        }
+        for card in &mut summary.improved.cards {
+            (card.number, _) = paragraph_of(sections, &card.id);
+        }
     }
+}
 
-    /// The blocks of a section, each with its label; none for a block that has no number.
-    pub fn beside<'a>(&'a self, section: &'a Section) -> impl Iterator<Item = (Option<&'a str>, &'a Block)> {
-        let mut labels = self.paragraphs.iter();
-        section.blocks.iter().map(move |block| {
-            let label = number_of(block).and_then(|_| labels.next());
-            (label.map(String::as_str), block)
+/// The numbered paragraph that is about a measure, and its number as it is printed: the first that is about it alone, else the
+/// first that names it. Empty where there is none.
+fn paragraph_of(sections: &[Section], id: &str) -> (Option<u32>, String) {
+    let paragraphs = || {
+        sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
+            Block::Paragraph { number: Some(number), label, sentences, .. } => Some((*number, label, sentences)),
+            _ => None,
         })
-    }
-}
-
-/// The number of a block, where it is a numbered paragraph.
-fn number_of(block: &Block) -> Option<u32> {
-    match block {
-        Block::Paragraph { number, .. } => *number,
-        _ => None,
-    }
-}
-
-/// Whether a numbered paragraph is in the first of these sections or in one under it.
-fn opens(sections: &[Section]) -> bool {
-    let under = sections.iter().skip(1).take_while(|section| section.level > 1);
-    sections.iter().take(1).chain(under).flat_map(|section| &section.blocks).any(|block| number_of(block).is_some())
+    };
+    let first = |of: &dyn Fn(&Provenance) -> bool| {
+        paragraphs().find(|(.., sentences)| sentences.iter().flat_map(|sentence| &sentence.because).any(of))
+    };
+    let found = first(&|because| because.is_only_of(id)).or_else(|| first(&|because| because.is_of(id)));
+    found.map_or_else(Default::default, |(number, label, _)| (Some(number), label.trim_end_matches('.').to_owned()))
 }
 
 #[cfg(test)]
@@ -73,8 +67,14 @@ mod tests {
     use super::*;
 
     fn section(level: u8, numbers: &[Option<u32>]) -> Section {
-        let block = |number: &Option<u32>| Block::Paragraph { number: *number, sentences: Vec::new(), head: None };
+        let block = |number: &Option<u32>| Block::Paragraph {
+            number: *number,
+            label: String::new(),
+            sentences: Vec::new(),
+            head: None,
+        };
         Section {
+            number: String::new(),
             heading: "A heading".into(),
             level,
             tally: String::new(),
@@ -83,8 +83,10 @@ mod tests {
     }
 
     fn read(sections: &[Section], numbering: Numbering) -> Vec<String> {
-        let line = |labels: Labels| format!("{}|{}", labels.heading, labels.paragraphs.join(" "));
-        Labels::of(sections, numbering).into_iter().map(line).collect()
+        let mut sections = sections.to_vec();
+        label(&mut sections, numbering);
+        let labels = |section: &Section| section.blocks.iter().filter_map(Block::label).collect::<Vec<_>>().join(" ");
+        sections.iter().map(|section| format!("{}|{}", section.number, labels(section))).collect()
     }
 
     #[test]
@@ -102,10 +104,13 @@ mod tests {
     }
 
     #[test]
-    fn a_block_without_a_number_has_no_label() {
-        let sections = [section(1, &[None, Some(1), None, Some(2)])];
-        let labels = Labels::of(&sections, Numbering::Continuous);
-        let beside: Vec<Option<&str>> = labels[0].beside(&sections[0]).map(|(label, _)| label).collect();
-        assert_eq!(beside, [None, Some("1."), None, Some("2.")]);
+    fn the_paragraph_that_is_about_a_measure_alone() {
+        let mut report: Report = serde_json::from_str(include_str!("../../../layouts/example.json")).expect("a report");
+        let mut cited = |numbering| {
+            report.label(numbering);
+            (paragraph_of(&report.sections, "reviews"), paragraph_of(&report.sections, "no such"))
+        };
+        assert_eq!(cited(Numbering::Continuous), ((Some(5), "5".into()), (None, String::new())));
+        assert_eq!(cited(Numbering::Hierarchical).0.0, Some(5));
     }
 }

@@ -5,6 +5,8 @@
 //! [`Report::SCHEMA`] is raised when they change.
 
 mod assemble;
+mod assemble_appendices;
+mod assemble_body;
 mod assemble_dashboard;
 mod assemble_heads;
 mod assemble_summary;
@@ -19,16 +21,19 @@ mod figures;
 mod five_years;
 mod front_matter;
 mod glossary;
+mod header;
 mod heard;
 mod in_short;
 mod judged_by;
 mod key;
 mod labels;
 mod measure_head;
+mod measure_table;
 mod method_names;
 mod method_page;
 mod outcomes;
 mod overview;
+mod own_appendix;
 mod period_cell;
 mod row;
 mod row_figures;
@@ -55,14 +60,18 @@ pub use dashboard::{
     Quartile, Row, Travel, UsualBand, Way,
 };
 pub use five_years::{FiveYears, FiveYearsCell};
-pub(crate) use front_matter::{DoingFrame, FrontMatter, SectionFrame, SummaryFrame};
+pub(crate) use front_matter::{Below, DoingFrame, FrontMatter, SectionFrame, SummaryFrame, TableFrame};
 pub use glossary::{Glossary, GlossaryEntry};
+pub use header::HeaderField;
 pub(crate) use key::meaning_of_marks;
-pub use labels::Labels;
+pub(crate) use labels::label;
 pub use measure_head::{Doing, MeasureHead};
+pub use measure_table::{MeasureCell, MeasureRow, MeasureTable};
 pub use method_page::{InShort, MethodEntry, MethodPage, TestFound};
 pub(crate) use overview::ByOutcome;
 pub use overview::{OutcomeCounts, Overview, VerdictTotal};
+pub use own_appendix::OwnAppendix;
+pub(crate) use own_appendix::{FurtherAppendix, text_sections};
 pub use row_figures::{ComparatorFigure, HistoryFigure, RowFigures, TargetFigures};
 pub use row_lines::{Bullet, Further, Lines, RowLines};
 pub use row_target::RowTarget;
@@ -102,8 +111,14 @@ pub struct Report {
     pub period: String,
     /// A language tag for the document: `en-GB`.
     pub language: String,
+    /// How its paragraphs are numbered.
+    #[serde(default)]
+    pub numbering: Numbering,
     /// Who reports: `Joint report of the Chief Executive and the Director of ...`. May be empty.
     pub authors: String,
+    /// What stands under the title, in the officer's order: `Wards affected`, `Key decision`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub header: Vec<HeaderField>,
     /// Page 1, where the report begins with one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub summary: Option<Summary>,
@@ -116,6 +131,9 @@ pub struct Report {
     /// What the measures mean, where the catalogue says it.
     #[serde(default, skip_serializing_if = "Glossary::is_empty")]
     pub glossary: Glossary,
+    /// Appendices of the officer's own, in the order of their letters.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub own_appendices: Vec<OwnAppendix>,
     /// Five years of each measure, where an appendix is to hold them.
     #[serde(default, skip_serializing_if = "FiveYears::is_empty")]
     pub five_years: FiveYears,

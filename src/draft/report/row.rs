@@ -38,6 +38,8 @@ pub fn row(indicated: &Indicated, area: &str, words: &Arc<PrintedWords>) -> Row 
     let (travel, told) = travel(&subject);
     let mut row = Row {
         id: indicator.id.clone(),
+        number: None,
+        label: String::new(),
         name: if indicator.code.is_empty() {
             indicator.label.clone()
         } else {

@@ -7,8 +7,6 @@ use serde::{Deserialize, Serialize};
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct RowLines {
-    /// The paragraph that is about the measure.
-    pub number: Option<u32>,
     /// Its short name, where the catalogue gives one.
     pub name: String,
     /// It is on the page for members, among what needs attention.

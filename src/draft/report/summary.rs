@@ -124,6 +124,9 @@ pub struct AttentionRow {
     pub id: String,
     /// The paragraph that is about it.
     pub number: Option<u32>,
+    /// Its number as it is printed: `31`, `3.2`. Empty where no numbered paragraph is about it.
+    #[serde(default)]
+    pub label: String,
     /// Its short name.
     pub name: String,
     /// Why it is here, as the rule says it.
@@ -136,7 +139,7 @@ pub struct AttentionRow {
     pub was: String,
     /// The line over time, where the row of the dashboard has one.
     pub history: Option<History>,
-    /// What is being done, in an officer's words; else that nothing is given.
+    /// What is being done, in an officer's words; else that nothing is given. Empty of a measure that is `silent`.
     pub doing: String,
 }
 
@@ -152,8 +155,8 @@ impl AttentionTable {
 
 impl AttentionRow {
     /// `31`; `none` where no numbered paragraph is about it.
-    pub fn number_in_words(&self) -> String {
-        self.number.map_or_else(|| "none".into(), |number| number.to_string())
+    pub fn number_in_words(&self) -> &str {
+        if self.label.is_empty() { "none" } else { &self.label }
     }
 
     /// `Calls answered in two minutes: Misses the target of 85% (7.6 percentage points below)`
@@ -168,7 +171,8 @@ impl AttentionRow {
 
     /// In one line: its name, why it is here, its figures, what is being done.
     pub fn in_words(&self) -> String {
-        format!("{}; {}; {}", self.name_and_why(), self.now_and_before(), self.doing)
+        let parts = [self.name_and_why(), self.now_and_before(), self.doing.clone()];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
     }
 }
 

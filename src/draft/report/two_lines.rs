@@ -18,7 +18,7 @@ pub fn draws_a_line(row: &Row) -> bool {
     row.history.as_ref().is_some_and(|history| history.points.iter().flatten().count() >= ENOUGH_FOR_A_LINE)
 }
 
-/// The lines of a row whose cells are made. Its number and its place on the page for members are not known yet.
+/// The lines of a row whose cells are made. Its place on the page for members is not known yet.
 pub fn two_lines(subject: &IndicatorContext, row: &Row, told: &Told) -> RowLines {
     let indicator = &subject.finding.indicator;
     let (target, bullet, from_target) = target_lines(subject, &row.target, &row.rating);
@@ -27,7 +27,6 @@ pub fn two_lines(subject: &IndicatorContext, row: &Row, told: &Told) -> RowLines
     let forecast = joined(&[&row.forecast.text, &row.forecast.second], " ");
     let forecast = if forecast.is_empty() { forecast } else { format!("forecast {forecast}") };
     RowLines {
-        number: None,
         for_members: false,
         name: if indicator.short.is_empty() { row.name.clone() } else { indicator.short.clone() },
         better: better(subject),

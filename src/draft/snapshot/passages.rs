@@ -1,6 +1,6 @@
 //! What is printed, sentence by sentence and row by row, as a snapshot keeps it.
 
-use crate::draft::report::{Block, Officer, Overview, Report, Summary};
+use crate::draft::report::{Block, MeasureTable, Officer, Overview, Report, Section, Summary};
 use crate::figures::prose::{FigureRead, Provenance, Sentence, Topic};
 
 use super::content::{Passage, one_line};
@@ -10,6 +10,7 @@ use super::dashboard_row::row_in_words;
 pub fn passages(report: &Report) -> Vec<Passage> {
     let mut passages: Vec<Passage> =
         front(report).map(|words| passage("The front of the report", plain(words))).collect();
+    passages.extend(report.header.iter().map(|field| passage("The front of the report", plain(field.in_words()))));
     passages.extend(report.summary.iter().flat_map(at_a_glance));
     for section in &report.sections {
         if section.blocks.is_empty() {
@@ -25,7 +26,9 @@ pub fn passages(report: &Report) -> Vec<Passage> {
                     drawn(under, &strip.alt, Topic::Strip, &strip.id)
                 }),
                 Block::Overview { overview } => counted(overview),
-                Block::List { items } => items.iter().map(plain).collect(),
+                Block::List { items, numbered: false } => items.iter().map(plain).collect(),
+                Block::List { items, .. } => Block::list_lines(items, true, "").into_iter().map(plain).collect(),
+                Block::Table { table } => measured(table),
                 Block::Officers { officers } => officers.iter().map(|officer| plain(contact(officer))).collect(),
                 Block::Appendices { appendices } => {
                     appendices.iter().map(|one| plain(format!("Appendix {}: {}", one.letter, one.title))).collect()
@@ -33,6 +36,10 @@ pub fn passages(report: &Report) -> Vec<Passage> {
             };
             passages.extend(sentences.into_iter().map(|sentence| passage(&section.heading, sentence)));
         }
+    }
+    for appendix in &report.own_appendices {
+        let lines = appendix.sections.iter().flat_map(lines_of);
+        passages.extend(lines.map(|line| passage(&appendix.heading(), plain(line))));
     }
     for group in &report.dashboard.groups {
         let heading = format!("{}: {}", report.dashboard.title, group.heading);
@@ -44,6 +51,28 @@ pub fn passages(report: &Report) -> Vec<Passage> {
         );
     }
     passages
+}
+
+/// What an appendix of the officer's own says under a heading.
+fn lines_of(section: &Section) -> Vec<String> {
+    let heading = (!section.heading.is_empty()).then(|| section.heading.clone());
+    let lines = section.blocks.iter().flat_map(|block| match block {
+        Block::List { items, numbered: true } => Block::list_lines(items, true, ""),
+        Block::List { items, .. } => items.clone(),
+        block => block.sentences().iter().map(|sentence| sentence.text.clone()).collect(),
+    });
+    heading.into_iter().chain(lines).collect()
+}
+
+/// A table of measures: its caption, then a line a measure.
+fn measured(table: &MeasureTable) -> Vec<Sentence> {
+    let rows = table.rows.iter().zip(table.rows_in_words()).map(|(row, words)| {
+        let cells =
+            table.heads.iter().zip(&words).skip(1).map(|(head, cell)| format!("{} {cell}", head.to_lowercase()));
+        let cells = cells.collect::<Vec<_>>().join("; ");
+        of_indicator(format!("{}: {cells}", row.name), Topic::Dashboard, &[&row.id])
+    });
+    std::iter::once(plain(table.caption())).chain(rows).collect()
 }
 
 /// Page 1: its lead with the rules behind it, then a line a row.

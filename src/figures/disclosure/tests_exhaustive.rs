@@ -50,6 +50,7 @@ pub fn indicator(id: &str, unit: Unit, parts: &[&str], observations: Vec<Observa
         short: String::new(),
         supporting: false,
         quiet: false,
+        silent: false,
         rebase: Vec::new(),
         usual_range_of: None,
         comparing: Comparing::default(),

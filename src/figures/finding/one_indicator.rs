@@ -77,6 +77,12 @@ impl Finding {
         self.targets.iter().find_map(TargetFound::line)
     }
 
+    /// What stands at that line: its own name where the measure has other targets beside it, else `target`.
+    pub fn target_line_called(&self) -> &str {
+        let named = self.targets.iter().find(|found| found.line().is_some()).map(|found| found.target.name.as_str());
+        named.filter(|name| self.targets.len() > 1 && !name.is_empty()).unwrap_or("target")
+    }
+
     /// Calculates one indicator.
     ///
     /// # Errors

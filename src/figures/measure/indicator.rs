@@ -211,6 +211,8 @@ pub struct Indicator {
     pub supporting: bool,
     /// Counted in totals and not spoken.
     pub quiet: bool,
+    /// Whether page 1 says nothing where nothing is said to be done about it.
+    pub silent: bool,
     /// Periods at which the limits of the control chart start again, because the work itself changed.
     pub rebase: Vec<Period>,
     /// The stretch whose figures the usual range is from; none for the latest ones.

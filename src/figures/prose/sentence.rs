@@ -9,13 +9,20 @@ use super::topic::Topic;
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Sentence {
-    /// `7.2`: the second sentence of paragraph 7. Empty in paragraphs without a number.
+    /// `7.2`: the second sentence of paragraph 7; `3.2.1`: the first of paragraph 3.2. Empty in paragraphs without a number.
     pub address: String,
     /// What is printed, from the capital to the full stop.
     pub text: String,
     /// What made it: one entry for each rule, in the order in which their words are. Empty for fixed text of
     /// `report.toml`.
     pub because: Vec<Provenance>,
+}
+
+impl Sentence {
+    /// The number of its paragraph as it is printed: `7`, `3.2`. Empty in paragraphs without a number.
+    pub fn paragraph(&self) -> &str {
+        self.address.rsplit_once('.').map_or("", |(paragraph, _)| paragraph)
+    }
 }
 
 /// Why a sentence is there.

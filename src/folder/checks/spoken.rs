@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::Indicator;
 use crate::folder::commentary::Comment;
 use crate::folder::diagnostics::Diagnostics;
-use crate::folder::plan::Plan;
+use crate::folder::plan::{ParagraphPlan, Plan, SectionPlan};
 use crate::folder::row::unknown_indicator;
 use crate::folder::{Override, Overruled};
 
@@ -28,6 +28,29 @@ pub fn sections(plan: &Plan, catalogue: &[Indicator], faults: &Diagnostics) {
                 );
             }
             seen.entry(id).or_insert(place);
+        }
+        for (id, place) in section.in_tables().filter(|(id, _)| !ids.contains(id)) {
+            faults.add(unknown_indicator(id, catalogue.iter().map(|one| one.id.as_str()), place.clone(), 1));
+        }
+    }
+    tables_of_sections(plan, faults);
+}
+
+/// A table of a section has measures only where the section, or one below it, reports some.
+fn tables_of_sections(plan: &Plan, faults: &Diagnostics) {
+    let reports = |section: &SectionPlan| {
+        let chooses = |paragraph: &ParagraphPlan| matches!(paragraph, ParagraphPlan::Chosen { .. });
+        section.spoken().chain(section.in_tables()).next().is_some() || section.paragraphs.iter().any(chooses)
+    };
+    for (nth, section) in plan.sections.iter().enumerate() {
+        let below = plan.sections[nth + 1..].iter().take_while(|below| below.level > section.level);
+        let is_empty = !std::iter::once(section).chain(below).any(reports);
+        for paragraph in section.paragraphs.iter().filter(|_| is_empty) {
+            let ParagraphPlan::Table(table) = paragraph else { continue };
+            let help =
+                "list the measures: table = [\"calls\", \"sickness\"], or put it into the section that reports them";
+            let message = "this section reports no measure that the table could show";
+            faults.error(Code::WrongValue, table.from.clone(), message, help);
         }
     }
 }

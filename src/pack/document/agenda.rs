@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::draft::report::HeaderField;
 use crate::figures::prose::words;
 use crate::folder::Part;
 
@@ -108,6 +109,14 @@ impl AgendaItem {
         match &self.paper {
             Paper::Report { report, .. } => &report.authors,
             _ => "",
+        }
+    }
+
+    /// What stands under the title of its report.
+    pub fn header(&self) -> &[HeaderField] {
+        match &self.paper {
+            Paper::Report { report, .. } => &report.header,
+            _ => &[],
         }
     }
 

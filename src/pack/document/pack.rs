@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::draft::report::{Labels, Look, Officer, Report, Section};
+use crate::draft::report::{Look, Officer, Report, Section};
 use crate::folder::{Numbering, Part};
 
 /// The papers of one meeting.
@@ -109,8 +109,6 @@ pub enum Paper {
     Text {
         /// The first may have no heading.
         sections: Vec<Section>,
-        /// What comes before their headings and paragraphs, a section after the other.
-        labels: Vec<Labels>,
     },
     /// A finished PDF from elsewhere.
     Pages {
@@ -123,8 +121,6 @@ pub enum Paper {
     Report {
         /// With its figures and its record.
         report: Box<Report>,
-        /// What is in the pack before its headings and paragraphs, a section after the other.
-        labels: Vec<Labels>,
     },
 }
 
@@ -143,5 +139,5 @@ pub struct ForeignPage {
 
 impl Pack {
     /// The version of the structure that this program writes.
-    pub const SCHEMA: u32 = 3;
+    pub const SCHEMA: u32 = 4;
 }

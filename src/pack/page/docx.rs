@@ -30,15 +30,15 @@ pub fn docx(pack: &Pack) -> Warned<Vec<u8>> {
         open(item, &mut stretches);
         match &item.paper {
             Paper::AgendaOnly | Paper::ToFollow | Paper::OnAgenda { .. } | Paper::Withheld => {}
-            Paper::Text { sections, labels } => {
-                let parts = body::sections(sections, labels, DEEPER, &mut counted);
+            Paper::Text { sections } => {
+                let parts = body::sections(sections, DEEPER, &mut counted);
                 add(&mut stretches, parts);
             }
             Paper::Pages { file, pages } => {
                 warnings.push(in_words_alone(item, file));
                 add(&mut stretches, foreign(pages));
             }
-            Paper::Report { report, labels } => paper(report, labels, DEEPER, &mut stretches, &mut counted),
+            Paper::Report { report } => paper(report, DEEPER, &mut stretches, &mut counted),
         }
     }
     let private = if pack.is_private() { format!("{}. ", Pack::PRIVATE) } else { String::new() };
@@ -133,6 +133,7 @@ fn open(item: &AgendaItem, stretches: &mut Vec<TextStretch>) {
     let heading = if begins { heading.keep_next(true) } else { on_a_new_page(heading) };
     let mut parts = vec![Part::Paragraph(Box::new(heading))];
     parts.extend((!item.authors().is_empty()).then(|| plain(Style::Body, item.authors())));
+    parts.extend(body::fields(item.header()));
     if let Some([first, rest]) = item.private_note() {
         let note = words::paragraph(Style::Body, "").add_run(words::run(&first).bold());
         parts.push(Part::Paragraph(Box::new(note.add_run(words::run(&format!(" {rest}"))))));

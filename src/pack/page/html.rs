@@ -2,11 +2,11 @@
 
 use maud::{Markup, html};
 
-use crate::draft::report::{Labels, Report, Section};
+use crate::draft::report::{Report, Section};
 use crate::folder::look::Style;
 
 use crate::page::html::contents::{self, Entry};
-use crate::page::html::{Frame, PaperOnPage, PaperScope, body, look, style};
+use crate::page::html::{Frame, Letters, PaperOnPage, PaperScope, body, fields, look, style};
 
 use super::super::document::{AgendaItem, ForeignPage, Pack, Paper};
 use super::leaf::leaf;
@@ -126,25 +126,25 @@ fn item(item: &AgendaItem, style: Style) -> Markup {
                 (item.title)
             }
             @if !item.authors().is_empty() { p class="authors" { (item.authors()) } }
+            (fields(item.header()))
             @for note in &item.notes { p { (note) } }
             @if let Some([first, rest]) = item.private_note() { p class="private" { strong { (first) } " " (rest) } }
             @match &item.paper {
                 Paper::AgendaOnly | Paper::ToFollow | Paper::OnAgenda { .. } | Paper::Withheld => {}
-                Paper::Text { sections, labels } => (text(item, sections, labels, style)),
+                Paper::Text { sections } => (text(item, sections, style)),
                 Paper::Pages { pages, .. } => (foreign(item, pages)),
-                Paper::Report { report, labels } => (self::report(item, report, labels)),
+                Paper::Report { report } => (self::report(item, report)),
             }
             p class="screen" { a href="#agenda" { "Back to the agenda" } }
         }
     }
 }
 
-fn text(item: &AgendaItem, sections: &[Section], labels: &[Labels], style: Style) -> Markup {
+fn text(item: &AgendaItem, sections: &[Section], style: Style) -> Markup {
     let mark = item.mark();
     body::sections(
         sections,
-        labels,
-        &PaperScope { prefix: &mark, depth: DEPTH, letters: &[], further: [None; 2], style },
+        &PaperScope { prefix: &mark, depth: DEPTH, letters: &[], further: Letters::default(), style },
     )
 }
 
@@ -161,9 +161,9 @@ fn foreign(item: &AgendaItem, pages: &[ForeignPage]) -> Markup {
 }
 
 /// A report with a list of what is in it.
-fn report(item: &AgendaItem, report: &Report, labels: &[Labels]) -> Markup {
+fn report(item: &AgendaItem, report: &Report) -> Markup {
     let mark = item.mark();
-    let paper = PaperOnPage::within(report, labels, &mark, DEPTH);
+    let paper = PaperOnPage::within(report, &mark, DEPTH);
     html! {
         (paper.figures())
         nav class="contents" aria-label={ "In the paper of item " (item.number) } {

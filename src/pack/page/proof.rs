@@ -86,14 +86,14 @@ impl<'a> ProofSheets<'a> {
         self.put(sign_off_box());
         match &item.paper {
             Paper::AgendaOnly | Paper::ToFollow | Paper::OnAgenda { .. } | Paper::Withheld => {}
-            Paper::Text { sections, labels } => {
+            Paper::Text { sections } => {
                 self.fixed = "the clerk’s own words";
-                self.sections(sections, labels);
+                self.sections(sections);
             }
             Paper::Pages { pages, .. } => self.foreign(pages),
-            Paper::Report { report, labels } => {
+            Paper::Report { report } => {
                 self.fixed = FIXED;
-                self.body(report, labels);
+                self.body(report);
                 self.rest_of_changes();
             }
         }

@@ -1,6 +1,6 @@
 //! A pack as plain text: the front sheet, a line an item of the agenda, and every paper behind its divider.
 
-use crate::page::text::{body, joined, officer, sections};
+use crate::page::text::{body, header, joined, officer, sections};
 
 use super::super::document::{AgendaItem, Pack, Paper};
 
@@ -44,13 +44,13 @@ fn line(item: &AgendaItem) -> String {
 }
 
 fn item(item: &AgendaItem) -> Vec<String> {
-    let mut parts = vec![item.heading(), item.authors().to_owned()];
+    let mut parts = vec![item.heading(), item.authors().to_owned(), header(item.header())];
     parts.extend(item.private_note().map(|note| note.join(" ")));
     parts.extend(item.notes.iter().cloned());
     match &item.paper {
         Paper::AgendaOnly | Paper::ToFollow | Paper::OnAgenda { .. } | Paper::Withheld => {}
-        Paper::Text { sections, labels } => parts.extend(self::sections(sections, labels)),
-        Paper::Report { report, labels } => parts.extend(body(report, labels)),
+        Paper::Text { sections } => parts.extend(self::sections(sections)),
+        Paper::Report { report } => parts.extend(body(report)),
         Paper::Pages { pages, .. } => parts.extend(pages.iter().enumerate().map(|(nth, page)| {
             let words = if page.words.is_empty() { "no words that can be read out" } else { &page.words };
             format!("[Page {} of {}] {words}", nth + 1, pages.len())

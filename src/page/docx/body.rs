@@ -2,7 +2,9 @@
 
 use docx_rs::{BreakType, Paragraph};
 
-use crate::draft::report::{Block, Chart, Labels, Officer, Overview, Report, Section, Sentence, Strip};
+use crate::draft::report::{
+    Block, Chart, HeaderField, MeasureTable, Officer, Overview, OwnAppendix, Report, Section, Sentence, Strip,
+};
 use crate::folder::look::Style as Look;
 use crate::page::html::{Alone, chart_alone, strip_alone};
 
@@ -29,21 +31,30 @@ pub(crate) fn title_block(report: &Report) -> Vec<Part> {
         (Style::Title, furniture::title(report)),
         (Style::Body, &report.authors),
     ];
-    lines.into_iter().filter(|(_, words)| !words.is_empty()).map(|(style, words)| plain(style, words)).collect()
+    let said = lines.into_iter().filter(|(_, words)| !words.is_empty()).map(|(style, words)| plain(style, words));
+    said.chain(fields(&report.header)).collect()
 }
 
-/// Every section in reading order under its labels, `deeper` than in a report alone. The first of a text may have no heading.
-pub(crate) fn sections(sections: &[Section], labels: &[Labels], deeper: u8, counted: &mut Counted) -> Vec<Part> {
+/// What stands under the title, a line each.
+pub(crate) fn fields(header: &[HeaderField]) -> impl Iterator<Item = Part> {
+    header.iter().map(|field| {
+        let name = words::paragraph(Style::Body, "").add_run(words::run(&format!("{}: ", field.name)).bold());
+        Part::Paragraph(Box::new(name.add_run(words::run(&field.text))))
+    })
+}
+
+/// Every section in reading order, `deeper` than in a report alone. The first of a text may have no heading.
+pub(crate) fn sections(sections: &[Section], deeper: u8, counted: &mut Counted) -> Vec<Part> {
     let mut parts = Vec::new();
-    for (section, labels) in sections.iter().zip(labels) {
+    for section in sections {
         if !section.heading.is_empty() {
             let heading = words::paragraph(Style::of_level(section.level + deeper), &section.heading);
-            parts.push(Part::Paragraph(Box::new(counted.numbering.labelled(heading, &labels.heading))));
+            parts.push(Part::Paragraph(Box::new(counted.numbering.labelled(heading, &section.number))));
         }
         if counted.look == Look::Briefing && !section.tally.is_empty() {
             parts.push(heading(Style::Tally, &section.tally));
         }
-        parts.extend(labels.beside(section).flat_map(|(label, block)| self::block(block, label, counted)));
+        parts.extend(section.blocks.iter().flat_map(|block| self::block(block, counted)));
     }
     parts
 }
@@ -58,15 +69,15 @@ pub(crate) fn item(words: &str) -> Part {
     Part::Paragraph(Box::new(bulleted(words::paragraph(Style::Bullet, words))))
 }
 
-fn block(block: &Block, label: Option<&str>, counted: &mut Counted) -> Vec<Part> {
+fn block(block: &Block, counted: &mut Counted) -> Vec<Part> {
     match block {
         Block::Paragraph { sentences, head: Some(head), .. } if counted.look == Look::Briefing => {
-            measure::under_head(head, label, sentences, counted)
+            measure::under_head(head, block.label(), sentences, counted)
         }
         Block::Paragraph { sentences, .. } => {
             let words = sentences.iter().map(|sentence| sentence.text.as_str()).collect::<Vec<_>>().join(" ");
             let paragraph = words::paragraph(Style::Body, &words);
-            vec![Part::Paragraph(Box::new(match label {
+            vec![Part::Paragraph(Box::new(match block.label() {
                 Some(label) => counted.numbering.labelled(paragraph, label),
                 None => paragraph,
             }))]
@@ -74,7 +85,15 @@ fn block(block: &Block, label: Option<&str>, counted: &mut Counted) -> Vec<Part>
         Block::Chart { chart } => drawn(chart, &mut counted.pictures),
         Block::Strip { strip } => drawn_strip(strip, &mut counted.pictures),
         Block::Overview { overview } => panel(overview),
-        Block::List { items } => items.iter().map(|words| item(words)).collect(),
+        Block::List { items, numbered: false } => items.iter().map(|words| item(words)).collect(),
+        Block::List { items, .. } => {
+            let line = |(words, nth): (&String, u32)| {
+                let paragraph = words::paragraph(Style::Bullet, words);
+                Part::Paragraph(Box::new(counted.numbering.labelled(paragraph, &format!("({nth})"))))
+            };
+            items.iter().zip(1..).map(line).collect()
+        }
+        Block::Table { table } => measures(table),
         Block::Officers { officers } => officers.iter().map(officer).collect(),
         Block::Appendices { appendices } => {
             appendices.iter().map(|one| item(&format!("Appendix {}: {}", one.letter, one.title))).collect()
@@ -121,6 +140,27 @@ fn panel(overview: &Overview) -> Vec<Part> {
         table(&columns, rows, furniture::UPRIGHT),
         plain(Style::Body, ""),
     ]
+}
+
+/// A table of measures: its caption, then a row a measure.
+fn measures(measures: &MeasureTable) -> Vec<Part> {
+    let share = |nth| if nth == 0 { 3 } else { 2 };
+    let heads = measures.heads.iter().enumerate();
+    let columns: Vec<Column> = heads.map(|(nth, head)| Column { head, share: share(nth) }).collect();
+    let rows = measures.rows_in_words().map(|row| row.into_iter().map(Cell::Words).collect());
+    // A line apart from the paragraph that follows.
+    vec![
+        heading(Style::Caption, &measures.caption()),
+        table(&columns, rows, furniture::UPRIGHT),
+        plain(Style::Body, ""),
+    ]
+}
+
+/// An appendix of the officer's own.
+pub(super) fn own_appendix(appendix: &OwnAppendix, deeper: u8, counted: &mut Counted) -> Vec<Part> {
+    let mut parts = vec![heading(Style::of_level(1 + deeper), &appendix.heading())];
+    parts.extend(sections(&appendix.sections, deeper + 1, counted));
+    parts
 }
 
 /// One paragraph, a line for each way to reach the office.

@@ -36,7 +36,7 @@ struct List {
 }
 
 impl WordNumbering {
-    /// The paragraph under its label: `7.`, `3.2`, or `3` of a heading.
+    /// The paragraph under its label: `7.`, `3.2`, `3` of a heading, or `(2)` of an item.
     pub(super) fn labelled(&mut self, paragraph: Paragraph, label: &str) -> Paragraph {
         let Some((pattern, number)) = parted(label) else { return paragraph };
         let known = self.lists.iter().rposition(|list| list.pattern == pattern);
@@ -80,6 +80,9 @@ impl WordNumbering {
 
 /// How a label's number is written, and the number; `None` where it holds none.
 fn parted(label: &str) -> Option<(String, u32)> {
+    if let Some(number) = label.strip_prefix('(').and_then(|label| label.strip_suffix(')')) {
+        return Some(("(%1)".to_owned(), number.parse().ok()?));
+    }
     let (before, number) = match label.strip_suffix('.') {
         Some(number) => return Some((STRAIGHT.to_owned(), number.parse().ok()?)),
         None => label.rsplit_once('.').map_or(("", label), |(section, number)| (section, number)),
@@ -109,7 +112,8 @@ mod tests {
     #[test]
     fn a_label_is_a_pattern_and_a_number() {
         let made = |label: &str| parted(label).map(|(pattern, number)| format!("{pattern} {number}"));
-        assert_eq!(["7.", "3.2", "3"].map(made), ["%1. 7", "3.%1 2", "%1 3"].map(|made| Some(made.to_owned())));
+        let labels = ["7.", "3.2", "3", "(2)"].map(made);
+        assert_eq!(labels, ["%1. 7", "3.%1 2", "%1 3", "(%1) 2"].map(|made| Some(made.to_owned())));
         assert_eq!(made("iv"), None);
     }
 }

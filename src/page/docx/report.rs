@@ -1,6 +1,6 @@
 //! A report in Word: its title, its sections and its appendices.
 
-use crate::draft::report::{Labels, Numbering, Report};
+use crate::draft::report::{FurtherAppendix, Report};
 
 use super::counted::Counted;
 use super::finish::DocumentFacts;
@@ -11,12 +11,11 @@ use super::{body, dashboard, five_years, furniture, glossary, methods, summary};
 
 /// The whole report. The same report gives the same bytes. `assets` holds the crest, where its look has one.
 pub(crate) fn docx(report: &Report, assets: &[(String, Vec<u8>)]) -> Vec<u8> {
-    let labels = Labels::of(&report.sections, Numbering::Continuous);
     let mut counted = Counted::new(&report.look);
     let mut parts: Vec<Part> = counted.pictures.crest(&report.look, assets).into_iter().collect();
     parts.extend(body::title_block(report));
     let mut stretches = vec![TextStretch { wide: false, parts }];
-    paper(report, &labels, 0, &mut stretches, &mut counted);
+    paper(report, 0, &mut stretches, &mut counted);
     let about = DocumentFacts {
         title: furniture::title(report),
         authors: &report.authors,
@@ -28,31 +27,28 @@ pub(crate) fn docx(report: &Report, assets: &[(String, Vec<u8>)]) -> Vec<u8> {
 }
 
 /// Sections and appendices of a report, `deeper` than in a report alone: the first go on where the last stretch ends.
-pub(crate) fn paper(
-    report: &Report,
-    labels: &[Labels],
-    deeper: u8,
-    stretches: &mut Vec<TextStretch>,
-    counted: &mut Counted,
-) {
+pub(crate) fn paper(report: &Report, deeper: u8, stretches: &mut Vec<TextStretch>, counted: &mut Counted) {
     let glance = report.summary.iter().flat_map(|one| summary::glance(one, deeper, &mut counted.pictures));
     let mut first: Vec<_> = glance.collect();
-    if report.summary.is_some() && deeper == 0 && !report.authors.is_empty() {
-        first.push(plain(Style::Body, &report.authors));
+    if report.summary.is_some() && deeper == 0 {
+        first.extend((!report.authors.is_empty()).then(|| plain(Style::Body, &report.authors)));
+        first.extend(body::fields(&report.header));
     }
-    first.extend(body::sections(&report.sections, labels, deeper, counted));
+    first.extend(body::sections(&report.sections, deeper, counted));
     match stretches.last_mut().filter(|stretch| !stretch.wide) {
         Some(stretch) => stretch.parts.extend(first),
         None => stretches.push(TextStretch { wide: false, parts: first }),
     }
     let dashboard = dashboard::appendix(&report.dashboard, deeper, &mut counted.pictures);
     stretches.push(TextStretch { wide: true, parts: dashboard });
-    let further = [
-        methods::appendix(&report.method_page, deeper),
-        five_years::appendix(&report.five_years, deeper, &mut counted.pictures),
-        glossary::appendix(&report.glossary, deeper),
-    ];
-    let further: Vec<_> = further.into_iter().flatten().collect();
+    let mut further = methods::appendix(&report.method_page, deeper);
+    for one in report.further_appendices() {
+        further.extend(match one {
+            FurtherAppendix::Own(own) => body::own_appendix(own, deeper, counted),
+            FurtherAppendix::FiveYears(years) => five_years::appendix(years, deeper, &mut counted.pictures),
+            FurtherAppendix::Glossary(glossary) => glossary::appendix(glossary, deeper),
+        });
+    }
     if !further.is_empty() {
         stretches.push(TextStretch { wide: false, parts: further });
     }

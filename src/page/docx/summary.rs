@@ -109,7 +109,7 @@ fn attention(attention: &AttentionTable, under: Style, pictures: &mut Pictures) 
             .iter()
             .map(|row| {
                 vec![
-                    Cell::Words(row.number_in_words()),
+                    Cell::Words(row.number_in_words().to_owned()),
                     Cell::Words(row.name_and_why()),
                     shaped(&shapes_alone(&row.shape, 1, pictures.colour), &row.now_and_before(), pictures),
                     over_time(row.history.as_ref(), pictures),

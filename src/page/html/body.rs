@@ -2,61 +2,56 @@
 
 use maud::{Markup, html};
 
-use crate::draft::report::{Appendix, Block, Labels, Officer, Section, Sentence};
+use crate::draft::report::{Appendix, Block, Officer, Section, Sentence};
 use crate::folder::look::Style;
 
 use super::contents::Entry;
 use super::paper_scope::PaperScope;
 use super::words::linked;
-use super::{chart, measure, overview};
+use super::{chart, measure, measures, overview};
 
-/// Every section in reading order, under its labels. The first of a text may have no heading.
-pub(crate) fn sections(sections: &[Section], labels: &[Labels], paper: &PaperScope) -> Markup {
+/// Every section in reading order. The first of a text may have no heading.
+pub(crate) fn sections(sections: &[Section], paper: &PaperScope) -> Markup {
     html! {
-        @for (nth, (section, labels)) in sections.iter().zip(labels).enumerate() {
+        @for (nth, section) in sections.iter().enumerate() {
             @if !section.heading.is_empty() {
-                (paper.heading(section.level, &format!("section-{}", nth + 1), heading(section, labels)))
+                (paper.heading(section.level, &format!("section-{}", nth + 1), section.numbered_heading()))
             }
             @if paper.style == Style::Briefing && !section.tally.is_empty() { p class="tally-line" { (section.tally) } }
-            @for (label, block) in labels.beside(section) { (self::block(block, label, section.level, paper)) }
+            @for block in &section.blocks { (self::block(block, section.level, paper)) }
         }
     }
 }
 
 /// Every heading, for the contents.
-pub(crate) fn entries(sections: &[Section], labels: &[Labels], paper: &PaperScope) -> Vec<Entry> {
-    let headed = sections.iter().zip(labels).enumerate().filter(|(_, (section, _))| !section.heading.is_empty());
+pub(crate) fn entries(sections: &[Section], paper: &PaperScope) -> Vec<Entry> {
+    let headed = sections.iter().enumerate().filter(|(_, section)| !section.heading.is_empty());
     headed
-        .map(|(nth, (section, labels))| Entry {
+        .map(|(nth, section)| Entry {
             level: paper.level(section.level),
             id: paper.section_id(nth),
-            words: heading(section, labels),
+            words: section.numbered_heading(),
         })
         .collect()
 }
 
-/// `3 Purpose of the report`, or without the number.
-fn heading(section: &Section, labels: &Labels) -> String {
-    if labels.heading.is_empty() { section.heading.clone() } else { format!("{} {}", labels.heading, section.heading) }
-}
-
-fn block(block: &Block, label: Option<&str>, level: u8, paper: &PaperScope) -> Markup {
+fn block(block: &Block, level: u8, paper: &PaperScope) -> Markup {
     match block {
-        Block::Paragraph { number, sentences, head: Some(head) } if paper.style == Style::Briefing => {
-            measure::under_head(head, (*number, label), sentences, level + 1, paper)
+        Block::Paragraph { number, sentences, head: Some(head), .. } if paper.style == Style::Briefing => {
+            measure::under_head(head, (*number, block.label()), sentences, level + 1, paper)
         }
-        Block::Paragraph { number: Some(number), sentences, .. } => numbered(*number, label, sentences, paper),
+        Block::Paragraph { number: Some(number), label, sentences, .. } => numbered(*number, label, sentences, paper),
         Block::Paragraph { number: None, sentences, .. } => {
             html! { p class="beside" { (said(sentences, None, paper)) } }
         }
         Block::Chart { chart } => chart::figure(chart, paper),
         Block::Strip { strip } => chart::strip::figure(strip, paper),
         Block::Overview { overview } => overview::panel(overview),
-        Block::List { items } => html! {
-            @if !items.is_empty() {
-                ul class="beside" { @for item in items { li { (linked(item, paper)) } } }
-            }
+        Block::List { items, numbered } => html! {
+            @let lines = html! { @for item in items { li { (linked(item, paper)) } } };
+            @if *numbered { ol class="beside bracketed" { (lines) } } @else if !items.is_empty() { ul class="beside" { (lines) } }
         },
+        Block::Table { table } => measures::table(table),
         Block::Officers { officers } => html! { @for officer in officers { (self::officer(officer)) } },
         Block::Appendices { appendices } => html! {
             @if !appendices.is_empty() {
@@ -67,10 +62,10 @@ fn block(block: &Block, label: Option<&str>, level: u8, paper: &PaperScope) -> M
 }
 
 /// Its number is part of its text; `#p7` and `#p7-2` lead to it and to its second sentence.
-fn numbered(number: u32, label: Option<&str>, sentences: &[Sentence], paper: &PaperScope) -> Markup {
+fn numbered(number: u32, label: &str, sentences: &[Sentence], paper: &PaperScope) -> Markup {
     let id = paper.paragraph_id(number);
     html! {
-        p class="numbered" id=(id) { span class="number" { (label.unwrap_or_default()) } " " (said(sentences, Some(&id), paper)) }
+        p class="numbered" id=(id) { span class="number" { (label) } " " (said(sentences, Some(&id), paper)) }
     }
 }
 

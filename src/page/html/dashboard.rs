@@ -127,7 +127,7 @@ fn table(group: &DashboardGroup, nth: usize, columns: &[Column], paper: &PaperOn
 /// The indicator's name leads to the paragraph that is about it.
 fn name(row: &Row, paper: &PaperOnPage) -> Markup {
     html! {
-        @match paper.paragraph_of(&row.id) {
+        @match row.number {
             Some(number) => a href={ "#" (paper.paragraph_id(number)) } { (row.name) },
             None => (row.name),
         }

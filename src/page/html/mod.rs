@@ -16,8 +16,10 @@ mod frame;
 mod glossary;
 pub(crate) mod look;
 mod measure;
+mod measures;
 mod methods;
 mod overview;
+mod own_appendix;
 mod paper;
 mod paper_scope;
 mod parts;
@@ -31,12 +33,12 @@ pub(crate) use alone::{
 };
 pub use batch_index::{IndexLine, batch_index};
 pub(crate) use frame::{BASE, Frame};
-pub(crate) use paper::PaperOnPage;
-pub(crate) use paper_scope::PaperScope;
+pub(crate) use paper::{PaperOnPage, fields};
+pub(crate) use paper_scope::{Letters, PaperScope};
 
 use maud::{Markup, html};
 
-use crate::draft::report::{Labels, Numbering, Report};
+use crate::draft::report::Report;
 
 /// How drawings are drawn: it reads by itself too, where a drawing is alone.
 const DRAWING: &str = include_str!("drawing.css");
@@ -51,8 +53,7 @@ const STACKED: &str = include_str!("stacked.css");
 ///
 /// `assets` holds the crest, where the report's look has one.
 pub(crate) fn html(report: &Report, assets: &[(String, Vec<u8>)]) -> String {
-    let labels = Labels::of(&report.sections, Numbering::Continuous);
-    let paper = PaperOnPage::alone(report, &labels);
+    let paper = PaperOnPage::alone(report);
     let language = if report.language.is_empty() { "en-GB" } else { &report.language };
     Frame {
         language,

@@ -2,39 +2,33 @@
 
 use maud::{Markup, html};
 
-use crate::draft::report::{Block, Labels, Report};
-use crate::figures::prose::Provenance;
+use crate::draft::report::{HeaderField, Report};
 
 use super::download;
-use super::paper_scope::PaperScope;
+use super::paper_scope::{Letters, PaperScope};
 
 /// A report and where it is on the page.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct PaperOnPage<'a> {
     /// What it says.
     pub report: &'a Report,
-    /// What comes before its headings and paragraphs.
-    pub labels: &'a [Labels],
     /// Where on the page.
     pub standing: PaperScope<'a>,
 }
 
 impl<'a> PaperOnPage<'a> {
     /// The only one of its page.
-    pub(crate) fn alone(report: &'a Report, labels: &'a [Labels]) -> PaperOnPage<'a> {
-        PaperOnPage::within(report, labels, "", 1)
+    pub(crate) fn alone(report: &'a Report) -> PaperOnPage<'a> {
+        PaperOnPage::within(report, "", 1)
     }
 
     /// One among others.
-    pub(crate) fn within(report: &'a Report, labels: &'a [Labels], prefix: &'a str, depth: u8) -> PaperOnPage<'a> {
+    pub(crate) fn within(report: &'a Report, prefix: &'a str, depth: u8) -> PaperOnPage<'a> {
         let letters: &[char] = if report.method_page.methods.is_empty() { &['A'] } else { &['A', 'B'] };
         // Without a letter of its own a glossary is no appendix.
-        let further = [&report.five_years.letter, &report.glossary.letter].map(|letter| letter.chars().next());
-        PaperOnPage {
-            report,
-            labels,
-            standing: PaperScope { prefix, depth, letters, further, style: report.look.style },
-        }
+        let further = [&report.five_years.letter, &report.glossary.letter].into_iter();
+        let further = Letters::of(further.chain(report.own_appendices.iter().map(|one| &one.letter)));
+        PaperOnPage { report, standing: PaperScope { prefix, depth, letters, further, style: report.look.style } }
     }
 
     /// The report's title, also where it was given none.
@@ -54,6 +48,7 @@ impl<'a> PaperOnPage<'a> {
             @if !report.date.is_empty() { p class="date" { (report.date) } }
             (self.heading(0, "title", self.title()))
             @if !report.authors.is_empty() { p class="authors" { (report.authors) } }
+            (fields(&report.header))
         }
     }
 
@@ -81,6 +76,7 @@ impl<'a> PaperOnPage<'a> {
         html! {
             @if self.report.summary.is_some() {
                 @if !self.report.authors.is_empty() { p class="authors" { (self.report.authors) } }
+                (fields(&self.report.header))
                 @if self.standing.depth == 1 { (self.figures()) }
             }
         }
@@ -110,33 +106,13 @@ impl<'a> PaperOnPage<'a> {
     pub(super) fn heading(&self, level: u8, name: &str, words: &str) -> Markup {
         self.standing.heading(level, name, words)
     }
-
-    /// The paragraph that is about an indicator: the first that is about it alone, else the first that names it.
-    pub(super) fn paragraph_of(&self, indicator: &str) -> Option<u32> {
-        let paragraphs = || {
-            self.report.sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
-                Block::Paragraph { number: Some(number), sentences, .. } => Some((*number, sentences)),
-                _ => None,
-            })
-        };
-        let speaking = |of: &dyn Fn(&Provenance) -> bool| {
-            paragraphs()
-                .find(|(_, sentences)| sentences.iter().flat_map(|sentence| &sentence.because).any(of))
-                .map(|(number, _)| number)
-        };
-        speaking(&|because| because.is_only_of(indicator)).or_else(|| speaking(&|because| because.is_of(indicator)))
-    }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_indicator_leads_to_the_paragraph_that_speaks_of_it_alone() {
-        let report: Report = serde_json::from_str(include_str!("../../../layouts/example.json")).expect("a report");
-        let paper = PaperOnPage::alone(&report, &[]);
-        assert_eq!(paper.paragraph_of("reviews"), Some(5));
-        assert_eq!(paper.paragraph_of("no such"), None);
+/// What stands under the title; nothing where nothing does.
+pub(crate) fn fields(header: &[HeaderField]) -> Markup {
+    html! {
+        @if !header.is_empty() {
+            dl class="fields" { @for one in header { dt { (one.name) } dd { (one.text) } } }
+        }
     }
 }

@@ -4,6 +4,25 @@ use maud::{Markup, html};
 
 use crate::folder::look::Style;
 
+/// Letters from A to Z.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Letters(u32);
+
+impl Letters {
+    /// These.
+    pub(super) fn of<'a>(letters: impl Iterator<Item = &'a String>) -> Letters {
+        Letters(letters.filter_map(|letter| letter.chars().next()).fold(0, |all, letter| all | bit(letter)))
+    }
+
+    fn has(self, letter: char) -> bool {
+        self.0 & bit(letter) != 0
+    }
+}
+
+fn bit(letter: char) -> u32 {
+    if letter.is_ascii_uppercase() { 1 << (letter as u32 - 'A' as u32) } else { 0 }
+}
+
 /// The place of a paper among others, or alone.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct PaperScope<'a> {
@@ -13,8 +32,8 @@ pub(crate) struct PaperScope<'a> {
     pub depth: u8,
     /// The appendices that are on the page, by letter.
     pub letters: &'static [char],
-    /// The five years and the glossary, where they are appendices.
-    pub further: [Option<char>; 2],
+    /// The five years, the glossary and the officer's own appendices that are on it.
+    pub further: Letters,
     /// The look of the page.
     pub style: Style,
 }
@@ -27,7 +46,7 @@ impl PaperScope<'_> {
 
     /// Whether the appendix of this letter is on the page.
     pub(super) fn has(&self, letter: char) -> bool {
-        self.letters.contains(&letter) || self.further.contains(&Some(letter))
+        self.letters.contains(&letter) || self.further.has(letter)
     }
 
     /// An id of its own on the page.

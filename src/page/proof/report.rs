@@ -5,7 +5,8 @@ use super::sheets::{Kind, Mark, ProofSheets, SheetUnit, tick_boxes};
 use super::sign_off::sign_off_box;
 use super::tracked::put;
 use crate::draft::report::{
-    AttentionRow, Block, Improvement, Labels, Numbering, Overview, PictureRow, Report, Section, Sentence, Summary,
+    AttentionRow, Block, FurtherAppendix, HeaderField, Improvement, MeasureTable, Overview, OwnAppendix, PictureRow,
+    Report, Section, Sentence, Summary,
 };
 use crate::figures::prose::{FigureRead, Provenance};
 
@@ -13,7 +14,7 @@ use crate::figures::prose::{FigureRead, Provenance};
 pub(super) fn lay_out(report: &Report, width_of: WidthOf) -> Vec<Vec<Mark>> {
     let mut sheets = ProofSheets::new(width_of);
     sheets.open(report);
-    sheets.body(report, &Labels::of(&report.sections, Numbering::Continuous));
+    sheets.body(report);
     sheets.finish(&format!("Proof: {}", report.title))
 }
 
@@ -23,19 +24,25 @@ impl ProofSheets<'_> {
         let meeting = meeting.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
         let explained = "Beneath each sentence: the rule that chose it, where the rule is, and the figures it read. \
                          Numbers at the left count the lines of sentences.";
-        self.head(&format!("Proof: {}", report.title), &[&meeting, explained]);
+        let header = report.header.iter().map(HeaderField::in_words).collect::<Vec<_>>().join("; ");
+        let notes: Vec<&str> =
+            [meeting.as_str(), &header, explained].into_iter().filter(|note| !note.is_empty()).collect();
+        self.head(&format!("Proof: {}", report.title), &notes);
         self.put(sign_off_box());
         self.by_hand(report);
     }
 
     /// Page 1, sections and appendices.
-    pub(crate) fn body(&mut self, report: &Report, labels: &[Labels]) {
+    pub(crate) fn body(&mut self, report: &Report) {
         report.summary.iter().for_each(|summary| self.summary(summary));
-        self.sections(&report.sections, labels);
+        self.sections(&report.sections);
         self.dashboard(&report.dashboard);
         self.method_page(&report.method_page);
-        self.five_years(&report.five_years);
-        self.glossary(&report.glossary);
+        report.further_appendices().into_iter().for_each(|one| match one {
+            FurtherAppendix::Own(own) => self.own_appendix(own),
+            FurtherAppendix::FiveYears(years) => self.five_years(years),
+            FurtherAppendix::Glossary(glossary) => self.glossary(glossary),
+        });
     }
 
     /// Page 1 in words: its lead with the rules behind it, then a line a row.
@@ -56,23 +63,21 @@ impl ProofSheets<'_> {
         said.filter(|line| !line.is_empty()).for_each(|line| self.line_of(&line));
     }
 
-    /// Every section under its labels. The first of a text may have no heading.
-    pub(crate) fn sections(&mut self, sections: &[Section], labels: &[Labels]) {
-        for (section, labels) in sections.iter().zip(labels) {
+    /// Every section. The first of a text may have no heading.
+    pub(crate) fn sections(&mut self, sections: &[Section]) {
+        for section in sections {
             if !section.heading.is_empty() {
-                self.heading([labels.heading.as_str(), &section.heading].join(" ").trim());
+                self.heading(&section.numbered_heading());
             }
-            for (label, block) in labels.beside(section) {
-                self.block(block, label);
-            }
+            section.blocks.iter().for_each(|block| self.block(block));
         }
     }
 
-    fn block(&mut self, block: &Block, label: Option<&str>) {
+    fn block(&mut self, block: &Block) {
         match block {
             Block::Paragraph { sentences, .. } => {
                 for (nth, sentence) in sentences.iter().enumerate() {
-                    self.sentence(sentence, label.filter(|_| nth == 0), nth == 0);
+                    self.sentence(sentence, block.label().filter(|_| nth == 0), nth == 0);
                 }
             }
             Block::Chart { chart } => {
@@ -82,7 +87,10 @@ impl ProofSheets<'_> {
                 self.drawn(&strip.title, strip.number, &strip.under, &strip.alt, Some(self.strip(strip)));
             }
             Block::Overview { overview } => self.overview(overview),
-            Block::List { items } => items.iter().for_each(|item| self.line_of(&format!("• {item}"))),
+            Block::List { items, numbered } => {
+                Block::list_lines(items, *numbered, "•").iter().for_each(|line| self.line_of(line));
+            }
+            Block::Table { table } => self.measures(table),
             Block::Officers { officers } => {
                 for officer in officers {
                     let parts = [officer.title.as_str(), officer.telephone.as_str(), officer.email.as_str()];
@@ -127,6 +135,27 @@ impl ProofSheets<'_> {
         }
         unit.before = 4.5;
         self.put(unit);
+    }
+
+    /// A table of measures in words: its caption, and a line a measure.
+    fn measures(&mut self, table: &MeasureTable) {
+        let mut unit = self.unit(&[TextRun::new(FontFace::Body, table.caption())], Kind::Plain);
+        for row in table.rows_in_words() {
+            let cells = table.heads.iter().zip(&row).skip(1).map(|(head, cell)| format!("{head}: {cell}"));
+            let cells = cells.collect::<Vec<_>>().join("; ");
+            let line = [TextRun::new(FontFace::Strong, row[0].as_str()), TextRun::after(2.4, FontFace::Note, cells)];
+            unit.rows.extend(self.rows(&line, Kind::Note));
+        }
+        unit.before = 4.5;
+        self.put(unit);
+    }
+
+    /// An appendix of the officer's own.
+    fn own_appendix(&mut self, appendix: &OwnAppendix) {
+        self.heading(&appendix.heading());
+        let report = std::mem::replace(&mut self.fixed, "fixed text of its file");
+        self.sections(&appendix.sections);
+        self.fixed = report;
     }
 
     fn sentence(&mut self, sentence: &Sentence, label: Option<&str>, first: bool) {

@@ -1,8 +1,9 @@
 //! A report or a pack as plain text: one line a paragraph, one line an indicator.
 
 use crate::draft::report::{
-    AttentionTable, Block, Dashboard, DashboardGroup, FiveYears, Glossary, Labels, MethodEntry, MethodPage, Numbering,
-    Officer, Overview, PictureCount, PictureRow, Report, Section, Sentence, Summary, TestFound,
+    AttentionTable, Block, Dashboard, DashboardGroup, FiveYears, FurtherAppendix, Glossary, HeaderField, MeasureTable,
+    MethodEntry, MethodPage, Officer, Overview, OwnAppendix, PictureCount, PictureRow, Report, Section, Sentence,
+    Summary, TestFound,
 };
 
 use super::cells::Shown;
@@ -12,7 +13,8 @@ pub(crate) fn text(report: &Report) -> String {
     let mut parts: Vec<String> = Vec::new();
     parts.push(lines([&report.whose, &report.committee, &report.date]));
     parts.push(lines([&report.title, &report.authors, &report.version]));
-    parts.extend(body(report, &Labels::of(&report.sections, Numbering::Continuous)));
+    parts.push(header(&report.header));
+    parts.extend(body(report));
     joined(parts)
 }
 
@@ -35,10 +37,9 @@ fn at_a_glance(summary: &Summary) -> Vec<String> {
     // What is drawn over time is in the dashboard, figure by figure.
     let heads = attention.heads.iter().enumerate().filter(|(nth, _)| *nth != AttentionTable::OVER_TIME);
     let heads = heads.map(|(_, head)| head.clone()).collect::<Vec<_>>().join(" | ");
-    let needs = attention
-        .rows
-        .iter()
-        .map(|row| [row.number_in_words(), row.name_and_why(), row.now_and_before(), row.doing.clone()].join(" | "));
+    let needs = attention.rows.iter().map(|row| {
+        [row.number_in_words().to_owned(), row.name_and_why(), row.now_and_before(), row.doing.clone()].join(" | ")
+    });
     let needs: Vec<String> = std::iter::once(heads).filter(|_| !attention.rows.is_empty()).chain(needs).collect();
     let better = improved.cards.iter().map(|card| format!("{} | {}", card.name, card.now_and_before()));
     vec![
@@ -57,21 +58,24 @@ fn at_a_glance(summary: &Summary) -> Vec<String> {
 }
 
 /// Page 1, sections and appendices.
-pub(crate) fn body(report: &Report, labels: &[Labels]) -> Vec<String> {
+pub(crate) fn body(report: &Report) -> Vec<String> {
     let mut parts: Vec<String> = report.summary.iter().flat_map(at_a_glance).collect();
-    parts.extend(sections(&report.sections, labels));
+    parts.extend(sections(&report.sections));
     parts.push(dashboard(&report.dashboard));
     parts.extend(method_page(&report.method_page));
-    parts.extend(five_years(&report.five_years));
-    parts.extend(glossary(&report.glossary));
+    parts.extend(report.further_appendices().into_iter().flat_map(|one| match one {
+        FurtherAppendix::Own(own) => own_appendix(own),
+        FurtherAppendix::FiveYears(years) => five_years(years),
+        FurtherAppendix::Glossary(meanings) => glossary(meanings),
+    }));
     parts
 }
 
-pub(crate) fn sections(sections: &[Section], labels: &[Labels]) -> Vec<String> {
+pub(crate) fn sections(sections: &[Section]) -> Vec<String> {
     let mut parts = Vec::new();
-    for (section, labels) in sections.iter().zip(labels) {
-        parts.push([labels.heading.as_str(), &section.heading].join(" ").trim().to_owned());
-        parts.extend(labels.beside(section).map(|(label, block)| self::block(block, label)));
+    for section in sections {
+        parts.push(section.numbered_heading());
+        parts.extend(section.blocks.iter().map(block));
     }
     parts
 }
@@ -80,16 +84,17 @@ fn lines<'a>(lines: impl IntoIterator<Item = &'a String>) -> String {
     lines.into_iter().filter(|line| !line.is_empty()).cloned().collect::<Vec<_>>().join("\n")
 }
 
-fn block(block: &Block, label: Option<&str>) -> String {
+fn block(block: &Block) -> String {
     match block {
         Block::Paragraph { sentences, .. } => {
-            let said = label.into_iter().chain(sentences.iter().map(|sentence| sentence.text.as_str()));
+            let said = block.label().into_iter().chain(sentences.iter().map(|sentence| sentence.text.as_str()));
             said.collect::<Vec<_>>().join(" ")
         }
         Block::Chart { chart } => drawn(&chart.title, &chart.below(), &chart.alt),
         Block::Strip { strip } => drawn(&strip.title, &strip.below(), &strip.alt),
         Block::Overview { overview } => counted(overview),
-        Block::List { items } => items.iter().map(|item| format!("- {item}")).collect::<Vec<_>>().join("\n"),
+        Block::List { items, numbered } => Block::list_lines(items, *numbered, "-").join("\n"),
+        Block::Table { table } => measures(table),
         Block::Officers { officers } => officers.iter().map(officer).collect::<Vec<_>>().join("\n"),
         Block::Appendices { appendices } => appendices
             .iter()
@@ -97,6 +102,23 @@ fn block(block: &Block, label: Option<&str>) -> String {
             .collect::<Vec<_>>()
             .join("\n"),
     }
+}
+
+/// What stands under the title.
+pub(crate) fn header(header: &[HeaderField]) -> String {
+    header.iter().map(HeaderField::in_words).collect::<Vec<_>>().join("\n")
+}
+
+/// An appendix of the officer's own.
+fn own_appendix(appendix: &OwnAppendix) -> Vec<String> {
+    std::iter::once(appendix.heading()).chain(sections(&appendix.sections)).collect()
+}
+
+/// A table of measures: its caption, then a line a measure.
+fn measures(table: &MeasureTable) -> String {
+    let rows = table.rows_in_words().map(|row| row.join(" | "));
+    let lines = [table.caption(), table.heads.join(" | ")].into_iter().chain(rows);
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// The title, the line below it, and what stands for the drawing.

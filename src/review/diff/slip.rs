@@ -135,7 +135,7 @@ fn should_read(one: &Correction) -> String {
 
 /// `Paragraph 8`; of what has no number the heading it stands under.
 fn place(read: &Read) -> String {
-    match read.address.split('.').next().filter(|number| !number.is_empty()) {
+    match read.address.rsplit_once('.').map(|(paragraph, _)| paragraph) {
         _ if read.row => format!("Dashboard, {}", row(&read.text).0),
         Some(number) => format!("Paragraph {number}"),
         None => format!("Under “{}”", read.heading),

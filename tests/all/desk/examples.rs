@@ -43,7 +43,8 @@ pub fn spoil(json: &mut Value, words: &str) {
         Value::String(text) => *text = words.to_owned(),
         Value::Array(items) => items.iter_mut().for_each(|item| spoil(item, words)),
         Value::Object(fields) => {
-            let shape = |name: &str| matches!(name, "kind" | "outcome" | "way" | "icon" | "shape" | "letter");
+            let shape =
+                |name: &str| matches!(name, "kind" | "numbering" | "outcome" | "way" | "icon" | "shape" | "letter");
             fields.iter_mut().filter(|(name, _)| !shape(name)).for_each(|(_, item)| spoil(item, words));
         }
         _ => {}

@@ -158,7 +158,9 @@ fn it_says_what_the_text_says() {
         let words = Page::of(&html(&report)).words().to_lowercase();
         let text = published(&report, Format::Text);
         let mut pieces = 0;
-        for line in text.lines().filter(|line| !line.is_empty()) {
+        // Five years of each measure are a list on the page, which has no heads.
+        let heads = "Measure | Over time | Verdict | Usual range and target";
+        for line in text.lines().filter(|line| !line.is_empty() && *line != heads) {
             let cells: Vec<&str> = line.split(" | ").collect();
             // The text lists the figures of the history; the page draws them and says them in a sentence.
             let drawn = usize::from(cells.len() > 7 && *cells.last().expect("a cell") != "History");
@@ -166,7 +168,7 @@ fn it_says_what_the_text_says() {
                 let piece = piece.trim_start_matches("- ").trim_start_matches("[Chart] ");
                 let pieces_of = if cells.len() > 7 { piece.split(", ").collect() } else { vec![piece] };
                 for piece in pieces_of.into_iter().map(|piece| spaced(piece).to_lowercase()) {
-                    let piece = piece.trim_matches([',', ' ']);
+                    let piece = piece.trim_matches([',', ';', ' ']);
                     assert!(
                         words.contains(&piece.replace("telephone ", "")) || is_office(piece, &words),
                         "{piece:?} of {line:?}"
@@ -252,7 +254,7 @@ fn the_figures_come_back_as_they_were() {
 fn contacts_and_appendices_are_links() {
     let report = changed(|json| {
         json["sections"] = json!([{"heading": "End", "level": 1, "blocks": [
-            {"kind": "paragraph", "number": 1, "sentences": [{"address": "1.1", "text": "See Appendix A, Appendix B, Appendix C and Appendix AB.", "because": []}]},
+            {"kind": "paragraph", "number": 1, "label": "1.", "sentences": [{"address": "1.1", "text": "See Appendix A, Appendix B, Appendix C and Appendix AB.", "because": []}]},
             {"kind": "officers", "officers": [
                 {"title": "Head of Performance", "telephone": "0116 305 0000 (main)", "email": "office@example.gov.uk"},
                 {"title": "Director", "telephone": "by the switchboard", "email": ""}]},

@@ -32,7 +32,8 @@ fn each_paragraph_is_its_sentences_word_for_word_under_the_number_that_word_coun
 
 #[test]
 fn numbers_that_jump_are_the_reports_own() {
-    let paragraph = |number: Value| json!({"kind": "paragraph", "number": number, "sentences": [{"address": "1.1", "text": "It rose.", "because": []}]});
+    let label = |number: &Value| number.as_u64().map(|number| format!("{number}.")).unwrap_or_default();
+    let paragraph = |number: Value| json!({"kind": "paragraph", "label": label(&number), "number": number, "sentences": [{"address": "1.1", "text": "It rose.", "because": []}]});
     let numbers = [json!(4), json!(5), Value::Null, json!(6), json!(1), json!(2), json!(u32::MAX), json!(9)];
     let report = changed(|json| {
         let blocks: Vec<Value> = numbers.iter().cloned().map(paragraph).collect();

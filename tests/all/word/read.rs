@@ -112,7 +112,7 @@ pub fn drawings(report: &Report) -> Vec<Vec<u8>> {
     names.iter().map(read).collect()
 }
 
-/// The alternative texts of charts with a figure and of histories, in reading order.
+/// The alternative texts of charts with a figure, of histories and of five years, in reading order.
 pub fn gather(json: &Value, wanted: &mut Vec<String>) {
     let blocks = json["sections"].as_array().expect("a list").iter().flat_map(|section| section["blocks"].as_array());
     let drawings = blocks.flatten().filter_map(|block| match block["kind"].as_str() {
@@ -131,4 +131,6 @@ pub fn gather(json: &Value, wanted: &mut Vec<String>) {
     let rows =
         json["dashboard"]["groups"].as_array().expect("a list").iter().flat_map(|group| group["rows"].as_array());
     wanted.extend(rows.flatten().map(|row| &row["history"]).filter(|history| !history.is_null()).map(alternative));
+    let years = json["five_years"]["cells"].as_array().into_iter().flatten().map(|cell| &cell["history"]);
+    wanted.extend(years.map(alternative));
 }

@@ -11,7 +11,7 @@ use super::ledger::Ledger;
 use super::range::usual_word;
 use super::{Context, Reader};
 use crate::facts::Facts;
-use crate::folder::measure::Good;
+use crate::folder::measure::{Good, Target, capital};
 use crate::folder::number::{Printed, number};
 use crate::grammar;
 
@@ -108,15 +108,11 @@ impl Reader<'_> {
                 let same =
                     self.period(period).is_some_and(|said| begins.is_some_and(|own| facts.covers(own.period) == said));
                 ledger.hold("break", same, || format!("{:?}", facts.latest.map(|latest| latest.period)));
-            } else if let Some(target) = sentence.strip_prefix("Target ") {
-                let said = Printed::read(target).map(|said| Printed { sign: facts.sign(), ..said });
-                let same = facts
-                    .measure
-                    .targets
-                    .iter()
-                    .filter_map(|target| target.value)
-                    .any(|aim| said.is_some_and(|said| said.is(aim)));
-                ledger.hold("target", same, || format!("{:?}", facts.measure.targets));
+            } else if let Some((targets, figure)) = of_a_target(facts, sentence) {
+                let said = Printed::read(figure).map(|said| Printed { sign: facts.sign(), ..said });
+                let same =
+                    targets.iter().filter_map(|target| target.value).any(|aim| said.is_some_and(|said| said.is(aim)));
+                ledger.hold("target", same, || format!("{targets:?}"));
             } else {
                 ledger.hold("sentence", sentence == "It needs attention", || {
                     "no pattern of check/finding.rs reads it".into()
@@ -244,4 +240,17 @@ impl Reader<'_> {
         ledger.hold("number of areas", areas == Some(place.areas), || format!("{place:?}"));
         ledger.hold("quartile", is_so, || format!("{place:?}"));
     }
+}
+
+/// The targets that a line such as "Target 85%" or "Contract standard 95%" can be of, and its figure: a name is said only where
+/// the measure has other targets too.
+fn of_a_target<'a, 'b>(facts: &'a Facts, line: &'b str) -> Option<(Vec<&'a Target>, &'b str)> {
+    let targets = &facts.measure.targets;
+    if let Some(figure) = line.strip_prefix("Target ") {
+        return Some((targets.iter().filter(|target| target.name.is_empty() || targets.len() == 1).collect(), figure));
+    }
+    targets.iter().filter(|target| targets.len() > 1 && !target.name.is_empty()).find_map(|target| {
+        let figure = line.strip_prefix(&capital(&target.name))?.strip_prefix(' ')?;
+        Some((vec![target], figure))
+    })
 }

@@ -162,6 +162,7 @@ fn named() -> Vec<(&'static str, Vec<u8>)> {
         ("assets/map.svg", read("fixtures/anyshire/assets/crest.svg")),
         ("assets/Council-Regular.ttf", read(&format!("{fonts}/Council-Regular.ttf"))),
         ("assets/Council-Bold.ttf", read(&format!("{fonts}/Council-Bold.ttf"))),
+        ("terms.txt", "The Committee meets every quarter.\n".into()),
         ("layouts/our.typ", LAYOUT.into()),
         ("../council-rules/house.rhai", HOUSE.into()),
         ("data/neighbours.csv", NEIGHBOURS.into()),

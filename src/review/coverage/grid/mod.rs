@@ -91,6 +91,7 @@ fn outline(area: &str, length: Length, findings: &[Arc<Finding>]) -> Option<Outl
         judging: Judging::default(),
         ratings: None,
         sections: Vec::new(),
+        numbering: Default::default(),
         before: None,
         period: findings.last()?.report,
         paragraphs: vec![Paragraph::Indicators { ids, numbered: true }],

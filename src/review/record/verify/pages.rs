@@ -103,12 +103,19 @@ fn page_by_page(there: &[PdfPage], given: &[PdfPage]) -> Vec<Place> {
 /// The sentences of a PDF's own record that its pages do not hold in their order, each with what is there instead.
 pub fn not_held<'a>(pages: &[PdfPage], sentences: &'a [PrintedSentence]) -> Vec<(&'a PrintedSentence, String)> {
     let body = pages.iter().map(|page| page.body.as_str()).collect::<Vec<_>>().join(" ");
+    let mut begins = 0;
+    let mut ends: Vec<usize> = Vec::new();
+    for page in pages {
+        ends.push(begins + page.body.len());
+        begins += page.body.len() + 1;
+    }
     let mut from = 0;
     let mut lost = Vec::new();
     for sentence in sentences {
         let text = sentence.text.split_whitespace().collect::<Vec<_>>().join(" ");
-        match body[from..].find(&text) {
-            Some(at) => from += at + text.len(),
+        let whole = body[from..].find(&text).map(|at| from + at + text.len());
+        match whole.or_else(|| over_two_pages(&body, &ends, from, &text)) {
+            Some(at) => from = at,
             None => {
                 let there: Vec<&str> = body[from..].split_whitespace().take(text.split(' ').count() + AROUND).collect();
                 lost.push((sentence, there.join(" ")));
@@ -116,6 +123,18 @@ pub fn not_held<'a>(pages: &[PdfPage], sentences: &'a [PrintedSentence]) -> Vec<
         }
     }
     lost
+}
+
+/// Where a sentence ends that begins on one page and goes on upon the next, behind a drawing at its head: the words of that
+/// stand between.
+fn over_two_pages(body: &str, ends: &[usize], from: usize, text: &str) -> Option<usize> {
+    let next_ends = ends.windows(2).skip_while(|pair| pair[0] <= from);
+    next_ends.into_iter().find_map(|pair| {
+        let (page, next) = (&body[from..pair[0]], &body[pair[0]..pair[1]]);
+        let cut = text.rmatch_indices(' ').map(|(at, _)| at).find(|at| page.contains(&text[..*at]))?;
+        let rest = &text[cut + 1..];
+        next.find(rest).map(|at| pair[0] + at + rest.len())
+    })
 }
 
 #[cfg(test)]
@@ -152,6 +171,9 @@ mod tests {
         let pages = pages(&["It was 93%. It", "fell to\u{20}two."]);
         let sentences = [own("It was 93%."), own("It fell to\u{a0}two.")];
         assert_eq!(not_held(&pages, &sentences), []);
+        let drawn = self::pages(&["It was 93%. It fell", "Table 1: 93 of 100 to\u{20}two. And up."]);
+        assert_eq!(not_held(&drawn, &[own("It was 93%."), own("It fell to two."), own("And up.")]), []);
+        assert_eq!(not_held(&drawn, &[own("It fell by two."), own("And up.")]).len(), 1);
         let sentences = [own("It was 91%."), own("It fell to two.")];
         let lost = not_held(&pages, &sentences);
         assert_eq!(lost.len(), 1);

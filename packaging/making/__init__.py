@@ -1,0 +1,1 @@
+"""What `packaging/make` is made of. Python's standard library only."""
