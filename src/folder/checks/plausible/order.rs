@@ -157,7 +157,8 @@ fn all_shares(indicator: &Indicator, faults: &Diagnostics) -> bool {
         (Some((name, witness)), _) => (format!("but the {name} is {}", shown(indicator, witness)), true),
         (None, Some((name, aim))) => (format!("and the {name} is {}", shown(indicator, aim)), true),
         _ if has_decimals_of_shares(&values, high) => ("with the decimals that shares of one have".to_owned(), true),
-        _ if high >= small && values.iter().any(|value| !value.fract().is_zero()) => {
+        // Shares below half a per cent are as often what they say.
+        _ if high >= half && values.iter().any(|value| !value.fract().is_zero()) => {
             ("so that each could be a share of one".to_owned(), false)
         }
         _ => return false,
