@@ -31,6 +31,9 @@ fn another_kind(finding: &Finding, held: &Observation) -> Diagnostic {
         Frequency::Quarterly => {
             "write the quarter; for a figure at the end of a month, set `measure = \"stock\"` and `as_at = \"month\"`"
         }
+        Frequency::Annual => {
+            "write the year that it is of in the place of this period, or change `frequency` in indicators.toml"
+        }
         _ => "write a period of that kind, or change `frequency` in indicators.toml",
     };
     let message = format!("{} is not a period of `{}`, which is {word}", held.period.in_full(), indicator.id);

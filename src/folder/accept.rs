@@ -30,11 +30,12 @@ pub struct Accept {
 }
 
 /// What may be accepted: whatever doubts one figure.
-pub const ACCEPTED: [Code; 10] = [
+pub const ACCEPTED: [Code; 11] = [
     Code::FractionLikely,
     Code::ImpossiblePercentage,
     Code::DigitLikely,
     Code::DenominatorJump,
+    Code::TargetIncomparable,
     Code::UnlikePublished,
     Code::FigureRepeated,
     Code::NameLikely,

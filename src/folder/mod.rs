@@ -124,6 +124,7 @@ mod unprintable;
 mod unread;
 mod used_rows;
 mod whose;
+mod without_year;
 mod words_reader;
 mod workbook;
 mod worksheet_rows;

@@ -51,6 +51,40 @@ const NAME: [&str; 13] = [
     "customer name",
 ];
 
+/// Headings under which each row has the name or the number of somebody who works for the council, who may have several rows. A lead
+/// officer is named for a measure.
+const STAFF: [&str; 26] = [
+    "employee",
+    "employee name",
+    "employee's name",
+    "name of employee",
+    "staff name",
+    "staff member",
+    "member of staff",
+    "name of staff",
+    "worker name",
+    "social worker",
+    "social worker name",
+    "case worker",
+    "caseworker",
+    "payroll",
+    "payroll no",
+    "payroll no.",
+    "payroll number",
+    "payroll id",
+    "employee no",
+    "employee no.",
+    "employee number",
+    "employee id",
+    "staff no",
+    "staff number",
+    "staff id",
+    "personnel number",
+];
+
+/// Headings under which the names of people or of measures may stand.
+const ANY_NAME: [&str; 6] = ["name", "names", "full name", "who", "person", "people"];
+
 const FORENAME: [&str; 5] = ["forename", "forenames", "first name", "given name", "forename(s)"];
 
 const SURNAME: [&str; 4] = ["surname", "last name", "family name", "second name"];
@@ -91,8 +125,46 @@ fn of_headings<'a>(row: &'a [Cell], below: &[Vec<Cell>]) -> Option<(&'a Cell, &'
     }
     let named = heading(&NAME).filter(|(at, _)| is_each_its_own(*at));
     let parted = || heading(&SURNAME).filter(|(at, _)| heading(&FORENAME).is_some() && !under(*at).is_empty());
-    named.or_else(parted).map(|(_, cell)| (cell, "names of people"))
+    let of_staff = || heading(&STAFF).filter(|(at, _)| !under(*at).is_empty());
+    let by_their_names = || heading(&ANY_NAME).filter(|(at, _)| are_of_people(&under(*at)));
+    named.or_else(parted).or_else(of_staff).or_else(by_their_names).map(|(_, cell)| (cell, "names of people"))
 }
+
+/// Whether most of these texts are a forename and a surname.
+fn are_of_people(texts: &[&str]) -> bool {
+    let is_part = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            && word.chars().all(|letter| letter.is_alphabetic() || "'-\u{2019}".contains(letter))
+    };
+    let is_name = |text: &&&str| {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let first = words.first().map(|first| first.to_lowercase()).unwrap_or_default();
+        (2..=3).contains(&words.len())
+            && words.iter().all(|word| is_part(word))
+            && FORENAMES.split_whitespace().any(|known| known == first)
+    };
+    let many = texts.iter().filter(is_name).count();
+    many > 1 && many * 2 > texts.len()
+}
+
+/// Forenames that many people in England have, in small letters.
+const FORENAMES: &str = "aaron abdul abigail adam ahmed aisha alan alex alexander alfie ali alice alison amanda amelia amir amy ana andrea \
+    andrew angela anita ann anna anne anthony arthur ashley asif ayesha barbara barry beata ben benjamin bernard beth bethany bob brenda \
+    brian callum cameron carl carol caroline cath catherine charles charlie charlotte cheryl chloe chris christine christopher claire \
+    clare colin connor craig daniel danielle darren dave david dawn dean deborah debra denise dennis derek diana diane donna dorothy \
+    douglas edward elaine eleanor elizabeth ella ellie emily emma eric erin eva faith farah fatima fiona frances francis frank fred \
+    freya gareth gary gemma geoffrey george georgia gillian glen gordon grace graham grant greg hannah harpreet harriet harry hassan \
+    hayley heather helen henry holly howard hugh hussain ian ibrahim imran isaac isabel isla ivan jack jackie jacob jacqueline jade jake \
+    james jamie jan jane janet janice jasmine jason jean jeff jennifer jenny jessica jill jo joan joanna joanne joe john jonathan jordan \
+    jose joseph josh joshua joyce judith julia julian julie june justin karen kate katherine kathleen katie keith kelly ken kenneth kerry \
+    kevin khalid kim kirsty krystyna kyle laura lauren lawrence leah lee leo lesley lewis liam lily linda lisa liz louise lucy luke lynn \
+    lynne malcolm marc marcus margaret maria marian marie marion mark martin mary matthew maureen max megan melanie michael michelle mike \
+    mohamed mohammad mohammed molly muhammad nadia natalie natasha neil nicholas nick nicola nigel noah olivia oliver omar oscar owen \
+    pamela pat patricia patrick paul paula pauline penny peter philip phillip phoebe piotr priya rachel rajesh ravi ray raymond rebecca \
+    richard rita robert robin roger ronald rosemary ross roy ruth ryan sally sam samantha samuel sandra sara sarah sean shaun sharon \
+    sheila shirley simon sofia sonia sophie stacey stanley stella stephanie stephen steve steven stuart sue sunita susan suzanne sylvia \
+    tanya teresa terry theresa thomas tim timothy tina toby tom tony tracey tracy trevor usman valerie vanessa veronica vicky victoria \
+    vincent vikram wayne wendy william yasmin yusuf yvonne zainab zara zoe";
 
 /// Whether a text is a number of one kind.
 type IsOne = fn(&str) -> bool;
@@ -183,6 +255,14 @@ mod tests {
         assert_eq!(of(&["Case|DOB|Plan", "1|01/02/2010|yes"]), Some("dates of birth"));
         assert_eq!(of(&["title", "", "Pupil ID|Year", "77|7", "78|7"]), Some("numbers of people"));
         assert_eq!(of(&["Surname|Forename|Visits", "A|B|3"]), Some("names of people"));
+        for rows in [
+            &["Employee name|Payroll no|Measure|Q1", "Ann Wu|7|Days sick|4", "Ann Wu|7|Days lost|5"][..],
+            &["Payroll number|Days", "70112|4"],
+            &["Name|Q1 2024/25|Q2 2024/25", "Amy Smith|4|7", "Bob Jones|3|2", "Cath O'Hara|1|1"],
+            &["Name|Q1 2024/25", "Mohammed Iqbal|4", "Sarah Jane Wood|3", "X|1"],
+        ] {
+            assert_eq!(of(rows), Some("names of people"), "{rows:?}");
+        }
         assert_eq!(
             of(&["Ref|x", "A123456789012|1", "B123456789013|1", "C12345678901A|1", "D123456789010|1"]),
             Some("pupil numbers")
@@ -200,6 +280,10 @@ mod tests {
             &["Indicator|Value", "calls|1234567890", "visits|2345678901", "fines|3456789012"],
             &["DOB|Value", "|12"],
             &["Customer|Surname|Value", "x||1"],
+            &["Indicator|Responsible officer|Q1 2024/25", "Days sick|Amy Smith|4", "Calls|Bob Jones|5"],
+            &["Name|Q1 2024/25", "Council Tax|4", "Grace Period|7", "Business Rates|2"],
+            &["Name|Q1 2024/25", "Homes built|4", "Calls answered|7"],
+            &["Employees|Q1 2024/25", "|4"],
         ] {
             assert_eq!(of(rows), None, "{rows:?}");
         }

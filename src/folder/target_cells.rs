@@ -18,6 +18,21 @@ fn of_the_year(text: &str) -> Option<&str> {
     YEAR.contains(&inner.trim().to_lowercase().as_str()).then_some(figure.trim_end())
 }
 
+/// `80 - 85%`, `80 to 85`: two figures, and nobody can say which of them counts.
+fn is_range(text: &str) -> bool {
+    let parts = [" - ", "-", "\u{2013}", " to "].iter().filter_map(|sign| text.split_once(sign));
+    let is_figure = |part: &str| read_number(part.trim().trim_end_matches('%')).is_ok();
+    parts.into_iter().any(|(low, high)| is_figure(low) && is_figure(high))
+}
+
+/// `25 days`, `2 weeks`: a figure and whole words, which is no slip of the keys.
+fn has_words(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let is_first = words.next().is_some_and(|first| read_number(first).is_ok());
+    let rest: Vec<&str> = words.collect();
+    is_first && !rest.is_empty() && rest.iter().all(|word| word.len() > 1 && word.chars().all(char::is_alphabetic))
+}
+
 /// What a target is of, and where what is wrong with it goes.
 #[derive(Debug, Clone, Copy)]
 pub struct TargetOf<'a> {
@@ -58,6 +73,7 @@ impl<'a> TargetOf<'a> {
             return;
         }
         match read_target(text) {
+            Some(TargetRead::Figure(..)) if self.is_of_another_time(text) => self.only_words(target, text, place),
             Some(TargetRead::Figure(value, reached, sign)) => {
                 if self.right_sign(sign, text, place) && self.right_way(reached, text, place) {
                     target.value = self.words.in_full(value);
@@ -84,10 +100,23 @@ impl<'a> TargetOf<'a> {
         figure.into_iter().next().unwrap_or(text)
     }
 
+    /// Whether it is counted in another unit of time than the measure: weeks where that is of days.
+    fn is_of_another_time(self, text: &str) -> bool {
+        const TIMES: [&str; 7] = ["second", "minute", "hour", "day", "week", "month", "year"];
+        let time = |word: &str| {
+            let word = word.trim_matches(|letter: char| !letter.is_alphabetic()).to_lowercase();
+            TIMES.into_iter().find(|time| word == *time || word.strip_suffix('s') == Some(*time))
+        };
+        let own = self.words.word.as_ref().and_then(|word| word.one.rsplit(' ').next().and_then(time));
+        self.unit == Unit::Time
+            && own.is_some()
+            && text.split_whitespace().filter_map(time).any(|said| Some(said) != own)
+    }
+
     /// Words that no figure can be held against; what begins as a number is a slip, unless words in brackets qualify it.
     fn only_words(self, target: &mut Target, text: &str, place: &Place) {
         let begins = text.starts_with(|first: char| first.is_ascii_digit() || "£-+.#\u{2212}".contains(first));
-        let numeral = begins && !text.ends_with(')');
+        let numeral = begins && !text.ends_with(')') && !is_range(text) && !has_words(text);
         if numeral {
             let message = format!("the target `{text}` is not a number");
             let help = if text.starts_with('#') {

@@ -15,24 +15,27 @@ use super::known_names::KnownNames;
 use super::open_table::open_sheets;
 use super::recognise::recognise_some;
 use super::sources::Recipe;
+use super::without_year::{HOW, without_year};
 
 /// A warning for each file of which there are such sheets. A recipe that names no sheet reads every one that fits, and tells of
 /// the others itself.
 pub fn unnamed_sheets(from: FolderReading, sources: &[Recipe], catalogue: &[Indicator]) -> Vec<Diagnostic> {
     let paths: BTreeSet<&str> = sources.iter().map(|recipe| recipe.file.path.as_str()).collect();
-    let told = paths.into_iter().filter_map(|path| {
+    let told = paths.into_iter().flat_map(|path| {
         let recipes: Vec<&Recipe> = sources.iter().filter(|recipe| recipe.file.path == path).collect();
         let is_open = |recipe: &&Recipe| recipe.sheets.is_empty() || recipe.is_of_columns();
-        if recipes.iter().any(is_open) { None } else { of_file(from, &recipes, catalogue) }
+        if recipes.iter().any(is_open) { Vec::new() } else { of_file(from, &recipes, catalogue) }
     });
     told.collect()
 }
 
-fn of_file(from: FolderReading, recipes: &[&Recipe], catalogue: &[Indicator]) -> Option<Diagnostic> {
-    let file = &recipes.first()?.file;
+fn of_file(from: FolderReading, recipes: &[&Recipe], catalogue: &[Indicator]) -> Vec<Diagnostic> {
+    let Some(recipe) = recipes.first() else { return Vec::new() };
+    let file = &recipe.file;
     // What is wrong with the file is told by those who read it.
     let (inputs, faults) = (Inputs::default(), Diagnostics::default());
-    let sheets = open_sheets(FolderReading { inputs: &inputs, faults: &faults, ..from }, file, &[])?;
+    let sheets = open_sheets(FolderReading { inputs: &inputs, faults: &faults, ..from }, file, &[]);
+    let sheets = sheets.unwrap_or_default();
     let is_named = |grid: &Grid| {
         let sheet = plain(grid.sheet());
         recipes.iter().flat_map(|recipe| recipe.sheets.iter().chain(&recipe.leave_out)).any(|name| plain(name) == sheet)
@@ -41,8 +44,19 @@ fn of_file(from: FolderReading, recipes: &[&Recipe], catalogue: &[Indicator]) ->
     let found = recognise_some(&file.path, (&others, sheets.len()), &[], &KnownNames::of(catalogue));
     let has_table = |grid: &&&Grid| !found.unread_sheets.iter().any(|sheet| sheet == grid.sheet());
     let names: Vec<String> = others.iter().filter(has_table).map(|grid| format!("`{}`", grid.sheet())).collect();
-    let path = &file.path;
-    let message = match names.as_slice() {
+    let undated = others.iter().filter(|grid| found.unread_sheets.iter().any(|sheet| sheet == grid.sheet()));
+    let undated = undated.filter_map(|grid| {
+        let (why, cell) = without_year(grid)?;
+        let message = format!("the sheet `{}` of `{}` is not read: {why}", grid.sheet(), file.path);
+        let help = format!("{HOW}; to leave it without this line, name it: leave_out = [\"{}\"]", grid.sheet());
+        Some(Diagnostic::warning(Code::LeftOut, message).at(grid.place(&cell)).help(help))
+    });
+    undated.chain(with_table(&file.path, &names)).collect()
+}
+
+/// What is said of sheets with a table of measures.
+fn with_table(path: &str, names: &[String]) -> Option<Diagnostic> {
+    let message = match names {
         [] => return None,
         [one] => format!("the sheet {one} of `{path}` has a table of measures and is not read: no recipe names it"),
         more => format!(
@@ -55,5 +69,5 @@ fn of_file(from: FolderReading, recipes: &[&Recipe], catalogue: &[Indicator]) ->
          leave_out = [\"...\"]",
         argument(path)
     );
-    Some(Diagnostic::warning(Code::LeftOut, message).at(Place::file(path.as_str())).help(help))
+    Some(Diagnostic::warning(Code::LeftOut, message).at(Place::file(path)).help(help))
 }

@@ -61,7 +61,7 @@ impl TargetState {
     ];
 
     /// How bad it is: 0 is the worst.
-    fn rank(self) -> usize {
+    pub fn rank(self) -> usize {
         TargetState::WORST_FIRST.iter().position(|state| *state == self).unwrap_or(TargetState::WORST_FIRST.len())
     }
 }

@@ -24,6 +24,7 @@ mod diff;
 mod disclosure;
 #[cfg(all(feature = "pdf", feature = "proof"))]
 mod documentation;
+mod doubtful_files;
 #[cfg(all(feature = "pdf", feature = "proof"))]
 mod editions;
 mod false_signals;

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::draft::narrative::{Indicated, Narrative};
+use crate::figures::finding::{TargetFound, TargetTime};
 use crate::figures::prose::Topic;
 use crate::rules::{IndicatorContext, PrintedWords, Scene, Tallied, TargetState, Verdict};
 
@@ -89,17 +90,33 @@ fn verdict(subject: &IndicatorContext, words: &PrintedWords) -> String {
         Verdict::NoPolarity => FOR_INFORMATION,
         verdict => words.of(verdict),
     };
-    let target = subject.deciding_target().and_then(|(_, state)| match state {
+    let unjudged = subject.decided.tallied() == Tallied::NoPolarity && verdict != FOR_INFORMATION;
+    let information = unjudged.then_some(FOR_INFORMATION.to_owned());
+    let said = [Some(verdict.to_owned()), information, by_target(subject)];
+    said.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// How the figure that is shown stands to its target. A target of another figure, such as the year to date, that is missed while this
+/// one is met is said apart.
+fn by_target(subject: &IndicatorContext) -> Option<String> {
+    let (deciding, worst) = subject.deciding_target()?;
+    let said = |state: TargetState| match state {
         TargetState::Met => Some("target met"),
         TargetState::Close => Some("close to target"),
         TargetState::Missed => Some("target missed"),
         TargetState::OnCourse => Some("on course"),
         TargetState::Behind => Some("behind target"),
         _ => None,
-    });
-    let unjudged = subject.decided.tallied() == Tallied::NoPolarity && verdict != FOR_INFORMATION;
-    let information = unjudged.then_some(FOR_INFORMATION);
-    [Some(verdict), information, target].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    };
+    let is_own = |found: &TargetFound| found.judged.is_some_and(|judged| judged.is_latest);
+    let targets = subject.finding.targets.iter().filter(|found| found.time != TargetTime::Later && is_own(found));
+    let own = targets.map(|found| subject.target_state(found)).filter(|state| said(*state).is_some());
+    let Some(own) = own.min_by_key(|state| state.rank()).filter(|_| !is_own(deciding)) else {
+        return said(worst).map(str::to_owned);
+    };
+    let Some(judged) = deciding.judged.filter(|_| own != worst) else { return said(own).map(str::to_owned) };
+    let of = judged.period.beside(subject.finding.report);
+    Some(format!("{}, {} for {of}", said(own)?, said(worst)?))
 }
 
 #[cfg(test)]

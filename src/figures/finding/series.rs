@@ -28,19 +28,25 @@ impl<'a> Series<'a> {
             indicator.observations.iter().filter(|observation| observation.period.end() <= report.end()).collect();
         held.sort_by_key(|observation| observation.period);
         let style = |observation: &Observation| observation.period.style();
+        // A report on a year says the figure of that year, whatever stands beside it.
+        let is_of_report = report.style().is_year()
+            && held.iter().any(|observation| observation.period == report && observation.value.is_some());
         let fits = |wanted: Style| match indicator.frequency {
             Frequency::Annual => true,
+            _ if is_of_report => wanted == report.style(),
             // A table may hold the year beside its quarters: the year is not a quarter.
             _ => !wanted.is_year(),
         };
-        let own = held
-            .iter()
-            .rev()
+        let dated = || {
             // Nor is the year to date the quarter that it ends with.
-            .filter(|observation| !indicator.is_to_date_beside(observation))
-            .map(|observation| style(observation))
-            .find(|wanted| *wanted != Style::Undated && fits(*wanted));
-        let years = held.iter().copied().filter(|observation| !fits(style(observation))).collect();
+            let own = held.iter().rev().filter(|observation| !indicator.is_to_date_beside(observation));
+            own.map(|observation| style(observation)).filter(|wanted| *wanted != Style::Undated)
+        };
+        // Where there is nothing but years, they are what is known.
+        let own = dated().find(|wanted| fits(*wanted)).or_else(|| dated().next());
+        let is_own = |observation: &&Observation| Some(style(observation)) == own;
+        let is_year = |observation: &&Observation| style(observation).is_year() && !fits(style(observation));
+        let years = held.iter().copied().filter(|one| is_year(one) && !is_own(one)).collect();
         held.retain(|observation| Some(style(observation)) == own || style(observation) == Style::Undated);
         while let [.., before, last] = held.as_slice()
             && before.period.is_dated()

@@ -23,6 +23,8 @@ const AT_MOST: &[&str] = &[
     "a maximum of",
     "maximum of",
     "maximum",
+    "max",
+    "max.",
     "within",
     "<=",
     "\u{2264}",
@@ -36,6 +38,8 @@ const AT_LEAST: &[&str] = &[
     "a minimum of",
     "minimum of",
     "minimum",
+    "min",
+    "min.",
     ">=",
     "\u{2265}",
 ];
@@ -60,8 +64,9 @@ const VERBS: &[&str] = &[
     "the",
     "at",
 ];
-const MORE: &[&str] = &["or more", "or above", "or over", "or higher", "and above", "and over", "+"];
-const LESS: &[&str] = &["or less", "or fewer", "or below", "or under", "or lower", "and below", "and under"];
+const MORE: &[&str] = &["or more", "or above", "or over", "or higher", "and above", "and over", "+", "min", "minimum"];
+const LESS: &[&str] =
+    &["or less", "or fewer", "or below", "or under", "or lower", "and below", "and under", "max", "maximum"];
 
 /// Reads a target; `None` where it is in words that no figure can be held against.
 pub fn read_target(text: &str) -> Option<TargetRead> {
@@ -84,10 +89,15 @@ pub fn read_target(text: &str) -> Option<TargetRead> {
     }
     let (figure, sign, tail) = figure(rest)?;
     let tail = tail.trim();
+    // `28 days or fewer`
+    let ends = |words: &[&str]| {
+        let before = words.iter().find_map(|word| tail.strip_suffix(word));
+        before.is_some_and(|before| before.is_empty() || before.ends_with(' ') && counts_only(before))
+    };
     let reached = match tail {
         "" | "or better" => Reached::AtIt,
-        tail if MORE.contains(&tail) => Reached::AtLeast,
-        tail if LESS.contains(&tail) => Reached::AtMost,
+        _ if ends(MORE) => Reached::AtLeast,
+        _ if ends(LESS) => Reached::AtMost,
         _ => return None,
     };
     Some(TargetRead::Figure(figure, reached, sign))
@@ -144,7 +154,11 @@ fn figure(text: &str) -> Option<(Decimal, Option<char>, &str)> {
 
 /// Whether what stands behind a figure only says of what it is one: `children`, `working days`.
 fn counts_only(tail: &str) -> bool {
-    const ELSEWHERE: [&str; 9] = ["by", "in", "for", "of", "than", "per", "a", "each", "from"];
+    // "2 million" is another figure than 2.
+    const ELSEWHERE: [&str; 17] = [
+        "by", "in", "for", "of", "than", "per", "a", "each", "from", "hundred", "thousand", "million", "billion", "k",
+        "m", "mn", "bn",
+    ];
     let words: Vec<&str> = tail.split_whitespace().collect();
     words.len() <= 3 && words.iter().all(|word| word.chars().all(char::is_alphabetic) && !ELSEWHERE.contains(word))
 }

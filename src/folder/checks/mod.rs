@@ -7,6 +7,7 @@ mod parts;
 pub mod percentage;
 mod plausible;
 mod repeats;
+mod same_name;
 mod spoken;
 mod stated;
 mod targets;
@@ -71,6 +72,7 @@ pub fn figures(
         targets::check(indicator, plan.period, faults);
     }
     parts::check(indicators, faults);
+    same_name::check(indicators, faults);
     brace::check(plan, comments, overrides, faults);
     typed_figure::comments(plan, indicators, comments, faults);
     typed_figure::overrides(plan, indicators, overrides, faults);

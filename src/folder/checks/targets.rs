@@ -1,5 +1,7 @@
 //! Targets that cannot be held against the figures, that contradict each other, or that say what cannot be.
 
+use rust_decimal::Decimal;
+
 use crate::diagnostic::{Code, Diagnostic};
 use crate::figures::finding::target_basis;
 use crate::figures::measure::{Amber, Basis, Indicator, MeasureKind, Period, Polarity, Style, Target, Unit};
@@ -8,6 +10,7 @@ use crate::folder::diagnostics::Diagnostics;
 /// Checks the targets of an indicator, in a report on this period.
 pub fn check(indicator: &Indicator, report: Period, faults: &Diagnostics) {
     twice(indicator, faults);
+    of_a_year(indicator, faults);
     for target in &indicator.targets {
         amber(indicator, target, faults);
         forecast(indicator, target, report, faults);
@@ -47,6 +50,39 @@ fn twice(indicator: &Indicator, faults: &Diagnostics) {
             .also(first.from.clone(), "the first")
             .help(help),
         );
+    }
+}
+
+/// With fewer figures nobody can say what is usual.
+const ENOUGH: usize = 3;
+
+/// A target without a period that all figures of part of a year are far below, and that about a year of them would reach: it would
+/// be held against each of them.
+fn of_a_year(indicator: &Indicator, faults: &Diagnostics) {
+    let parts = Decimal::from(12 / indicator.frequency.months().clamp(1, 12));
+    let is_sum = matches!(indicator.unit, Unit::Count | Unit::Money) && indicator.measure == MeasureKind::Flow;
+    let months = indicator.frequency.months();
+    let own = indicator.observations.iter().filter(|held| held.period.months() == months);
+    let figures: Vec<Decimal> = own.filter_map(|held| held.value).collect();
+    let Some(most) = figures.iter().max().filter(|_| is_sum && months < 12 && figures.len() >= ENOUGH) else { return };
+    let sum: Decimal = figures.iter().sum();
+    let year = sum / Decimal::from(figures.len()) * parts;
+    let undated = indicator.targets.iter().filter(|target| target.by.is_none() && target.basis.is_none());
+    for target in undated {
+        let Some(aim) = target.value else { continue };
+        let is_near = aim >= year * Decimal::new(6, 1) && aim <= year * Decimal::new(16, 1);
+        if *most * Decimal::TWO > aim || !is_near || *most <= Decimal::ZERO {
+            continue;
+        }
+        let message = format!(
+            "the target {} of `{}` has no period, so each figure would be held against it; it is about what a year of them adds up to",
+            aim.normalize(),
+            indicator.id
+        );
+        let help = "if it is of a year, say so in its heading (\"Annual target\", \"Target 2025/26\") or give it in data/targets.csv with \
+                    its year";
+        let told = Diagnostic::error(Code::TargetIncomparable, message).at(target.from.clone()).help(help);
+        faults.add(told.doubting(indicator.doubted(None, Some(aim))));
     }
 }
 

@@ -15,7 +15,7 @@ use crate::folder::recognise::FoundMeasure;
 use crate::folder::toml_text::{list, quoted};
 
 use super::kind::{KnownKind, is_open, kind};
-use super::own_unit;
+use super::{own_unit, unit_doubt};
 
 /// An entry that is to be written.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,6 +24,8 @@ pub struct NewEntry {
     pub id: String,
     /// As the file writes it.
     pub written: String,
+    /// Other names of it in the file, that come out the same.
+    pub(super) also: Vec<String>,
     /// The name that reads well after "The percentage of".
     pub name: String,
     /// The section it belongs to. May be empty.
@@ -51,6 +53,16 @@ pub struct NewEntry {
 }
 
 impl NewEntry {
+    /// The word of its unit in the catalogue.
+    pub(super) fn unit_word(&self) -> &str {
+        self.unit.split('"').nth(1).unwrap_or_default()
+    }
+
+    /// Its code. May be empty.
+    pub(super) fn code(&self) -> &str {
+        &self.code
+    }
+
     /// With what a list of measures says.
     pub(super) fn with_list(mut self, year: Option<&'static str>, no_quartile: bool) -> NewEntry {
         (self.year, self.no_quartile) = (year, no_quartile);
@@ -77,10 +89,11 @@ impl NewEntry {
             Some((code, name)) if found.code.is_empty() => (code.to_owned(), name),
             _ => (found.code.clone(), words.as_str()),
         };
-        let (kind, frequency) = (kind(found, &unit), frequency(&found.periods));
+        let (kind, frequency) = (kind(found, &unit), found.frequency.or_else(|| frequency(&found.periods)));
         NewEntry {
             id: id(&found.written, taken),
             written: found.written.clone(),
+            also: Vec::new(),
             name: name(words, &unit),
             section: found.section.clone(),
             unit: unit_text(&unit, &found.written),
@@ -103,8 +116,10 @@ impl NewEntry {
         if let Some(subject) = as_share(&self.name) {
             let _ = writeln!(text, "subject = {}", quoted(&subject));
         }
-        if plain(&self.name) != plain(&self.written) {
-            let _ = writeln!(text, "called = [{}]", quoted(&self.written));
+        let called = std::iter::once(&self.written).chain(&self.also).filter(|one| plain(one) != plain(&self.name));
+        let called: Vec<&str> = called.map(String::as_str).collect();
+        if !called.is_empty() {
+            let _ = writeln!(text, "called = {}", list(called));
         }
         if !self.code.is_empty() {
             let _ = writeln!(text, "code = {}", quoted(&self.code));
@@ -151,8 +166,17 @@ impl NewEntry {
 /// Units of time, by which a name is known to measure a time.
 const TIMES: [&str; 6] = ["working days", "days", "hours", "minutes", "seconds", "weeks"];
 
-/// The unit that the file says: by the sign in every figure, by its column, in the brackets of the name, by its words.
+/// The unit of a measure. Where its name says another than its cells or its column, the name is of this measure alone.
 fn unit(found: &FoundMeasure) -> (Unit, UnitWords) {
+    let by_file = unit_of_file(found);
+    match unit_doubt::by_name(&found.written) {
+        Some(said) if unit_doubt::disagree(said.0, &by_file.0, &found.written) => said,
+        _ => by_file,
+    }
+}
+
+/// The unit that the file says: by the sign in every figure, by its column, in the brackets of the name, by its words.
+fn unit_of_file(found: &FoundMeasure) -> (Unit, UnitWords) {
     if let Some(said) = time_unit(found) {
         return said;
     }
@@ -161,6 +185,9 @@ fn unit(found: &FoundMeasure) -> (Unit, UnitWords) {
     let is_shown = |sign: fn(&Number) -> bool| numbers().next().is_some() && numbers().all(|number| sign(&number));
     if is_shown(|number| number.percent) {
         return plain(Unit::Percent);
+    }
+    if let Some(said) = own_unit::in_thousands(found) {
+        return said;
     }
     let in_brackets =
         || found.written.rsplit_once('(').and_then(|(_, rest)| rest.split_once(')')).map(|(inner, _)| inner);
@@ -228,20 +255,6 @@ fn is_stretch(inner: &str) -> bool {
     is_one || (lower.contains(' ') && ["years", "quarters", "months", "weeks"].contains(&last))
 }
 
-/// What is said where the file names one unit and its cells show another.
-pub fn unit_doubt(found: &FoundMeasure) -> Option<String> {
-    let (named, _) = unit_in_words(&found.unit)?;
-    let mut numbers = found.figures.iter().filter_map(|text| read_number(text).ok()).peekable();
-    numbers.peek()?;
-    let is_percent = named != Unit::Percent && numbers.all(|number| number.percent);
-    is_percent.then(|| {
-        format!(
-            "\u{201c}{}\u{201d} has the unit \u{201c}{}\u{201d}, and its cells show percentages: it is taken for a percentage",
-            found.written, found.unit
-        )
-    })
-}
-
 /// All figures have the same size behind them: `£2.0m`.
 fn sized(found: &FoundMeasure) -> Option<(Unit, UnitWords)> {
     let sizes: Option<Vec<_>> = found.figures.iter().map(|text| read_sized(text)).collect();
@@ -299,7 +312,7 @@ fn name(written: &str, (unit, words): &(Unit, UnitWords)) -> String {
     let of_what = name.split_once(" of ").filter(|(first, _)| *unit == Unit::Score && words.is_in(first));
     let name = of_what.map_or(name.as_str(), |(_, rest)| rest).to_owned();
     let name = without_measure(&name, *unit).unwrap_or(name);
-    let name = without_unit(&name).unwrap_or(name);
+    let name = without_unit(&name).or_else(|| without_size(&name)).unwrap_or(name);
     let name = name.trim_end_matches('.').trim_end().to_owned();
     let mut parts = name.split(' ');
     let (first, second) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
@@ -311,6 +324,13 @@ fn name(written: &str, (unit, words): &(Unit, UnitWords)) -> String {
         Some(letter) if !is_acronym => letter.to_lowercase().chain(letters).collect(),
         _ => name,
     }
+}
+
+/// A name without brackets that hold a size and a unit: `Emissions (thousand tonnes)`.
+fn without_size(name: &str) -> Option<String> {
+    let (before, rest) = name.split_once('(')?;
+    let (inner, after) = rest.split_once(')')?;
+    own_unit::sized(inner).map(|_| format!("{} {}", before.trim(), after.trim()).trim().to_owned())
 }
 
 /// A code in front of a name: `BEN2 - Time to process claims`, `NI 192: Waste recycled`.
@@ -481,6 +501,34 @@ mod tests {
             ("Apprentices in post", "FTE", &["37"], "apprentices in post: unit = \"score\", word = [\"FTE\", \"FTE\"]"),
             ("Households in hotels", "Households", &["37"], "households in hotels: unit = \"count\""),
             ("League table", "Rank", &["37"], "league table: unit = \"score\""),
+            ("Energy", "kWh (000)", &["118"], "energy: unit = \"score\", word = [\"thousand kWh\", \"thousand kWh\"]"),
+            (
+                "Emissions (thousand tonnes)",
+                "",
+                &["11"],
+                "emissions: unit = \"score\", word = [\"thousand tonnes\", \"thousand tonnes\"]",
+            ),
+            (
+                "Waste",
+                "000 tonnes",
+                &["2.4"],
+                "waste: unit = \"score\", word = [\"thousand tonnes\", \"thousand tonnes\"]",
+            ),
+            ("Visits", "Number (000s)", &["49.1"], "visits: unit = \"count\", held_in = \"thousands\""),
+            ("Spend", "£ (thousands)", &["49.1"], "spend: unit = \"money\", held_in = \"thousands\""),
+            ("Library visits (000 visits)", "", &["49.1"], "library visits: unit = \"count\", held_in = \"thousands\""),
+            ("Crimes", "per 1,000", &["49.1"], "crimes: unit = \"rate\", per = \"1,000\""),
+            (
+                "Average days to re-let (days)",
+                "",
+                &["84.0%"],
+                "average days to re-let: unit = \"time\", word = [\"day\", \"days\"]",
+            ),
+            ("Number of homes built", "", &["44%"], "homes built: unit = \"count\""),
+            ("Number of homes built", "%", &["44"], "homes built: unit = \"count\""),
+            ("Calls answered (%)", "£", &["84"], "calls answered: unit = \"percent\""),
+            ("Percentage of calls answered", "Days", &["84"], "calls answered: unit = \"percent\""),
+            ("Number of days lost", "Days", &["84"], "days lost: unit = \"time\", word = [\"day\", \"days\"]"),
             ("Number of loans", "000s", &["322"], "loans: unit = \"count\", held_in = \"thousands\""),
             ("Visits (thousands)", "", &["470.2"], "visits: unit = \"count\", held_in = \"thousands\""),
             ("Debt over 90 days", "£'000s", &["47"], "debt over 90 days: unit = \"money\", held_in = \"thousands\""),

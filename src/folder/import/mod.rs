@@ -4,6 +4,7 @@
 mod alone;
 mod candidates;
 mod choices;
+mod disagree;
 mod entry;
 mod fresh_sheets;
 mod heading_words;
@@ -18,15 +19,18 @@ mod own_unit;
 mod proposal;
 mod published;
 mod published_text;
+mod same_name;
 mod sections;
 mod shares;
 mod successor;
+mod to_report;
+mod unit_doubt;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic, Error, Place};
-use crate::figures::measure::{Indicator, Period, Style};
+use crate::figures::measure::{Indicator, Period};
 use crate::figures::prose::list;
 
 use super::columns::plain;
@@ -34,10 +38,12 @@ use super::grid::Grid;
 use super::known_names::KnownNames;
 use super::open_table::open_sheets;
 use super::recognise::{Recognised, RecognisedTable, recognise, unread_periods};
-use super::sources::{Recipe, lacks_year};
+use super::sources::{Recipe, lacks_year, too_many_cells};
+use super::without_year::{HOW, without_year};
 
 use alone::alone;
 pub use choices::ImportChoices;
+use disagree::disagreements;
 pub use entry::NewEntry;
 use fresh_sheets::{Fresh, fresh};
 pub use into_folder::{Imported, import_into};
@@ -46,6 +52,7 @@ use lateness::{lag, periods_with_figures};
 pub use new_folder::{NewFiles, NewFolder, ReportWords, blank_folder, new_folder};
 pub use proposal::Proposal;
 use published::published;
+use to_report::to_report;
 
 /// Looks at a file by its name in `data/` of a report folder. `recipes`: those that the folder has for it already.
 ///
@@ -62,14 +69,18 @@ pub fn propose(
     }
     let (sheets, told) = open(name, bytes)?;
     let known = KnownNames::of(catalogue);
-    let found = match recipes {
+    let mut found = match recipes {
         [] => of_new_file(recognise(name, &sheets.iter().collect::<Vec<_>>(), &[], &known)),
         recipes => fresh(name, &sheets, recipes, &known),
     };
     if found.tables.is_empty() {
         return Err(unknown(name, &sheets).into());
     }
-    let told = told.into_iter().chain(found.told).collect();
+    if let Some((_, moved)) = found.tables.iter().find_map(|table| moved(&sheets, table)) {
+        return Err(moved.into());
+    }
+    without_left_out(&mut found.tables, recipes);
+    let told = told.into_iter().chain(std::mem::take(&mut found.told)).collect();
     let (recipes, unread_sheets) = (found.recipes, found.unread_sheets);
     let mut proposal = Proposal { recipes, unread_sheets, told, ..Proposal::default() };
     if found.tables.iter().all(|table| table.found.measures.is_empty()) {
@@ -81,12 +92,18 @@ pub fn propose(
         proposal.add(table, (catalogue, &known), by_sheet);
         periods.extend(table.periods().map(str::to_owned));
     }
+    let without = sheets.iter().filter(|grid| proposal.unread_sheets.iter().any(|sheet| sheet == grid.sheet()));
+    let told = without.filter_map(|grid| Some(format!("the sheet {}: {}; {HOW}", grid.sheet(), without_year(grid)?.0)));
+    let told: Vec<String> = told.collect();
+    proposal.told.extend(told);
+    let differ = sheets.iter().flat_map(|grid| found.tables.iter().flat_map(|table| of_sheet(grid, table)));
+    add_new(&mut proposal.told, differ);
     let undated = found.tables.iter().flat_map(RecognisedTable::undated);
     add_new(&mut proposal.told, undated.chain(found.tables.iter().filter_map(|table| table.shape.fits_two())));
     proposal.told.extend(unread_periods(&periods));
     let figures: Vec<Period> = found.tables.iter().flat_map(RecognisedTable::figures_of).collect();
     proposal.periods = first_and_last(&figures);
-    proposal.to_report = latest_of_most(&figures);
+    proposal.to_report = to_report(&found.tables);
     proposal.held =
         figures.into_iter().flat_map(|period| [Some(period), period.quarter_that_ends_with()]).flatten().collect();
     Ok(proposal)
@@ -96,6 +113,24 @@ pub fn propose(
 fn of_new_file(found: Recognised) -> Fresh {
     let recipes = found.tables.iter().map(|table| table.recipe.as_str()).collect();
     Fresh { recipes, tables: found.tables, unread_sheets: found.unread_sheets, told: Vec::new() }
+}
+
+/// What is said of the columns of a sheet of a table that hold other figures than those that are read.
+fn of_sheet(grid: &Grid, table: &RecognisedTable) -> Vec<String> {
+    if table.shape.sheet == grid.sheet() { disagreements(grid, &table.shape) } else { Vec::new() }
+}
+
+/// Rows of a text whose cells stand under the wrong headings.
+fn moved(sheets: &[Grid], table: &RecognisedTable) -> Option<(BTreeSet<usize>, Diagnostic)> {
+    sheets.iter().filter(|grid| grid.sheet() == table.shape.sheet).find_map(|grid| too_many_cells(grid, table.shape.at))
+}
+
+/// Rows that the recipes of a file leave out stay out.
+fn without_left_out(tables: &mut [RecognisedTable], recipes: &[&Recipe]) {
+    let left: BTreeSet<String> = recipes.iter().flat_map(|recipe| &recipe.leave_out).map(|name| plain(name)).collect();
+    for table in tables {
+        table.found.measures.retain(|measure| !left.contains(&plain(&measure.written)));
+    }
 }
 
 /// Every sheet that is shown, and what is hidden.
@@ -113,25 +148,8 @@ fn first_and_last(periods: &[Period]) -> Option<(String, String)> {
     Some((sorted.first()?.in_full(), sorted.last()?.in_full()))
 }
 
-/// The latest period of the kind that most figures are of: beside months, a column "Full year" is of a year that is not over.
-fn latest_of_most(periods: &[Period]) -> Option<Period> {
-    let mut kinds: BTreeMap<Style, (usize, Period)> = BTreeMap::new();
-    for period in periods.iter().filter(|period| period.is_dated()) {
-        let (many, last) = kinds.entry(period.style()).or_insert((0, *period));
-        *many += 1;
-        if period.end() > last.end() {
-            *last = *period;
-        }
-    }
-    // Of two kinds with as many figures, the shorter.
-    let (style, (_, last)) = kinds.into_iter().rev().max_by_key(|(_, (many, _))| *many)?;
-    // Months that all end a quarter are quarters, as the build files them.
-    let mut months = periods.iter().filter(|period| period.style() == style);
-    let is_quarters = style == Style::Month
-        && periods.iter().any(|period| period.style() == style && *period != last)
-        && months.all(|period| period.quarter_that_ends_with().is_some());
-    if is_quarters { last.quarter_that_ends_with() } else { Some(last) }
-}
+/// What is said where names stand only in the first row of their block.
+const FILLED_DOWN: &str = "names stand only in the first row of their block: the rows below that have a period and no name are of the same measure";
 
 impl Proposal {
     /// `by_sheet`: each sheet has measures of its own, as a directorate has.
@@ -150,12 +168,18 @@ impl Proposal {
             }
             let ids = catalogue.iter().map(|known| known.id.clone()).chain(self.new.iter().map(|new| new.id.clone()));
             let mut new = NewEntry::of(measure, &ids.collect::<Vec<_>>()).with_lag(lag(measure, &periods));
+            if self.is_said_already(measure, &new, catalogue) {
+                continue;
+            }
             new.beside = table.beside(measure, known).into_iter().map(|at| catalogue[at].id.clone()).collect();
             if new.section.is_empty() && by_sheet {
                 new.section = measure.sheets.first().cloned().unwrap_or_default();
             }
-            self.told.extend(entry::unit_doubt(measure));
+            self.told.extend(unit_doubt::unit_doubt(measure, new.unit_word()));
             self.new.push(new);
+        }
+        if table.found.is_filled_down {
+            add_new(&mut self.told, std::iter::once(FILLED_DOWN.to_owned()));
         }
         let left_out = table.left_out().into_iter().map(|(what, why)| (what.to_owned(), why.to_owned()));
         add_new(&mut self.left_out, left_out);
@@ -207,6 +231,10 @@ fn unknown(name: &str, sheets: &[Grid]) -> Diagnostic {
         let help =
             "write the year into the name of the sheet (Q1 2025-26) or into a title above its headings (Q1 2025/26)";
         return Diagnostic::error(Code::UnreadablePeriod, message).at(Place::file(name)).help(help);
+    }
+    if let Some((grid, (why, cell))) = sheets.iter().find_map(|grid| Some((grid, without_year(grid)?))) {
+        let message = format!("`{name}` has no table of measures: {why}");
+        return Diagnostic::error(Code::UnreadablePeriod, message).at(grid.place(&cell)).help(HOW);
     }
     let message = format!("`{name}` has no table of measures that the program recognises");
     let help = "it looks for a row of headings with the name of a measure and at least two periods (Q1 2024/25, Q2 2024/25), or with \

@@ -1,7 +1,9 @@
 //! The unit that a file gives a measure where the program has none of that kind: kilograms, tCO2e, FTE. It is said behind the
 //! figure as the file says it.
 
-use crate::figures::measure::{Unit, UnitWords, as_words, is_measured, is_measured_unit, unit_in_brackets};
+use crate::figures::measure::{
+    HeldIn, Noun, Unit, UnitWords, as_words, is_measured, is_measured_unit, unit_in_brackets,
+};
 use crate::folder::columns::plain;
 use crate::folder::recognise::FoundMeasure;
 use crate::folder::unit_reader::unit_in_words;
@@ -44,6 +46,43 @@ pub fn measured(found: &FoundMeasure) -> Option<(Unit, UnitWords)> {
     let said = said.or_else(|| unit_in_brackets(&found.written)).or_else(first)?;
     // A time has a unit of its own.
     unit_in_words(said).is_none().then(|| in_words(said))
+}
+
+/// What is held in thousands or millions, by the column of units or the brackets of the name: `kWh (000)`, `000 tonnes`,
+/// `Number (000s)`. The size of what is measured is a part of its word: 118 thousand kWh.
+pub fn in_thousands(found: &FoundMeasure) -> Option<(Unit, UnitWords)> {
+    let brackets = found.written.split('(').skip(1).filter_map(|rest| rest.split_once(')')).map(|(inner, _)| inner);
+    let (size, rest) = std::iter::once(found.unit.as_str()).chain(brackets).find_map(sized)?;
+    let held_in = |unit| Some((unit, UnitWords { held_in: Some(size), ..UnitWords::default() }));
+    match unit_in_words(&rest) {
+        Some((Unit::Money, _)) => held_in(Unit::Money),
+        Some((Unit::Count, _)) => held_in(Unit::Count),
+        Some((Unit::Percent | Unit::Rate | Unit::Score, _)) => None,
+        Some((Unit::Time, _)) => Some(large(size, &rest)),
+        None if is_measured_unit(&rest) => Some(large(size, &rest)),
+        None => held_in(Unit::Count),
+    }
+}
+
+/// A size and what it is of, where a text has both.
+pub fn sized(text: &str) -> Option<(HeldIn, String)> {
+    let words: Vec<&str> = text.split([' ', '(', ')']).filter(|word| !word.is_empty()).collect();
+    let size = |word: &str| match word.trim_start_matches(['\'', '\u{2019}', 'x']).to_lowercase().as_str() {
+        "000" | "000s" | "thousand" | "thousands" => Some(HeldIn::Thousands),
+        "million" | "millions" | "000,000" => Some(HeldIn::Millions),
+        _ => None,
+    };
+    let found = words.iter().find_map(|word| size(word))?;
+    let rest: Vec<&str> =
+        words.iter().copied().filter(|word| size(word).is_none() && !["in", "of"].contains(word)).collect();
+    (!rest.is_empty() && !rest.contains(&"per")).then(|| (found, rest.join(" ")))
+}
+
+/// `thousand tonnes`, one and many.
+fn large(size: HeldIn, unit: &str) -> (Unit, UnitWords) {
+    let size = if size == HeldIn::Thousands { "thousand" } else { "million" };
+    let many = format!("{size} {}", as_words(unit).many);
+    (Unit::Score, UnitWords { word: Some(Noun { one: many.clone(), many }), ..UnitWords::default() })
 }
 
 /// Any other text of a column of units, where it is not what is counted: "Households" of "Households in temporary accommodation".

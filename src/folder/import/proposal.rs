@@ -38,6 +38,8 @@ pub struct Proposal {
     pub undated_targets: Vec<String>,
     /// The measures, by their names in small letters.
     pub(super) names: BTreeSet<String>,
+    /// The periods that each new measure has figures of.
+    pub(super) held_by_new: Vec<(String, Vec<Period>)>,
     /// It is a table with a column for each measure, of which the recipe names each.
     pub is_of_columns: bool,
 }

@@ -10,11 +10,11 @@ use crate::folder::columns::plain;
 use crate::folder::grid::Grid;
 use crate::folder::mark::read_figure;
 use crate::folder::number::{read_number, read_sized};
-use crate::folder::sources::is_note;
+use crate::folder::sources::{Block, is_note, is_period};
 use crate::folder::time_cell::{is_two_parts, time_of};
 
 use super::shape::{NameFrom, PeriodFrom, Shape};
-use super::words::{Role, good, mark};
+use super::words::{Role, frequency, good, mark};
 
 /// A measure as a file has it.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -33,6 +33,10 @@ pub struct FoundMeasure {
     pub unit: String,
     /// `high`, `low` or `none`, where the file says it.
     pub good: Option<&'static str>,
+    /// `annual`, `quarterly` or `monthly`, where the file says it.
+    pub frequency: Option<&'static str>,
+    /// What the formats of its cells put behind their numbers. May be empty.
+    pub shown_unit: String,
     /// Its figures as they are written.
     pub figures: Vec<String>,
     /// The periods as they are written, of cells that hold anything.
@@ -70,6 +74,8 @@ pub struct Found {
     pub unread: Vec<String>,
     /// What stands above the headings.
     pub titles: Vec<String>,
+    /// Names stand only in the first row of their block.
+    pub is_filled_down: bool,
     /// What stands below the last measure.
     pub notes: Vec<String>,
     /// Where each measure is, by its name without case.
@@ -78,7 +84,16 @@ pub struct Found {
 
 /// Goes through the rows below the headings.
 pub fn measures(grid: &Grid, shape: &Shape, found: &mut Found) {
-    let mut reading = Rows { grid, shape, found, section: String::new(), is_over: false, last: 0, below: Vec::new() };
+    let mut reading = Rows {
+        grid,
+        shape,
+        found,
+        section: String::new(),
+        is_over: false,
+        last: 0,
+        below: Vec::new(),
+        block: Block::default(),
+    };
     grid.each(|at, row| {
         if at > shape.at {
             reading.row(row);
@@ -93,6 +108,63 @@ pub fn measures(grid: &Grid, shape: &Shape, found: &mut Found) {
 
 fn is_number(cell: &Cell) -> bool {
     time_of(cell).is_some() || read_figure(&cell.text).is_ok() || read_sized(&cell.text).is_some()
+}
+
+/// Whether a text alone in its row says something of the table, and is no heading of the rows below it.
+fn is_a_note(text: &str) -> bool {
+    const BEGIN: [&str; 14] = [
+        "source",
+        "sources",
+        "note",
+        "notes",
+        "data source",
+        "extracted",
+        "produced by",
+        "prepared by",
+        "last updated",
+        "updated",
+        "report run",
+        "printed",
+        "key:",
+        "please",
+    ];
+    let small = plain(text);
+    let ends = text.trim_end().ends_with('.') && text.split_whitespace().count() > 3;
+    let begins =
+        BEGIN.iter().any(|word| small.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphabetic)));
+    // "Note taking" and "Source of income" are headings.
+    begins && (text.contains(':') || small.split(' ').any(|word| word.starts_with(|one: char| one.is_ascii_digit())))
+        || text.starts_with('*')
+        || ends
+}
+
+/// Whether a row sums up others and is no measure: "Total", "Average", "Measures on target".
+fn is_summary(name: &str) -> bool {
+    const WORDS: [&str; 20] = [
+        "average",
+        "averages",
+        "mean",
+        "median",
+        "sum",
+        "count",
+        "overall",
+        "overall total",
+        "grand total",
+        "sub total",
+        "sub-total",
+        "subtotal",
+        "overall average",
+        "all measures",
+        "measures on target",
+        "number on target",
+        "indicators on target",
+        "kpis on target",
+        "% on target",
+        "number of measures",
+    ];
+    let name = plain(name);
+    let name = name.trim_end_matches(':').trim_end();
+    name.starts_with("total") || WORDS.contains(&name)
 }
 
 fn is_time_of_day(cell: &Cell) -> bool {
@@ -121,6 +193,7 @@ struct Rows<'a> {
     last: usize,
     /// Headings of sections or notes since the last measure.
     below: Vec<String>,
+    block: Block,
 }
 
 impl Rows<'_> {
@@ -130,15 +203,17 @@ impl Rows<'_> {
         self.last = line;
         if is_note(row) {
             if let Some(cell) = row.iter().find(|cell| !cell.is_blank()) {
-                self.section.clone_from(&cell.text);
+                if !is_a_note(&cell.text) {
+                    self.section.clone_from(&cell.text);
+                }
                 self.below.push(cell.text.clone());
+            }
+            if !self.name(row).is_empty() {
+                self.block.end();
             }
             return;
         }
-        let name = self.name(row);
-        if name.is_empty() {
-            return;
-        }
+        let Some(name) = self.name_in_block(row, line) else { return };
         let figures: Vec<(&Cell, String)> = self.figures(row);
         let is_figure = |cell: &Cell| is_number(cell) || mark(&cell.text).is_some() || cell.text.ends_with('*');
         let words = figures.iter().filter(|(cell, _)| !cell.is_blank() && !is_figure(cell)).count();
@@ -159,7 +234,7 @@ impl Rows<'_> {
             self.found.left_out.push((name, "its figures are times of day"));
             return;
         }
-        if plain(&name).starts_with("total") {
+        if is_summary(&name) {
             self.found.left_out.push((name, "a row of totals"));
             return;
         }
@@ -194,11 +269,11 @@ impl Rows<'_> {
         self.found.areas.extend((!area.is_empty()).then_some(area));
         let (section, code, unit) = (text(Role::Section), text(Role::Code), text(Role::Unit));
         let section = if section.is_empty() { self.section.clone() } else { section };
-        let good = good(&text(Role::Good));
+        let (good, frequency) = (good(&text(Role::Good)), frequency(&text(Role::Frequency)));
         let places = self.found.places.len();
         let at = *self.found.places.entry(plain(&name)).or_insert(places);
         if at == places {
-            let new = FoundMeasure { written: name, section, code, unit, good, ..FoundMeasure::default() };
+            let new = FoundMeasure { written: name, section, code, unit, good, frequency, ..FoundMeasure::default() };
             self.found.measures.push(new);
         }
         self.below.clear();
@@ -206,8 +281,11 @@ impl Rows<'_> {
         held.sheets.insert(self.shape.sheet.clone());
         for (cell, period) in figures.iter().filter(|(cell, _)| !cell.is_blank()) {
             held.periods.push(period.clone());
-            if let Some(unit) = self.grid.units.get(&(cell.line, cell.column)).filter(|_| held.unit.is_empty()) {
-                held.unit.clone_from(unit);
+            if let Some(unit) = self.grid.units.get(&(cell.line, cell.column)) {
+                held.shown_unit.clone_from(unit);
+                if held.unit.is_empty() {
+                    held.unit.clone_from(unit);
+                }
             }
             if let Some(time) = time_of(cell) {
                 held.times.push(time);
@@ -219,6 +297,21 @@ impl Rows<'_> {
                 held.signs.push((period.clone(), cell.text.clone()));
             }
         }
+    }
+
+    /// The name of a row, or of the block that it stands in.
+    fn name_in_block(&mut self, row: &[Cell], line: usize) -> Option<String> {
+        let name = self.name(row);
+        let is_dated = match &self.shape.period {
+            PeriodFrom::Columns(columns) => {
+                let words: Vec<&str> = columns.iter().filter_map(|at| Some(row.get(*at)?.text.as_str())).collect();
+                is_period(words.join(" ").trim())
+            }
+            PeriodFrom::Headings | PeriodFrom::Sheet => false,
+        };
+        let above = self.block.above(line, [&name, ""], is_dated);
+        self.found.is_filled_down |= above.is_some();
+        above.map(|[name, _]| name).or(Some(name)).filter(|name| !name.is_empty())
     }
 
     fn name(&self, row: &[Cell]) -> String {

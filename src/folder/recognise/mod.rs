@@ -5,8 +5,10 @@ mod measures;
 mod recipe_text;
 mod recognised;
 mod shape;
+mod verdicts;
 mod words;
 
 pub use measures::FoundMeasure;
 pub use recognised::{Recognised, RecognisedTable, recognise, recognise_some, unread_periods};
+pub use shape::Shape;
 pub use words::{Role, role};

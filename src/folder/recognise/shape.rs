@@ -4,16 +4,15 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-use crate::figures::measure::OwnVerdict;
 use crate::figures::prose::list;
 use crate::folder::cell::Cell;
 use crate::folder::columns::plain;
 use crate::folder::grid::Grid;
-use crate::folder::mark::{Mark, parted};
 use crate::folder::number::read_number;
 use crate::folder::sources::{joined, period_of_sheet, without_heading};
 
-use super::words::{Role, role};
+use super::verdicts::{of_the_latest, verdicts};
+use super::words::{ANOTHER, Role, role};
 
 /// A sheet as it would be read.
 #[derive(Debug, Clone, Default)]
@@ -128,6 +127,14 @@ impl Shape {
         self.columns.iter().any(is_second) || periods > used
     }
 
+    /// The columns that are not read because there is another of their kind, or because the figures are under periods.
+    pub fn beside(&self, wanted: Role) -> impl Iterator<Item = (usize, &str)> {
+        let is_one = move |(_, heading, is): &&(usize, String, Role)| {
+            (*is == ANOTHER || *is == UNDER_PERIODS) && role(heading) == Some(wanted)
+        };
+        self.columns.iter().filter(is_one).map(|(at, heading, _)| (*at, heading.as_str()))
+    }
+
     /// What is said where each row has a period and a figure, and the headings are periods too.
     pub fn fits_two(&self) -> Option<String> {
         let beside = self.columns.iter().filter(|(_, _, role)| *role == UNDER_PERIODS);
@@ -148,9 +155,6 @@ const UNKNOWN: Role = Role::LeftOut("its heading says nothing that the program k
 /// A column of a row's period or figure, where the figures are under periods.
 const UNDER_PERIODS: Role = Role::LeftOut("the figures are under the periods");
 
-/// A second column for what a row has once.
-const ANOTHER: Role = Role::LeftOut("there is another column of that kind");
-
 /// The shape of a sheet; `None` where it has none that is known. `given`: our columns with the headings that an officer gives them.
 pub fn shape(grid: &Grid, sheets: usize, given: &[(String, String)]) -> Option<Shape> {
     let top = grid.top();
@@ -169,6 +173,7 @@ pub fn shape(grid: &Grid, sheets: usize, given: &[(String, String)]) -> Option<S
     let role = roles(&cells, given);
     let mut columns: Vec<(usize, String, Role)> =
         cells.iter().map(|(column, cell)| (*column, cell.text.clone(), role(&cell.text).unwrap_or(UNKNOWN))).collect();
+    of_the_latest(&mut columns, &below);
     once(&mut columns, &below);
     let is_guessed = unnamed(&mut columns, &below);
     titled(&mut columns);
@@ -216,13 +221,14 @@ fn once(columns: &mut [(usize, String, Role)], below: &[&Vec<Cell>]) {
     // One quarter alone is a column of figures too, where no other is one.
     let is_long = columns.iter().any(|(_, _, role)| matches!(role, Role::Value | Role::Period));
     let is_wide = periods > 1 || periods == 1 && !is_long;
-    const ONCE: [Role; 9] = [
+    const ONCE: [Role; 10] = [
         Role::Indicator,
         Role::Value,
         Role::Area,
         Role::Code,
         Role::Unit,
         Role::Good,
+        Role::Frequency,
         Role::Section,
         Role::Rag,
         Role::Direction,
@@ -320,37 +326,6 @@ fn titled(columns: &mut [(usize, String, Role)]) {
     let is_title = |heading: &str| ["name", "title"].contains(&plain(heading).as_str());
     if let Some((_, _, role)) = columns.iter_mut().find(|(_, heading, role)| *role == UNKNOWN && is_title(heading)) {
         *role = Role::Indicator;
-    }
-}
-
-/// A column of verdicts is one where most of what stands in it is a colour, an arrow or a word for it.
-fn verdicts(columns: &mut [(usize, String, Role)], below: &[&Vec<Cell>]) {
-    for (at, _, role) in columns {
-        let mut filled = below.iter().filter_map(|row| row.get(*at)).filter(|cell| !cell.is_blank());
-        if *role == Role::Ours("status")
-            && !filled.all(|cell| parted(&cell.text).all(|word| Mark::read(word).is_some()))
-        {
-            *role = Role::Rag;
-        }
-        let read: fn(&str) -> Option<OwnVerdict> = match role {
-            Role::Rag => OwnVerdict::of_target,
-            Role::Direction => OwnVerdict::of_movement,
-            _ => continue,
-        };
-        let filled: Vec<&str> = below
-            .iter()
-            .filter_map(|row| row.get(*at))
-            .filter(|cell| !cell.is_blank())
-            .map(|cell| cell.text.as_str())
-            .collect();
-        // A column of colours alone is compared with nothing, and told where the file is read.
-        if filled.is_empty() {
-            continue;
-        }
-        let says = |cell: &&&str| read(cell).is_some_and(|verdict| verdict != OwnVerdict::Nothing);
-        if filled.iter().filter(says).count() * 2 <= filled.iter().filter(|cell| read(cell).is_none()).count() {
-            *role = Role::LeftOut("the sheet\u{2019}s own verdict, in words that cannot be compared");
-        }
     }
 }
 

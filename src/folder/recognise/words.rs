@@ -17,6 +17,8 @@ pub enum Role {
     Unit,
     /// Which direction is good.
     Good,
+    /// How often its figure comes.
+    Frequency,
     /// A heading that rows stand under.
     Section,
     /// The period of a row, or a part of it.
@@ -45,8 +47,11 @@ pub enum Role {
     LeftOut(&'static str),
 }
 
+/// A second column for what a row has once.
+pub const ANOTHER: Role = Role::LeftOut("there is another column of that kind");
+
 /// Headings and what they are, in small letters. A heading is one of them if it is that word or begins with it.
-const WORDS: [(Role, &[&str]); 11] = [
+const WORDS: [(Role, &[&str]); 12] = [
     (
         Role::Indicator,
         &[
@@ -105,7 +110,30 @@ const WORDS: [(Role, &[&str]); 11] = [
             "what is good",
             "aim",
             "desired direction",
+            "direction of good",
             "good to be",
+            "good to be high/low",
+            "good to be high or low",
+            "high/low is good",
+            "high or low is good",
+            "is high or low good",
+            "better when",
+            "better if",
+            "good when",
+            "good if",
+            "high/low",
+        ],
+    ),
+    (
+        Role::Frequency,
+        &[
+            "frequency",
+            "reporting frequency",
+            "frequency of reporting",
+            "collection frequency",
+            "data frequency",
+            "how often",
+            "periodicity",
         ],
     ),
     (Role::Section, &["directorate", "outcome", "theme", "priority", "objective", "department"]),
@@ -274,6 +302,16 @@ pub fn good(text: &str) -> Option<&'static str> {
         ("\u{2193}", _) | (_, Some(Polarity::Lower)) => Some("low"),
         (_, Some(Polarity::None)) => Some("none"),
         (_, Some(Polarity::Between(..)) | None) => None,
+    }
+}
+
+/// How often a figure comes, of what a cell under "Frequency" says.
+pub fn frequency(text: &str) -> Option<&'static str> {
+    match plain(text).trim_end_matches('.') {
+        "annual" | "annually" | "yearly" | "a" | "once a year" | "per year" | "every year" | "year" => Some("annual"),
+        "quarterly" | "quarter" | "q" | "every quarter" | "per quarter" => Some("quarterly"),
+        "monthly" | "month" | "m" | "every month" | "per month" => Some("monthly"),
+        _ => None,
     }
 }
 

@@ -32,6 +32,15 @@ pub fn is_period(heading: &str) -> bool {
     read_period(heading, YearKind::Financial).is_ok()
 }
 
+/// Whether a name is a part of a year and does not say of which: `Q1`, `Quarter 2`, `April`.
+pub fn lacks_year(name: &str) -> bool {
+    // "Actual 2024/25" is the whole year.
+    let is_part = |year: &str| {
+        read_period(&format!("{name}{year}"), YearKind::Financial).is_ok_and(|(period, _)| period.months() < 12)
+    };
+    !name.is_empty() && !is_period(name) && [" 2024/25", " 2024"].into_iter().any(is_part)
+}
+
 /// Finds the headings; `None` where the sheet does not have those that the recipe needs.
 pub fn find(grid: &Grid, recipe: &Recipe) -> Option<Headings> {
     let top = grid.first(recipe.header_row.unwrap_or(0).max(WITHIN));
@@ -88,9 +97,21 @@ pub fn needed(recipe: &Recipe) -> impl Iterator<Item = &str> {
     .map(String::as_str)
 }
 
+/// The year of a title that stands alone above the headings: "Performance 2025/26". Of targets or a forecast it is of those.
+fn year_in_title(above: &[Cell]) -> Option<&str> {
+    let mut filled = above.iter().filter(|cell| cell.is_filled());
+    let title = filled.next().filter(|_| filled.next().is_none())?.text.as_str();
+    let is_of_others = ["target", "budget", "forecast", "plan"].iter().any(|word| title.to_lowercase().contains(word));
+    let mut years = title.split_whitespace().map(|word| word.trim_matches([',', ':', ';', '.', '(', ')']));
+    let mut years = years.by_ref().filter(|word| is_period(word));
+    years.next().filter(|_| !is_of_others && years.next().is_none())
+}
+
 /// Each heading, with the one above it where only both together are a period: "2024/25" over four columns, "Q1" to "Q4" below.
 pub fn joined(above: &[Cell], row: &[Cell], periods: &[(String, String)]) -> Vec<(usize, Cell)> {
     let given = |text: &str| periods.iter().any(|(heading, _)| plain(heading) == plain(text));
+    let year = year_in_title(above);
+    let is_twice = |text: &str| row.iter().filter(|cell| plain(&cell.text) == plain(text)).count() > 1;
     let mut over = "";
     let mut cells = Vec::new();
     for (at, cell) in row.iter().enumerate() {
@@ -101,6 +122,13 @@ pub fn joined(above: &[Cell], row: &[Cell], periods: &[(String, String)]) -> Vec
         let both = format!("{over} {}", cell.text);
         if !over.is_empty() && !is_period(&cell.text) && (is_period(&both) || given(&both)) {
             cell = cell.saying(both);
+        } else if !over.is_empty() && is_period(over) && !is_period(&cell.text) && is_twice(&cell.text) {
+            // "Target" under each year is the target of that year.
+            cell = cell.saying(both);
+        } else if let Some(year) = year
+            && lacks_year(&cell.text)
+        {
+            cell = cell.saying(format!("{} {year}", cell.text));
         }
         cells.extend((!cell.text.is_empty()).then_some((at, cell)));
     }

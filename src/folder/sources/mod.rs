@@ -1,10 +1,14 @@
 //! A council's own files, read as they are by the recipes of `report.toml`. Whatever its shape, a file becomes rows of our own
 //! tables whose cells know where they stand in the file, so that one code reads all figures.
 
+mod again;
+mod block;
 mod check_against;
 mod headings;
+mod lacking;
 mod long;
 mod measure;
+mod nameless;
 mod own_verdicts;
 mod read;
 mod recipe;
@@ -12,11 +16,14 @@ mod sheet_period;
 mod stars;
 #[cfg(test)]
 mod tests;
+mod too_many_cells;
 mod unfit;
 mod wide;
 
-pub use headings::{fits, is_period, joined, without_heading};
+pub use block::Block;
+pub use headings::{fits, is_period, joined, lacks_year, without_heading};
 pub use measure::{MeasureRecipe, MonthsOfYear, months_in_words};
 pub use read::{is_note, read_source};
 pub use recipe::{Recipe, Taken, described_in, read_recipes};
-pub use sheet_period::{lacks_year, period_of_sheet};
+pub use sheet_period::period_of_sheet;
+pub use too_many_cells::too_many_cells;

@@ -3,12 +3,9 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::finding::target_basis;
 use crate::figures::measure::{Basis, Benchmark, DatedBy, Indicator, Period, Target};
-use crate::figures::prose::list;
 use crate::folder::area_names::AreaNames;
-use crate::folder::argument::argument;
 use crate::folder::bare_signs::{BareSigns, likely};
 use crate::folder::benchmarks::read_benchmark;
 use crate::folder::cell::Cell;
@@ -17,17 +14,21 @@ use crate::folder::diagnostics::Diagnostics;
 use crate::folder::grid::Grid;
 use crate::folder::held_rows::{Rows, same_area};
 use crate::folder::mark::Mark;
-use crate::folder::nearest::nearest;
 use crate::folder::number::read_number;
-use crate::folder::observations::read_observation;
+use crate::folder::observations::{Held, read_observation};
 use crate::folder::row::Row;
 use crate::folder::strangers::Strangers;
 use crate::folder::targets::{HeldTarget, UndatedTarget, read_target};
 
-use super::headings::{Headings, find};
+use super::again::Again;
+use super::block::Block;
+use super::headings::{Headings, find, is_period};
+use super::lacking::{lacking, unread_sheets};
+use super::nameless::Nameless;
 use super::own_verdicts::VerdictsRead;
 use super::recipe::Recipe;
 use super::stars::Stars;
+use super::too_many_cells::too_many_cells;
 use super::unfit::unfit;
 use super::{long, wide};
 
@@ -49,13 +50,14 @@ pub fn read_source(
         verdicts: VerdictsRead::default(),
         signs: BareSigns::default(),
         stars: Stars::default(),
+        nameless: Nameless::default(),
+        again: Again::default(),
         areas: AreaNames::default(),
         observations: Columns::all(&OBSERVATIONS),
         benchmarks: Columns::all(&BENCHMARKS),
         targets: Columns::all(&TARGETS),
     };
-    let named =
-        |grid: &&Grid| recipe.sheets.is_empty() || recipe.sheets.iter().any(|sheet| sheet.trim() == grid.sheet());
+    let named = |grid: &&Grid| is_named(recipe, grid);
     let mut fits: Vec<Headings> = Vec::new();
     let mut unread: Vec<&Grid> = Vec::new();
     for grid in grids.iter().filter(named) {
@@ -81,7 +83,7 @@ pub fn read_source(
     } else {
         signs.unknown(&recipe.marks).into_iter().for_each(|told| faults.add(told));
     }
-    std::mem::take(&mut reading.stars).told().into_iter().for_each(|told| faults.add(told));
+    reading.of_rows();
     let said_beside = std::mem::take(&mut reading.verdicts.said);
     reading.rows.said_beside.extend(said_beside);
     let unknown = reading.strangers.names(faults);
@@ -90,49 +92,9 @@ pub fn read_source(
     }
 }
 
-/// The sheets that hold something and have other headings than the recipe's.
-fn unread_sheets(unread: &[&Grid]) -> Option<Diagnostic> {
-    let filled = unread.iter().filter(|grid| !grid.top().is_empty());
-    let names: Vec<String> = filled.map(|grid| format!("`{}`", grid.sheet())).collect();
-    let file = &unread.first()?.file;
-    let message = match names.as_slice() {
-        [] => return None,
-        [one] => format!("the sheet {one} of `{file}` is not read: it does not have the headings of the recipe"),
-        more => {
-            format!("the sheets {} of `{file}` are not read: they do not have the headings of the recipe", list(more))
-        }
-    };
-    let help = "to leave them without this line, name those that are read: sheets = [\"...\"]";
-    Some(Diagnostic::warning(Code::LeftOut, message).at(Place::file(file.clone())).help(help))
-}
-
-/// A measure that the first of the unknown ones may be, under another name.
-fn nearly_known(unknown: &[(String, Place)], catalogue: &[Indicator]) -> String {
-    let near = unknown.iter().find_map(|(name, _)| {
-        let of = |indicator: &&Indicator| {
-            indicator.called.iter().chain([&indicator.name]).any(|known| nearest(name, [known.as_str()]).is_some())
-        };
-        catalogue.iter().find(of).map(|indicator| (name, &indicator.id))
-    });
-    near.map_or_else(String::new, |(name, id)| {
-        format!("if \u{201c}{name}\u{201d} is `{id}` under another name, write it there: called = [\"{name}\"]; ")
-    })
-}
-
-/// What the catalogue does not have is no error: a workbook may hold more than one report says.
-fn lacking(recipe: &Recipe, unknown: &[(String, Place)], catalogue: &[Indicator]) -> Diagnostic {
-    const SHOWN: usize = 3;
-    let shown: Vec<String> = unknown.iter().take(SHOWN).map(|(name, _)| format!("\u{201c}{name}\u{201d}")).collect();
-    let more = if unknown.len() > SHOWN { format!(" and {} more", unknown.len() - SHOWN) } else { String::new() };
-    let (file, count) = (&recipe.file.path, unknown.len());
-    let message = match count {
-        1 => format!("`{file}` has a measure that indicators.toml does not have: {}", shown[0]),
-        _ => format!("`{file}` has {count} measures that indicators.toml does not have: {}{more}", shown.join(", ")),
-    };
-    let near = nearly_known(unknown, catalogue);
-    let help =
-        format!("{near}to report them, run `scrutineer import {}` in the folder; else leave them", argument(file));
-    Diagnostic::warning(Code::UnknownIndicator, message).help(help)
+/// Whether a recipe may read a sheet.
+fn is_named(recipe: &Recipe, grid: &Grid) -> bool {
+    recipe.sheets.is_empty() || recipe.sheets.iter().any(|sheet| sheet.trim() == grid.sheet())
 }
 
 struct Reading<'a> {
@@ -145,6 +107,8 @@ struct Reading<'a> {
     verdicts: VerdictsRead,
     signs: BareSigns,
     stars: Stars,
+    nameless: Nameless,
+    again: Again,
     areas: AreaNames<Arc<str>>,
     observations: Columns,
     benchmarks: Columns,
@@ -160,13 +124,35 @@ impl Reading<'_> {
             .iter()
             .filter_map(|(heading, name)| Some((headings.column(heading)?, name.as_str())))
             .collect();
+        let moved = self.moved(grid, headings);
+        let mut block = Block::default();
         grid.each(|at, row| {
-            if at <= headings.at || is_note(row) {
+            if at <= headings.at || moved.contains(&at) {
+                return;
+            }
+            if self.again.is_again(grid, row) {
                 return;
             }
             let mut cells = layout.row(row);
+            if is_note(row) {
+                if !cells[0].is_blank() {
+                    block.end();
+                }
+                return;
+            }
+            let line = line_of(row);
             if let Some(given) = self.recipe.period_of(&cells[2].text) {
                 cells[2] = cells[2].saying(given);
+            }
+            let is_dated = is_period(&cells[2].text);
+            if let Some([name, area]) = block.above(line, [&cells[0].text, &cells[1].text], is_dated) {
+                (cells[0], cells[1]) = (cells[0].saying(name), cells[1].saying(area));
+            }
+            if cells[0].is_blank() {
+                if read_number(&cells[3].text).is_ok() {
+                    self.nameless.meet(|| grid.row_place(row));
+                }
+                return;
             }
             if again(headings, row) || self.is_left_out(&cells[0]) {
                 return;
@@ -187,12 +173,16 @@ impl Reading<'_> {
     fn wide(&mut self, grid: &Grid, headings: &Headings) {
         let layout = wide::Layout::of(self.recipe, headings, grid, self.faults);
         let names = long::Layout::of(self.recipe, headings, grid);
+        let moved = self.moved(grid, headings);
         grid.each(|at, row| {
-            if at <= headings.at || is_note(row) || again(headings, row) {
+            if at <= headings.at || moved.contains(&at) || is_note(row) || again(headings, row) {
                 return;
             }
             let named = names.row(row);
-            if named[0].text.is_empty() || self.is_left_out(&named[0]) {
+            if self.is_nameless(grid, row, (&named[0], &layout))
+                || self.is_left_out(&named[0])
+                || self.again.is_again(grid, row)
+            {
                 return;
             }
             let mut latest: Option<(&Cell, Option<usize>)> = None;
@@ -205,6 +195,7 @@ impl Reading<'_> {
                 (cells[2], cells[3]) = (period.clone(), value.clone());
                 let is_figure = !self.is_mark(value);
                 let at = self.figure(grid, cells);
+                self.once_a_row(before);
                 if is_figure {
                     latest = Some((period, at));
                 }
@@ -238,6 +229,38 @@ impl Reading<'_> {
                 }
             }
         });
+    }
+
+    /// What is told of rows and cells together.
+    fn of_rows(&mut self) {
+        let told = std::mem::take(&mut self.stars).told().into_iter().chain(std::mem::take(&mut self.again).told());
+        told.chain(std::mem::take(&mut self.nameless).told()).for_each(|told| self.faults.add(told));
+    }
+
+    /// A row without a name, which is told where it has figures.
+    fn is_nameless(&mut self, grid: &Grid, row: &[Cell], (name, layout): (&Cell, &wide::Layout)) -> bool {
+        let is_figure = |at: usize| row.get(at).is_some_and(|cell| read_number(&cell.text).is_ok());
+        if name.text.is_empty() && layout.periods.iter().any(|(at, _)| is_figure(*at)) {
+            self.nameless.meet(|| grid.row_place(row));
+        }
+        name.text.is_empty()
+    }
+
+    /// What stood on a day stood there for the year to date too: a second cell of the row that says the same is no second figure.
+    fn once_a_row(&mut self, before: usize) {
+        let row = self.rows.held.get(before..).unwrap_or_default();
+        let Some((last, others)) = row.split_last() else { return };
+        let said = |held: &Held| (held.indicator, held.observation.period, held.observation.value);
+        if others.iter().any(|other| said(other) == said(last)) {
+            self.rows.held.pop();
+        }
+    }
+
+    /// Rows whose cells stand under the wrong headings.
+    fn moved(&self, grid: &Grid, headings: &Headings) -> BTreeSet<usize> {
+        let Some((moved, told)) = too_many_cells(grid, headings.at) else { return BTreeSet::new() };
+        self.faults.add(told);
+        moved
     }
 
     /// What the row itself says of its figure.
@@ -357,6 +380,10 @@ pub fn is_note(row: &[Cell]) -> bool {
     let mut filled = row.iter().filter(|cell| cell.is_filled());
     let first = filled.next().map(|cell| &cell.text);
     filled.all(|cell| Some(&cell.text) == first && !cell.text.is_empty() && read_number(&cell.text).is_err())
+}
+
+fn line_of(row: &[Cell]) -> usize {
+    row.iter().find(|cell| !cell.is_blank()).map_or(0, |cell| cell.line)
 }
 
 /// The row of the headings again.

@@ -3,15 +3,10 @@
 
 use crate::folder::columns::plain;
 
-use super::headings::is_period;
+use super::headings::{is_period, lacks_year};
 
 /// No period has more words.
 const WORDS: usize = 4;
-
-/// Whether a name is a part of a year and does not say of which: `Q1`, `Quarter 2`, `April`.
-pub fn lacks_year(name: &str) -> bool {
-    !name.is_empty() && !is_period(name) && [" 2024/25", " 2024"].iter().any(|year| is_period(&format!("{name}{year}")))
-}
 
 /// The period of a sheet. `above`: what stands over its headings.
 pub fn period_of_sheet<'a>(sheet: &str, above: impl IntoIterator<Item = &'a str>) -> Option<String> {

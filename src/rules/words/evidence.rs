@@ -77,9 +77,12 @@ fn chance(p: f64, level: Level) -> Option<Value> {
     if p < Decimal::new(1, 4) {
         return Some(Value::figure(p, "less than 0.0001"));
     }
-    // Rounding never carries it across the level, so that what is printed agrees with the verdict.
-    let crosses = |decimals: &u32| (rounded(p, *decimals) < alpha) == (p < alpha);
-    let decimals = (3..=9).find(crosses).unwrap_or(9);
+    // Rounding never carries it across the level, so that what is printed agrees with the verdict, nor to nothing at all.
+    let holds = |decimals: &u32| {
+        let printed = rounded(p, *decimals);
+        (printed < alpha) == (p < alpha) && printed > Decimal::ZERO
+    };
+    let decimals = (3..=9).find(holds).unwrap_or(9);
     Some(Value::figure(p, rounded(p, decimals).to_string()))
 }
 

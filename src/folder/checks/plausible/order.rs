@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::figures::measure::{Indicator, Observation, Unit};
+use crate::figures::measure::{Indicator, Observation, Polarity, Target, Unit};
 use crate::figures::prose::words;
 use crate::folder::diagnostics::Diagnostics;
 
@@ -144,14 +144,26 @@ fn all_shares(indicator: &Indicator, faults: &Diagnostics) -> bool {
         let share = *witness / Decimal::ONE_HUNDRED;
         *witness > FIVE && *witness <= Decimal::ONE_HUNDRED && high >= share / Decimal::TWO && high > Decimal::ZERO
     };
+    // Of a measure of which more is better nobody aims at less than one per cent.
+    let (half, small) = (Decimal::new(5, 1), Decimal::new(2, 1));
+    let aims_low = |target: &Target| target.polarity(indicator.good) == Polarity::Lower;
+    let aimed = indicator.targets.iter().filter(|target| !aims_low(target)).find_map(|target| {
+        let aim = target.value.filter(|aim| *aim >= half && *aim <= Decimal::ONE && high >= small)?;
+        Some((target.name.clone(), aim))
+    });
     let Some((first, value)) = held.last().filter(|_| indicator.unit == Unit::Percent) else { return false };
     let beside = targets.chain(comparators).find(|(_, value)| fits(value));
-    let but = match beside {
-        Some((name, witness)) => format!("but the {name} is {}", shown(indicator, witness)),
-        None if has_decimals_of_shares(&values, high) => "with the decimals that shares of one have".to_owned(),
-        None => return false,
+    let (but, is_certain) = match (beside, aimed) {
+        (Some((name, witness)), _) => (format!("but the {name} is {}", shown(indicator, witness)), true),
+        (None, Some((name, aim))) => (format!("and the {name} is {}", shown(indicator, aim)), true),
+        _ if has_decimals_of_shares(&values, high) => ("with the decimals that shares of one have".to_owned(), true),
+        // Shares below half a per cent are as often what they say.
+        _ if high >= half && values.iter().any(|value| !value.fract().is_zero()) => {
+            ("so that each could be a share of one".to_owned(), false)
+        }
+        _ => return false,
     };
-    let doubt = Doubt::of_row(Code::FractionLikely, indicator, first, *value).or_error(true);
+    let doubt = Doubt::of_row(Code::FractionLikely, indicator, first, *value).or_error(is_certain);
     let figures = if held.len() == 1 {
         "its figure is".to_owned()
     } else {

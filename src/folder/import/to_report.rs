@@ -1,0 +1,61 @@
+//! The period that a report of a file would be of: the last of the kind that most of its measures come in.
+
+use std::collections::BTreeMap;
+
+use crate::figures::measure::{Period, Style};
+use crate::folder::columns::plain;
+use crate::folder::recognise::RecognisedTable;
+
+/// The period to report. Each measure counts once, so that no measure with many years outweighs those of quarters.
+pub fn to_report(tables: &[RecognisedTable]) -> Option<Period> {
+    let mut measures: BTreeMap<String, Vec<Period>> = BTreeMap::new();
+    for measure in tables.iter().flat_map(|table| &table.found.measures) {
+        let periods = measure.dated().into_iter().map(|(period, _)| period).filter(|period| period.is_dated());
+        measures.entry(plain(&measure.written)).or_default().extend(periods);
+    }
+    latest_of_most(&measures.into_values().collect::<Vec<_>>())
+}
+
+/// The latest period of the kind that most measures come in. Of two kinds with as many, the shorter.
+fn latest_of_most(measures: &[Vec<Period>]) -> Option<Period> {
+    let mut kinds: BTreeMap<Style, usize> = BTreeMap::new();
+    for style in measures.iter().filter_map(|periods| comes_in(periods)) {
+        *kinds.entry(style).or_default() += 1;
+    }
+    let (style, _) = kinds.into_iter().rev().max_by_key(|(_, many)| *many)?;
+    let of_kind = || measures.iter().flatten().filter(|period| period.style() == style);
+    let last = *of_kind().max_by_key(|period| period.end())?;
+    // Months that all end a quarter are quarters, as the build files them.
+    let is_quarters = style == Style::Month
+        && of_kind().any(|period| *period != last)
+        && of_kind().all(|period| period.quarter_that_ends_with().is_some());
+    if is_quarters { last.quarter_that_ends_with() } else { Some(last) }
+}
+
+/// The shortest kind of period of a measure whose last figure is no older than a year: beside months, a column "Full year" is of a
+/// year that is not over, and last year's whole year is of what comes in quarters.
+fn comes_in(periods: &[Period]) -> Option<Style> {
+    let last = periods.iter().map(|period| period.end()).max()?;
+    periods.iter().filter(|period| last - period.end() <= 12).map(|period| period.style()).min()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::measure::{YearKind, read_period};
+
+    #[test]
+    fn a_measure_counts_once_and_by_what_it_comes_in() {
+        let read = |text: &str| read_period(text, YearKind::Financial).expect("a period").0;
+        let of = |measures: &[&[&str]]| {
+            let read = |one: &&[&str]| one.iter().map(|text| read(text)).collect::<Vec<Period>>();
+            latest_of_most(&measures.iter().map(read).collect::<Vec<_>>()).map(Period::in_full)
+        };
+        let (years, quarters) = (["2022/23", "2023/24", "2024/25"], ["2023/24", "2024/25", "Q1 2025/26", "Q2 2025/26"]);
+        assert_eq!(of(&[&years, &quarters]).as_deref(), Some("quarter 2 2025/26"));
+        assert_eq!(of(&[&years, &years, &quarters]).as_deref(), Some("2024/25"), "most are of years");
+        assert_eq!(of(&[&["Apr 2025", "May 2025", "2025/26"]]).as_deref(), Some("May 2025"), "the year is not over");
+        assert_eq!(of(&[&["Q1 2020/21", "2022/23", "2023/24"]]).as_deref(), Some("2023/24"));
+        assert_eq!(of(&[&["Jun 2025", "Sep 2025"]]).as_deref(), Some("quarter 2 2025/26"));
+    }
+}

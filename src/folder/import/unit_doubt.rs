@@ -1,0 +1,131 @@
+//! A measure whose name, column of units and cells do not say the same unit: which of them is taken, and what is said of that.
+
+use crate::figures::measure::{Unit, UnitWords};
+use crate::folder::number::read_number;
+use crate::folder::recognise::FoundMeasure;
+use crate::folder::unit_reader::unit_in_words;
+
+/// How a name begins that says its unit in words.
+const BEGIN: [(Unit, &[&str]); 2] = [
+    (
+        Unit::Percent,
+        &["% ", "%of ", "percentage of ", "the percentage of ", "percentage ", "per cent of ", "proportion of "],
+    ),
+    (Unit::Count, &["number of ", "the number of ", "total number of ", "no. of ", "no of ", "# of ", "count of "]),
+];
+
+/// The unit that the name itself says, in brackets or by its first words.
+pub fn by_name(written: &str) -> Option<(Unit, UnitWords)> {
+    let brackets = written.split('(').skip(1).filter_map(|rest| rest.split_once(')')).map(|(inner, _)| inner);
+    // `('000s)` says only in what a figure is held.
+    let known = |(unit, words): &(Unit, UnitWords)| match unit {
+        Unit::Percent | Unit::Money | Unit::Time => true,
+        Unit::Count => words.held_in.is_none(),
+        Unit::Rate | Unit::Score => false,
+    };
+    let in_brackets = brackets.filter_map(unit_in_words).find(known);
+    let lower = written.trim().to_lowercase();
+    let begins = |(_, words): &&(Unit, &[&str])| words.iter().any(|word| lower.starts_with(word));
+    in_brackets.or_else(|| BEGIN.iter().find(begins).map(|(unit, _)| (*unit, UnitWords::default())))
+}
+
+/// Whether a name that says one unit cannot be of a measure of another. "Number of days lost" is a time, and "number of jobs per
+/// 1,000" a rate.
+pub fn disagree(named: Unit, other: &Unit, written: &str) -> bool {
+    let certain = |unit: &Unit| matches!(unit, Unit::Percent | Unit::Money | Unit::Time);
+    let is_rate = written.to_lowercase().contains(" per ");
+    match (named, other) {
+        (Unit::Count, Unit::Percent | Unit::Money) => !is_rate,
+        (named, other) => certain(&named) && certain(other) && named != *other,
+    }
+}
+
+/// What is said where they do not say the same. `taken`: the unit of the entry.
+pub fn unit_doubt(found: &FoundMeasure, taken: &str) -> Option<String> {
+    let named = by_name(&found.written).map(|(unit, _)| unit);
+    let in_column = Some(found.unit.trim()).filter(|unit| !unit.is_empty());
+    let mut numbers = found.figures.iter().filter_map(|text| read_number(text).ok()).peekable();
+    let is_filled = numbers.peek().is_some();
+    let (mut percent, mut pounds) = (is_filled, is_filled);
+    for number in numbers {
+        (percent, pounds) = (percent && number.percent, pounds && number.pounds);
+    }
+    let shown = match (percent, pounds) {
+        (true, _) => Some((Unit::Percent, "percentages")),
+        (_, true) => Some((Unit::Money, "pounds")),
+        _ => None,
+    };
+    let column = in_column.and_then(unit_in_words).map(|(unit, _)| unit);
+    let apart = |unit: Unit| named.is_some_and(|named| disagree(named, &unit, &found.written));
+    let mut others: Vec<String> = Vec::new();
+    let of_column = column.filter(|unit| apart(*unit) || shown.is_some_and(|(shown, _)| disagree(*unit, &shown, "")));
+    if let (Some(_), Some(text)) = (of_column, in_column) {
+        let by_format = found.shown_unit == found.unit;
+        let what = if by_format { "the format of its cells has" } else { "its unit is" };
+        others.push(format!("{what} \u{201c}{text}\u{201d}"));
+    }
+    let of_cells = shown.filter(|(unit, _)| apart(*unit) || column.is_some_and(|column| disagree(column, unit, "")));
+    others.extend(of_cells.map(|(_, words)| format!("its cells show {words}")));
+    if others.is_empty() {
+        let only_shown = named.is_none() && column == Some(Unit::Time) && found.shown_unit == found.unit;
+        return (only_shown && !says_time(&found.written)).then(|| {
+            format!(
+                "\u{201c}{}\u{201d} is taken for a time because the format of its cells has \u{201c}{}\u{201d}; its name does not \
+                 say so: if it is none, correct `unit` in indicators.toml",
+                found.written,
+                found.unit.trim()
+            )
+        });
+    }
+    let says = if named.is_some() { "its name says otherwise" } else { "both cannot be" };
+    Some(format!(
+        "of \u{201c}{}\u{201d} {}, and {says}: it is taken for unit = \"{taken}\"; correct the file, or `unit` in indicators.toml",
+        found.written,
+        others.join(" and ")
+    ))
+}
+
+/// Whether a name has a word of time in it.
+fn says_time(written: &str) -> bool {
+    const WORDS: [&str; 9] = ["time", "day", "days", "hours", "minutes", "weeks", "wait", "duration", "length"];
+    written.to_lowercase().split(|letter: char| !letter.is_alphabetic()).any(|word| WORDS.contains(&word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_does_not_say_the_same_unit_is_told() {
+        let doubt = |written: &str, unit: &str, shown: &str, figures: &[&str]| {
+            let found = FoundMeasure {
+                written: written.into(),
+                unit: if unit.is_empty() { shown.into() } else { unit.into() },
+                shown_unit: shown.into(),
+                figures: figures.iter().map(|figure| (*figure).to_owned()).collect(),
+                ..FoundMeasure::default()
+            };
+            unit_doubt(&found, "percent")
+        };
+        for (written, unit, shown, figures) in [
+            ("Calls answered (%)", "\u{a3}", "", &["84"][..]),
+            ("Average days to re-let (days)", "", "", &["84.0%"]),
+            ("Number of homes built", "", "", &["44%"]),
+            ("Number of homes built", "%", "", &["44"]),
+            ("Households helped", "", "days", &["44"]),
+            ("Re-let of homes", "Days", "", &["44%"]),
+        ] {
+            assert!(doubt(written, unit, shown, figures).is_some(), "{written}");
+        }
+        for (written, unit, shown, figures) in [
+            ("Calls answered (%)", "%", "", &["84%"][..]),
+            ("Calls answered (%)", "Number", "", &["84"]),
+            ("Number of days lost", "Days", "", &["84"]),
+            ("Number of jobs per 1,000", "Rate", "", &["84"]),
+            ("Average time to re-let", "", "days", &["44"]),
+            ("Homes built", "Number", "", &["44"]),
+        ] {
+            assert_eq!(doubt(written, unit, shown, figures), None, "{written}");
+        }
+    }
+}
