@@ -72,7 +72,7 @@ fn headings_that_fit_two_shapes_and_units_that_cells_contradict_are_told() {
     let said = desk.run(&["new", "other", "--from", "unit.csv"]).out;
     assert!(
         said.contains(
-            "\u{201c}Calls answered\u{201d} has the unit \u{201c}Number\u{201d}, and its cells show percentages"
+            "\u{201c}Calls answered\u{201d} its unit is \u{201c}Number\u{201d} and its cells show percentages, and both cannot be"
         ),
         "{said}"
     );
