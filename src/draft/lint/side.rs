@@ -38,7 +38,9 @@ fn wrong(at: usize, statement: &ProseStatement, about: About) -> Option<ProseIss
     let gap = found.gap.filter(|gap| sized && !gap.is_zero())?;
     let above = statement.word(at, &ABOVE);
     let token = &statement.tokens[at];
-    if let Some(issue) = amount((opened, at), gap, statement, about) {
+    // "(0.2 in April to December 2019, 0.8 points below)": what stands before is the figure itself.
+    let gap_from = (opened..at).rev().find(|before| statement.tokens[*before].text == ",").unwrap_or(opened);
+    if let Some(issue) = amount((gap_from, at), gap, statement, about) {
         return Some(issue);
     }
     (above != (gap > Decimal::ZERO)).then(|| {
