@@ -59,6 +59,18 @@ fn a_name_goes_down_to_the_rows_of_its_block() {
     assert_eq!(figure, Some(Decimal::new(978, 1)));
 }
 
+/// A name that is missing where every other row has its own is a slip, and its figure is given to no measure.
+#[test]
+fn a_name_that_is_missing_in_one_row_is_told() {
+    let card = "Measure,Period,Actual\nComplaints upheld,Q3 2024/25,43\nComplaints upheld,Q4 2024/25,47\n\
+                Homes let,Q3 2024/25,14\n,Q4 2024/25,719\nLibrary visits,Q3 2024/25,181\nLibrary visits,Q4 2024/25,186\n";
+    let (desk, run) = made(card, &[]);
+    assert!(!run.out.contains("names stand only in the first row"), "{}", run.said);
+    assert!(!text(&desk).contains("719"), "{}", text(&desk));
+    let told = desk.run(&["check", "report"]).said;
+    assert!(told.contains("left-out"), "{told}");
+}
+
 #[test]
 fn an_area_goes_down_with_its_name() {
     let (desk, _) = made(

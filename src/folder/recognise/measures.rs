@@ -10,7 +10,7 @@ use crate::folder::columns::plain;
 use crate::folder::grid::Grid;
 use crate::folder::mark::read_figure;
 use crate::folder::number::{read_number, read_sized};
-use crate::folder::sources::{Block, is_note, is_period};
+use crate::folder::sources::{Block, is_note, is_period, line_of};
 use crate::folder::time_cell::{is_two_parts, time_of};
 
 use super::shape::{NameFrom, PeriodFrom, Shape};
@@ -94,6 +94,13 @@ pub fn measures(grid: &Grid, shape: &Shape, found: &mut Found) {
         below: Vec::new(),
         block: Block::default(),
     };
+    grid.each(|at, row| {
+        if at > shape.at {
+            let line = line_of(row);
+            reading.block.pass(line, &reading.name(row));
+        }
+    });
+    reading.block.end();
     grid.each(|at, row| {
         if at > shape.at {
             reading.row(row);
@@ -198,7 +205,7 @@ struct Rows<'a> {
 
 impl Rows<'_> {
     fn row(&mut self, row: &[Cell]) {
-        let line = row.iter().find(|cell| !cell.is_blank()).map_or(0, |cell| cell.line);
+        let line = line_of(row);
         let is_apart = line > self.last + 1 && self.last > 0;
         self.last = line;
         if is_note(row) {

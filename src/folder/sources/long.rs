@@ -4,6 +4,7 @@ use crate::folder::cell::Cell;
 use crate::folder::columns::OBSERVATIONS;
 use crate::folder::grid::Grid;
 
+use super::block::{Block, line_of};
 use super::headings::Headings;
 use super::recipe::{Recipe, Taken};
 use super::sheet_period::period_of_sheet;
@@ -32,6 +33,19 @@ impl<'a> Layout<'a> {
         let texts = above.iter().take(headings.at).flatten().map(|cell| cell.text.as_str());
         let period = if is_of_sheet { period_of_sheet(grid.sheet(), texts) } else { None };
         Layout { taken: OBSERVATIONS.columns.iter().map(of).collect(), sheet: grid.sheet().to_owned(), period }
+    }
+
+    /// Whether the names, which are our first column, stand in every row or only in the first of each block.
+    pub fn blocks(&self, grid: &Grid, headings: &Headings) -> Block {
+        let mut block = Block::default();
+        grid.each(|at, row| {
+            if at > headings.at {
+                let name = self.cell(row, self.taken.first().and_then(Option::as_ref));
+                block.pass(line_of(row), &name.text);
+            }
+        });
+        block.end();
+        block
     }
 
     /// A row of ours.

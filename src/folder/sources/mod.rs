@@ -20,7 +20,7 @@ mod too_many_cells;
 mod unfit;
 mod wide;
 
-pub use block::Block;
+pub use block::{Block, line_of};
 pub use headings::{fits, is_period, joined, lacks_year, without_heading};
 pub use measure::{MeasureRecipe, MonthsOfYear, months_in_words};
 pub use read::{is_note, read_source};

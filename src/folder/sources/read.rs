@@ -21,7 +21,7 @@ use crate::folder::strangers::Strangers;
 use crate::folder::targets::{HeldTarget, UndatedTarget, read_target};
 
 use super::again::Again;
-use super::block::Block;
+use super::block::line_of;
 use super::headings::{Headings, find, is_period};
 use super::lacking::{lacking, unread_sheets};
 use super::nameless::Nameless;
@@ -125,7 +125,7 @@ impl Reading<'_> {
             .filter_map(|(heading, name)| Some((headings.column(heading)?, name.as_str())))
             .collect();
         let moved = self.moved(grid, headings);
-        let mut block = Block::default();
+        let mut block = layout.blocks(grid, headings);
         grid.each(|at, row| {
             if at <= headings.at || moved.contains(&at) {
                 return;
@@ -380,10 +380,6 @@ pub fn is_note(row: &[Cell]) -> bool {
     let mut filled = row.iter().filter(|cell| cell.is_filled());
     let first = filled.next().map(|cell| &cell.text);
     filled.all(|cell| Some(&cell.text) == first && !cell.text.is_empty() && read_number(&cell.text).is_err())
-}
-
-fn line_of(row: &[Cell]) -> usize {
-    row.iter().find(|cell| !cell.is_blank()).map_or(0, |cell| cell.line)
 }
 
 /// The row of the headings again.
