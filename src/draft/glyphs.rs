@@ -84,15 +84,15 @@ impl<'a> GlyphCase<'a> {
         let mut drawn = vec![false; USUAL];
         give(&mut |one| {
             for sign in one.text.chars() {
-                let nth = sign as usize;
-                if drawn.get(nth) == Some(&true) {
+                let known = drawn.get_mut(sign as usize);
+                if known.as_deref() == Some(&true) {
                     continue;
                 }
-                if !turns(sign) && self.faces.iter().all(|face| face.draws(sign)) {
-                    drawn.get_mut(nth).into_iter().for_each(|drawn| *drawn = true);
-                    continue;
+                let is_drawn = !turns(sign) && self.faces.iter().all(|face| face.draws(sign));
+                if let Some(known) = known {
+                    *known = is_drawn;
                 }
-                if !lacking.iter().any(|known| known.sign == sign) {
+                if !is_drawn && !lacking.iter().any(|known| known.sign == sign) {
                     lacking.push(Lacking { sign, stands: (one.stands)(), at: (one.at)(sign) });
                 }
             }

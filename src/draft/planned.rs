@@ -200,20 +200,18 @@ pub(super) fn front_matter(folder: &Folder, sections: Vec<SectionFrame>, protect
 /// that is for this period.
 fn doing(folder: &Folder) -> BTreeMap<String, DoingFrame> {
     let period = folder.plan().period;
-    let meeting = folder.plan().date;
-    let frame = |words: &Comment, lead: &str, who: String| DoingFrame {
+    let frame = |words: &Comment, lead: &str, brief: String| DoingFrame {
         words: words.text.clone(),
-        who,
+        brief,
         at: words.from.to_string(),
         lead: lead.trim_end().to_owned(),
     };
     let comments = folder.comments().iter().filter(|comment| !comment.before && comment.period == Some(period));
-    let comments = comments.map(|comment| (&comment.indicator, frame(comment, Action::UNDER_WAY, String::new())));
+    let comments = comments
+        .map(|comment| (&comment.indicator, frame(comment, Action::UNDER_WAY, comment.text.trim_end().to_owned())));
     let actions = folder.actions().iter();
-    let actions = actions.map(|action| {
-        let who = action.responsible(meeting);
-        (&action.words.indicator, frame(&action.words, action.lead(), who))
-    });
+    let actions = actions
+        .map(|action| (&action.words.indicator, frame(&action.words, action.lead(), action.brief(folder.plan().date))));
     let mut found = BTreeMap::new();
     for (id, frame) in actions.chain(comments) {
         found.entry(id.clone()).or_insert(frame);

@@ -60,7 +60,7 @@ impl Action {
 
     /// Who is responsible, by when and how far it is, on the day of a meeting: `Head of Customer Services, by 30 June 2025 (under
     /// way)`.
-    pub fn responsible(&self, meeting: Date) -> String {
+    fn responsible(&self, meeting: Date) -> String {
         let by = match self.by {
             Some(by) if self.is_overdue(meeting) => format!(", due by {by} and overdue"),
             Some(by) if self.state != Some(ActionState::Done) => format!(", by {by}"),
@@ -70,12 +70,22 @@ impl Action {
         format!("{}{by}{state}", self.owner)
     }
 
-    /// Its sentence in the report of a meeting on this day; behind another of the same figure without the words that lead to it.
-    pub fn said(&self, meeting: Date, first: bool) -> Comment {
+    /// What page 1 says of it: its words, and who is responsible.
+    pub fn brief(&self, meeting: Date) -> String {
+        format!("{} {}.", self.in_a_sentence(), self.responsible(meeting))
+    }
+
+    /// Its own words with a full stop.
+    fn in_a_sentence(&self) -> String {
         let text = self.words.text.trim_end();
         let stop = if text.ends_with(['.', '?', '!']) { "" } else { "." };
+        format!("{text}{stop}")
+    }
+
+    /// Its sentence in the report of a meeting on this day; behind another of the same figure without the words that lead to it.
+    pub fn said(&self, meeting: Date, first: bool) -> Comment {
         let lead = if first { self.lead() } else { "" };
-        let text = format!("{lead}{text}{stop} Responsible: {}.", self.responsible(meeting));
+        let text = format!("{lead}{} Responsible: {}.", self.in_a_sentence(), self.responsible(meeting));
         let facts = self.words.facts.iter().cloned().chain(self.by.map(|by| by.to_string())).collect();
         Comment { text, facts, ..self.words.clone() }
     }

@@ -161,7 +161,7 @@ mod tests {
             sentence("They are provisional.", "rules:2", false, &["calls"]),
         ];
         let frame = DoingFrame {
-            who: String::new(),
+            brief: String::new(),
             words: "More staff.".into(),
             at: "commentary.toml:3".into(),
             lead: "What is being done:".into(),

@@ -57,11 +57,7 @@ impl Measured<'_> {
     /// What is being done about it; else that nothing is given, unless the catalogue has it that nothing is said.
     fn doing(&self, doing: &BTreeMap<String, DoingFrame>) -> String {
         let none = if self.subject.finding.indicator.silent { "" } else { "No action given" };
-        let Some(found) = doing.get(&self.row.id) else { return none.to_owned() };
-        let words = found.words.trim_end();
-        let stop = if found.who.is_empty() || words.ends_with(['.', '?', '!']) { "" } else { "." };
-        let who = if found.who.is_empty() { String::new() } else { format!(" {}.", found.who) };
-        format!("{words}{stop}{who}")
+        doing.get(&self.row.id).map_or(none, |found| &found.brief).to_owned()
     }
 
     fn concern(&self) -> (usize, Reverse<rust_decimal::Decimal>) {

@@ -64,8 +64,8 @@ pub struct SummaryFrame {
 pub struct DoingFrame {
     /// In an officer's words.
     pub words: String,
-    /// Who is responsible, by when: `Head of Customer Services, by 30 June 2025 (under way)`. Empty of a comment.
-    pub who: String,
+    /// What page 1 says: the words, and of an action who is responsible, by when.
+    pub brief: String,
     /// Where they are: `commentary.toml:18`.
     pub at: String,
     /// The words that lead to them: `What is being done:`

@@ -7,6 +7,8 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::folder::cell::Cell;
 use crate::folder::grid::Grid;
 
+use super::block::line_of;
+
 /// The rows of one file that were read, and those that were met again.
 #[derive(Debug, Default)]
 pub struct Again {
@@ -19,15 +21,14 @@ pub struct Again {
 impl Again {
     /// Whether a row says in every cell what an earlier one of the sheet says.
     pub fn is_again(&mut self, grid: &Grid, row: &[Cell]) -> bool {
-        let mut hasher = DefaultHasher::new();
-        grid.sheet().hash(&mut hasher);
-        row.iter().for_each(|cell| cell.text.hash(&mut hasher));
-        let line = row.iter().find(|cell| !cell.is_blank()).map_or(0, |cell| cell.line);
         // Fewer cells say too little: the rows below a name that stands once may be alike.
         if row.iter().filter(|cell| !cell.is_blank()).count() < 3 || row.first().is_none_or(Cell::is_blank) {
             return false;
         }
-        let Some(earlier) = self.seen.insert(hasher.finish(), line) else { return false };
+        let mut hasher = DefaultHasher::new();
+        grid.sheet().hash(&mut hasher);
+        row.iter().for_each(|cell| cell.text.hash(&mut hasher));
+        let Some(earlier) = self.seen.insert(hasher.finish(), line_of(row)) else { return false };
         self.first.get_or_insert_with(|| (grid.row_place(row), earlier));
         self.many += 1;
         true

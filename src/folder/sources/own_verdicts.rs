@@ -7,6 +7,7 @@ use crate::figures::measure::{Indicator, OwnVerdict, SaidBeside, read_period_cel
 use crate::folder::cell::Cell;
 use crate::folder::grid::Grid;
 
+use super::block::line_of;
 use super::check_against::CheckAgainst;
 use super::headings::Headings;
 
@@ -38,7 +39,7 @@ impl VerdictsRead {
             let Some(heading) = heading else { continue };
             let Some(column) = headings.column(heading) else { continue };
             let Some(cell) = row.get(column).filter(|cell| !cell.text.is_empty()) else {
-                let line = row.iter().find(|cell| !cell.is_blank()).map_or(0, |cell| cell.line);
+                let line = line_of(row);
                 if grid.coloured.contains(&(line, column + 1)) {
                     let place = grid.place(&Cell { line, column: column + 1, ..Cell::blank() });
                     self.coloured.entry(heading.clone()).or_default().push(place);
