@@ -36,8 +36,7 @@ struct Measured<'a> {
 
 impl Measured<'_> {
     fn name(&self) -> String {
-        let indicator = &self.subject.finding.indicator;
-        if indicator.short.is_empty() { indicator.label.clone() } else { indicator.short.clone() }
+        name(&self.subject)
     }
 
     /// `was 81.4%, quarter 2`; empty where there is no figure to have been.
@@ -64,6 +63,12 @@ impl Measured<'_> {
         let rank = self.subject.decided.attention.as_ref().map_or(usize::MAX, |attention| attention.rank);
         (rank, Reverse(self.subject.size_of_concern()))
     }
+}
+
+/// What a measure is called where there is little room.
+fn name(one: &IndicatorContext) -> String {
+    let indicator = &one.finding.indicator;
+    if indicator.short.is_empty() { indicator.label.clone() } else { indicator.short.clone() }
 }
 
 impl Summary {
@@ -128,7 +133,7 @@ fn picture(counted: &[IndicatorContext], tally: &Tally, words: &Arc<PrintedWords
         title: "The whole picture".into(),
         heads: heads.map(str::to_owned).to_vec(),
         rows: rows.into_iter().flatten().collect(),
-        note: quartiles(tally),
+        note: sentences([worse_than_others(counted), quartiles(tally)]),
     }
 }
 
@@ -201,16 +206,41 @@ fn relation(one: &IndicatorContext) -> Option<ComparedAs> {
     neighbours.chain(others).find_map(|other| one.relation(other))
 }
 
+/// The relations that are on the bad side.
+const WORSE: [ComparedAs; 2] = [ComparedAs::Worse, ComparedAs::ClearlyWorse];
+
 fn others(counted: &[IndicatorContext]) -> Option<PictureRow> {
     let relations: Vec<ComparedAs> = counted.iter().filter_map(relation).collect();
     let how_many = |of: &[ComparedAs]| relations.iter().filter(|one| of.contains(one)).count();
     let answers = [
         (how_many(&[ComparedAs::Better, ComparedAs::ClearlyBetter]), "better"),
         (how_many(&[ComparedAs::Similar]), "similar"),
-        (how_many(&[ComparedAs::Worse, ComparedAs::ClearlyWorse]), "worse"),
+        (how_many(&WORSE), "worse"),
     ];
     let under = said(relations.len().into(), "compared", "compared");
     (!relations.is_empty()).then(|| answered("other councils", under, answers, counted.len()))
+}
+
+/// `Worse than other councils: Health assessments in care.` No other place of page 1 need name them. Empty where there is none.
+fn worse_than_others(counted: &[IndicatorContext]) -> String {
+    let worse = counted.iter().filter(|one| relation(one).is_some_and(|how| WORSE.contains(&how)));
+    naming("Worse than other councils", worse.map(name).collect())
+}
+
+/// What measures have in common, and their names: the first few where there are many. Empty where there are none.
+fn naming(what: &str, mut names: Vec<String>) -> String {
+    if names.is_empty() {
+        return String::new();
+    }
+    let others = names.len().saturating_sub(MOST_NAMED);
+    names.truncate(MOST_NAMED);
+    names.extend((others > 0).then(|| said(others.into(), "other", "others")));
+    format!("{what}: {}.", list(&names))
+}
+
+/// Those that say something, one after another.
+fn sentences<const HOW_MANY: usize>(each: [String; HOW_MANY]) -> String {
+    each.into_iter().filter(|one| !one.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 fn attention(measured: &[Measured], doing: &BTreeMap<String, DoingFrame>) -> AttentionTable {
@@ -297,14 +327,8 @@ fn improvements(measured: &[Measured], printed: &PrintedWords) -> Improvements {
         .filter(|one| !better.iter().any(|other| other.row.id == one.row.id))
         .filter(|one| one.subject.decided.attention.is_none())
         .collect();
-    let named = |lead: &str, of: &[&Measured]| match of.len() {
-        0 => String::new(),
-        many => {
-            let mut names: Vec<String> =
-                of.iter().take(MOST_NAMED).map(|one| format!("{} ({})", one.name(), one.row.latest.text)).collect();
-            names.extend((many > MOST_NAMED).then(|| format!("{} others", words((many - MOST_NAMED).into()))));
-            format!("{lead}: {}.", list(&names))
-        }
+    let named = |lead: &str, of: &[&Measured]| {
+        naming(lead, of.iter().map(|one| format!("{} ({})", one.name(), one.row.latest.text)).collect())
     };
     let none = if better.is_empty() { format!("No measure has {}.", printed.better) } else { String::new() };
     let also = if better.is_empty() { "Better than usual" } else { "Also better than usual" };
@@ -313,11 +337,7 @@ fn improvements(measured: &[Measured], printed: &PrintedWords) -> Improvements {
         named(&format!("Also {}", printed.better), better.get(MOST_CARDS..).unwrap_or_default()),
         named(also, &unusual),
     ];
-    Improvements {
-        title: format!("What {}", printed.better),
-        cards: cards.collect(),
-        also: parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "),
-    }
+    Improvements { title: format!("What {}", printed.better), cards: cards.collect(), also: sentences(parts) }
 }
 
 fn key() -> Vec<KeyEntry> {

@@ -43,7 +43,7 @@ pub struct WholePicture {
     pub heads: Vec<String>,
     /// The questions that are asked of any figure of the report.
     pub rows: Vec<PictureRow>,
-    /// How many measures are in which quartile. May be empty.
+    /// Which measures are worse than other councils, and how many are in which quartile. May be empty.
     pub note: String,
 }
 

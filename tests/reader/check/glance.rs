@@ -16,6 +16,9 @@ use crate::folder::number::{Printed, number};
 pattern!(CHANGED, r"^Of (\S+) measures?, (\S+) (?:has|have) [^,]+? and (\S+) (?:has|have) .+\.$");
 pattern!(TARGETS, r"^Of (\S+) targets? due(?: or under way)?, (.+)\.$");
 pattern!(PART, r"^(\S+) (?:is|are) (met|close|missed)(?: or (?:on course|behind))?$");
+pattern!(OTHERS, r" and (\S+) others?$");
+pattern!(NO_NAME, r"^(?:, |)*(?: and (?:\S+ others?)?)?$");
+pattern!(QUARTILES, r"Quartiles of councils: (\S+) top, (\S+) second, (\S+) third, (\S+) fourth\.$");
 pattern!(NEW, r"^Since the report on .+, \S+ measures? (?:has|have) a new figure\.$");
 
 /// Better, between, worse, and what is none of them.
@@ -36,6 +39,9 @@ impl Reader<'_> {
         for row in list(&summary["picture"]["rows"]) {
             self.picture_row(&row, &states, ledger);
         }
+        let note = summary["picture"]["note"].as_str().unwrap_or_default();
+        self.worse_than_others(note, ledger);
+        self.quartiles(note, ledger);
         let attention = list(&summary["attention"]["rows"]);
         for row in &attention {
             self.needs(row, &states, ledger);
@@ -149,6 +155,44 @@ impl Reader<'_> {
         ledger.hold("total", printed == own, || format!("{own:?} by this reader's count"));
     }
 
+    /// Those that are named as worse than other councils are the ones that are.
+    fn worse_than_others(&self, note: &str, ledger: &mut Ledger) {
+        ledger.at("the whole picture", note);
+        let named =
+            note.strip_prefix("Worse than other councils: ").map(|rest| rest.split(". ").next().unwrap_or(rest));
+        let mut own: Vec<&str> = self
+            .counted()
+            .filter(|facts| self.beside_others(facts) == Some(2))
+            .map(|facts| facts.measure.called())
+            .collect();
+        let Some(named) = named else {
+            return ledger.hold("said", own.is_empty(), || format!("{own:?} are not named"));
+        };
+        // A name within a longer one is read after it.
+        own.sort_by_key(|name| std::cmp::Reverse(name.len()));
+        let mut left = named.trim_end_matches('.').to_owned();
+        let read = own.iter().filter(|name| {
+            let stands = left.contains(**name);
+            left = left.replacen(**name, "", 1);
+            stands
+        });
+        let read = read.count();
+        let others = OTHERS.captures(&left).and_then(|found| said(&found[1])).unwrap_or(0);
+        ledger.hold("total", read + others == own.len(), || format!("{own:?}"));
+        ledger.hold("measure", NO_NAME.is_match(&left), || format!("no measure that is worse is called {left:?}"));
+    }
+
+    /// How many are in each quartile.
+    fn quartiles(&self, note: &str, ledger: &mut Ledger) {
+        let counts = self.counts();
+        let own = ["top", "second", "third", "fourth"].map(|name| counts.get(name).copied().unwrap_or(0));
+        let printed: Vec<usize> = QUARTILES.captures(note).map_or(Vec::new(), |found| {
+            found.iter().skip(1).flatten().filter_map(|count| said(count.as_str())).collect()
+        });
+        let is_so = if own == [0; 4] { printed.is_empty() } else { printed == own };
+        ledger.hold("total", is_so, || format!("{own:?} by this reader's count"));
+    }
+
     /// The measure of a row, its figure and the one before it.
     fn figure_of(&self, row: &Value, ledger: &mut Ledger) -> Option<&Facts<'_>> {
         let id = row["id"].as_str().unwrap_or_default();
@@ -222,8 +266,7 @@ impl Reader<'_> {
                 _ => continue,
             };
             let many = words.to_string().contains(" others");
-            let short = if measure.short.is_empty() { &measure.label } else { &measure.short };
-            let stands = many || named(words, rows, &measure.id, short);
+            let stands = many || named(words, rows, &measure.id, measure.called());
             ledger.hold("said", stands, || format!("{} is not there", measure.label));
         }
     }

@@ -182,6 +182,11 @@ impl Measure {
         }
     }
 
+    /// What it is called where there is little room.
+    pub fn called(&self) -> &str {
+        if self.short.is_empty() { &self.label } else { &self.short }
+    }
+
     /// `day` or `days`.
     pub fn time_word(&self, size: Decimal) -> &str {
         self.time.as_ref().map_or("", |word| if size == Decimal::ONE { &word[0] } else { &word[1] })

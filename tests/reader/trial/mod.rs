@@ -4,6 +4,7 @@ mod by_hand;
 mod chance;
 mod desk;
 mod fixtures;
+mod glance;
 mod heard;
 mod kinds;
 mod mutate;
