@@ -34,7 +34,7 @@ pub(super) fn outline(folder: &Folder) -> Outline {
             });
         }
     }
-    if plan.summary {
+    if has_summary(folder) {
         paragraphs.push(Paragraph::Whole { topic: Topic::Lead, which: "glance".into(), numbered: false });
     }
     let comments = folder
@@ -68,6 +68,14 @@ pub(super) fn outline(folder: &Folder) -> Outline {
         comments,
         overrides,
     }
+}
+
+/// A report of fewer measures than these is as short as a page about it.
+const LEAST_MEASURES: usize = 5;
+
+/// Whether the report begins with the period at a glance.
+fn has_summary(folder: &Folder) -> bool {
+    folder.plan().summary.unwrap_or(folder.indicators().len() >= LEAST_MEASURES)
 }
 
 /// The words of a text that are not a list.
@@ -188,7 +196,7 @@ pub(super) fn front_matter(folder: &Folder, sections: Vec<SectionFrame>, protect
         methods_in_full: plan.methods_in_full,
         look: folder.look().clone(),
         assets: folder.assets().iter().map(|(name, _)| name.clone()).collect(),
-        summary: plan.summary.then(|| SummaryFrame {
+        summary: has_summary(folder).then(|| SummaryFrame {
             heading: format!("{} at a glance", capital(&plan.period.beside(plan.period))),
             under: format!("{}, {}", plan.area, plan.period.in_months()),
         }),

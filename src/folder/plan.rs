@@ -95,8 +95,8 @@ pub struct Plan {
     pub accepts: Vec<Accept>,
     /// How its paragraphs are numbered.
     pub numbering: Numbering,
-    /// Whether the report begins with a page of its own, the period at a glance.
-    pub summary: bool,
+    /// Whether the report begins with a page of its own, the period at a glance. None: a report of enough measures does.
+    pub summary: Option<bool>,
     /// The sections in reading order.
     pub sections: Vec<SectionPlan>,
     /// What stands under the title, each with its name: `Wards affected`, `All`. Words in braces are still in it.

@@ -90,7 +90,7 @@ pub fn read_plan(source: &Source, faults: &Diagnostics) -> Option<ReadPlan> {
         judging: read_judging(&root),
         accepts: root.tables("accept").into_iter().filter_map(read_accept).collect(),
         numbering: root.word("numbering", &Numbering::WORDS).unwrap_or_default(),
-        summary: root.flag("summary").unwrap_or(false),
+        summary: root.flag("summary"),
         sections: read_sections(&root, source),
         header: read_header(&root, source),
         officers: root.tables("officer").into_iter().map(read_officer).collect(),

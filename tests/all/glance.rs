@@ -1,4 +1,4 @@
-//! Page 1: it is there where the report asks for it, in the officer's own words, and changes nothing behind it.
+//! Page 1: it is there where there is enough to look at, in the officer's own words, and changes nothing behind it.
 
 use scrutineer::Folder;
 use serde_json::Value;
@@ -58,4 +58,43 @@ fn an_officer_says_its_lead_and_why_a_measure_needs_attention() {
     assert_eq!(row["why"], "Promised, and now 439,120");
     assert!(summary["attention"]["note"].as_str().is_some_and(|note| note.contains("promised to the Committee")));
     assert_eq!(list(&summary["attention"]["more"]).len(), rows.len() + 1, "a text for each number of rows");
+}
+
+/// Page 1 of a report of so many measures, of which the plan says this.
+fn of_measures(count: usize, says: &str) -> Value {
+    let ids: Vec<String> = (1..=count).map(|nth| format!("m{nth}")).collect();
+    let entries =
+        ids.iter().map(|id| format!("[{id}]\nname = \"calls of kind {id}\"\nunit = \"count\"\ngood = \"low\"\n\n"));
+    let rows = ids.iter().map(|id| format!("{id},Anyshire,quarter 3 2024/25,640\n"));
+    let place = Desk::of(&[]);
+    place.write(
+        "report/report.toml",
+        &format!(
+            "title = \"Report\"\ncommittee = \"Scrutiny Committee\"\ndate = 2025-03-11\narea = \"Anyshire\"\n\
+             period = \"quarter 3 2024/25\"\n{says}\n[[section]]\nheading = \"Calls\"\nparagraphs = [{{ indicators = {ids:?} }}]\n"
+        ),
+    );
+    place.write("report/indicators.toml", &entries.collect::<String>());
+    place.write("report/data/observations.csv", &format!("indicator,area,period,value\n{}", rows.collect::<String>()));
+    as_json(&opened(&place.at("report")))["summary"].clone()
+}
+
+#[test]
+fn five_measures_have_it_and_fewer_where_it_is_asked_for() {
+    for (count, says, is_there) in
+        [(4, "", false), (5, "", true), (4, "summary = true\n", true), (5, "summary = false\n", false)]
+    {
+        assert_eq!(!of_measures(count, says).is_null(), is_there, "{count} measures, {says:?}");
+    }
+}
+
+/// Five measures without targets or a past: no line is drawn, and the key has none.
+#[test]
+fn its_key_has_the_lines_that_are_drawn() {
+    let terms = |summary: &Value| -> Vec<String> {
+        list(&summary["key"]).iter().filter_map(|one| one["term"].as_str().map(str::to_owned)).collect()
+    };
+    assert_eq!(terms(&of_measures(5, "")), ["better", "no clear difference", "worse"]);
+    let county = as_json(&opened(&fixture("anyshire")));
+    assert_eq!(terms(&county["summary"]), ["better", "no clear difference", "worse", "target"]);
 }

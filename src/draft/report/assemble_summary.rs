@@ -15,8 +15,8 @@ use crate::rules::{
 
 use super::row::QUARTILES;
 use super::{
-    AttentionRow, AttentionTable, Dashboard, DoingFrame, Improvement, Improvements, KeyEntry, PictureCount, PictureRow,
-    Row, Sentence, Summary, SummaryFrame, WholePicture,
+    AttentionRow, AttentionTable, Dashboard, DoingFrame, History, Improvement, Improvements, KeyEntry, PictureCount,
+    PictureRow, Row, Sentence, Summary, SummaryFrame, WholePicture,
 };
 
 /// No more measures than these are in the table of what needs attention.
@@ -98,14 +98,17 @@ impl Summary {
             .filter(|one| !one.finding.indicator.supporting && one.decided.tallied() != Tallied::NoPolarity)
             .map(subject)
             .collect();
+        let (attention, improved) = (attention(&measured, doing), improvements(&measured, &narrative.words));
+        let rows = attention.rows.iter().map(|row| &row.history);
+        let drawn: Vec<&History> = rows.chain(improved.cards.iter().map(|card| &card.history)).flatten().collect();
         Summary {
             picture: picture(&counted, &narrative.tally, &narrative.words),
-            attention: attention(&measured, doing),
-            improved: improvements(&measured, &narrative.words),
+            key: key(&drawn),
+            attention,
+            improved,
             heading: frame.heading,
             under: frame.under,
             lead,
-            key: key(),
         }
     }
 }
@@ -340,15 +343,13 @@ fn improvements(measured: &[Measured], printed: &PrintedWords) -> Improvements {
     Improvements { title: format!("What {}", printed.better), cards: cards.collect(), also: sentences(parts) }
 }
 
-fn key() -> Vec<KeyEntry> {
+/// What the shapes mean, and of the lines those that a drawing of the page has.
+fn key(drawn: &[&History]) -> Vec<KeyEntry> {
     let entry = |shape: &str, term: &str| KeyEntry { shape: shape.into(), term: term.into(), meaning: String::new() };
-    vec![
-        entry("improved", "better"),
-        entry("steady", "no clear difference"),
-        entry("declined", "worse"),
-        entry("range", "usual range, from past figures"),
-        entry("target", "target"),
-    ]
+    let shapes = [entry("improved", "better"), entry("steady", "no clear difference"), entry("declined", "worse")];
+    let range = drawn.iter().any(|one| one.usual.is_some()).then(|| entry("range", "usual range, from past figures"));
+    let target = drawn.iter().any(|one| one.target.is_some()).then(|| entry("target", "target"));
+    shapes.into_iter().chain(range).chain(target).collect()
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ pub struct Summary {
     pub attention: AttentionTable,
     /// What got better.
     pub improved: Improvements,
-    /// What the shapes and lines mean, in a word or two each.
+    /// What the shapes and lines of the page mean, in a word or two each.
     pub key: Vec<KeyEntry>,
 }
 
