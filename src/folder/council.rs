@@ -42,7 +42,7 @@ impl Council {
     pub(super) fn put_into(&self, plan: &mut Plan) {
         let named = (self.area.clone(), self.from.clone());
         plan.area.clone_from(&self.area);
-        plan.unnamed.retain(|open| *open != Unnamed::Area);
+        plan.unnamed.retain(|(open, _)| *open != Unnamed::Area);
         if let Some(national) = &mut plan.national {
             national.area.clone_from(&named);
         }
@@ -72,9 +72,14 @@ pub fn read_councils(path: &Path) -> Result<Warned<Vec<Council>>, Error> {
     }
     for (nth, council) in councils.iter().enumerate() {
         if let Some(first) = councils[..nth].iter().find(|first| first.slug() == council.slug()) {
-            let message = format!("`{}` is in this table twice", council.area);
+            let (message, help) = if first.area.to_lowercase() == council.area.to_lowercase() {
+                (format!("`{}` is in this table twice", council.area), "remove one of the two rows")
+            } else {
+                let message = format!("`{}` and `{}` would be written under one name", first.area, council.area);
+                (message, "write one of them otherwise, or make it in a run of its own")
+            };
             let told = Diagnostic::error(Code::DuplicateObservation, message).at(council.from.clone());
-            faults.add(told.also(first.from.clone(), "the first").help("remove one of the two rows"));
+            faults.add(told.also(first.from.clone(), "the first").help(help));
         }
     }
     if councils.is_empty() && faults.count() == 0 {
@@ -89,6 +94,11 @@ fn read_council(row: &Row) -> Option<Council> {
     let area = row.text("area");
     if area.is_empty() {
         row.faults.error(Code::MissingKey, row.place(), "this row names no council", "write its name under area");
+        return None;
+    }
+    if !area.chars().any(char::is_alphanumeric) {
+        let help = "write its name under area: its file is called after it";
+        row.faults.error(Code::WrongValue, row.place(), format!("`{area}` is no name of a council"), help);
         return None;
     }
     let period = match row.cell("period") {
@@ -126,6 +136,9 @@ mod tests {
     #[test]
     fn what_is_wrong_is_told_by_its_row() {
         assert_eq!(read("area\nDerby\nDERBY\n").expect_err("twice"), ["`DERBY` is in this table twice"]);
+        let one_name = "`King's Lynn` and `Kings Lynn` would be written under one name";
+        assert_eq!(read("area\nKing's Lynn\nKings Lynn\n").expect_err("one file"), [one_name]);
+        assert_eq!(read("area\n---\n***\n").expect_err("no names").len(), 2);
         assert_eq!(read("area\n").expect_err("none"), ["this table has headings but no rows"]);
         assert_eq!(read("area,period\nDerby,soon\n").expect_err("no period"), ["`soon` is not a period"]);
     }

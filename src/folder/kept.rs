@@ -9,6 +9,7 @@ use super::Folder;
 use super::files::FolderFiles;
 use super::inputs::hash_of;
 use super::listing::no_folder;
+use super::made::Made;
 use super::reading::{Asked, Figures};
 use super::store::store_of;
 
@@ -22,8 +23,7 @@ pub struct Kept {
 /// A file, and the SHA-256 of what it holds; `None` where it cannot be read.
 type Stamp = (PathBuf, Option<String>);
 
-/// Files from which no figure is read: they are read again every time. Nor is any read from the record of the last
-/// build.
+/// Files from which no figure is read: they are read again every time.
 const APART: [&str; 2] = ["rhai", "typ"];
 
 impl Folder {
@@ -51,40 +51,53 @@ pub struct FolderFingerprint(Vec<Stamp>);
 impl FolderFingerprint {
     /// Of everything that a report is drafted from in its folder, and in the folders of the council's rules.
     pub fn of(folder: &Path, rules: &[PathBuf]) -> FolderFingerprint {
-        let mut found = Vec::new();
+        FolderFingerprint::beside(folder, rules, None)
+    }
+
+    /// The same where what is made goes into `out`, which may lie in the folder.
+    pub fn beside(folder: &Path, rules: &[PathBuf], out: Option<&Path>) -> FolderFingerprint {
         let store = store_of(folder);
-        for place in rules.iter().chain(&store).map(PathBuf::as_path).chain([folder]) {
-            // What cannot be listed has nothing in it that could be read.
-            let _ = gather(place, &[], &mut found);
-        }
-        found.sort();
-        FolderFingerprint(found)
+        let out = out.and_then(|out| out.canonicalize().ok());
+        let is_out = |path: &Path| out.is_some() && path.canonicalize().ok() == out;
+        FolderFingerprint(standing(rules.iter().chain(&store).map(PathBuf::as_path).chain([folder]), &is_out))
     }
 }
 
 /// Every file that figures could be read from, in name order: of the store, where there is one, too.
 fn stamps(path: &Path) -> Vec<Stamp> {
+    let is_apart = |path: &Path| {
+        path.extension().is_some_and(|ending| APART.iter().any(|apart| ending.eq_ignore_ascii_case(apart)))
+    };
+    standing(store_of(path).iter().map(PathBuf::as_path).chain([path]), &is_apart)
+}
+
+/// The files of folders as they stand, in name order, but for what the program makes itself and what is left out.
+fn standing<'a>(folders: impl Iterator<Item = &'a Path>, is_left_out: &dyn Fn(&Path) -> bool) -> Vec<Stamp> {
     let mut found = Vec::new();
-    for place in store_of(path).iter().map(PathBuf::as_path).chain([path]) {
+    for folder in folders {
+        let made = Made::in_folder(&folder.canonicalize().unwrap_or_else(|_| folder.to_owned()));
+        let is_left_out =
+            |path: &Path| path.strip_prefix(folder).is_ok_and(|inside| made.is_made(inside)) || is_left_out(path);
         // A folder that cannot be listed holds nothing for the reader either.
-        let _ = gather(place, &APART, &mut found);
+        let _ = gather(folder, &is_left_out, &mut found);
     }
     found.sort();
     found
 }
 
-fn gather(folder: &Path, apart: &[&str], found: &mut Vec<Stamp>) -> io::Result<()> {
+fn gather(folder: &Path, is_left_out: &dyn Fn(&Path) -> bool, found: &mut Vec<Stamp>) -> io::Result<()> {
     for entry in std::fs::read_dir(folder)? {
         let entry = entry?;
         let path = entry.path();
+        if is_left_out(&path) {
+            continue;
+        }
         // A link to a folder leads to one that is met by itself, or out of the report's, where nothing is read.
         if entry.file_type()?.is_dir() {
             if entry.file_name() != ".git" {
-                let _ = gather(&path, apart, found);
+                let _ = gather(&path, is_left_out, found);
             }
-        } else if !path.ends_with("build/record.json")
-            && !path.extension().is_some_and(|ending| apart.iter().any(|apart| ending.eq_ignore_ascii_case(apart)))
-        {
+        } else {
             let hash = path.is_file().then(|| hash_of(&path).ok()).flatten();
             found.push((path, hash.map(|(_, hash)| hash)));
         }

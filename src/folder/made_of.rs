@@ -1,8 +1,8 @@
 //! What a report was made of, in one number: by it a batch knows that it need not be made again. And the files of a batch.
 
 use std::fmt::Write as _;
-use std::fs::OpenOptions;
-use std::io::Write;
+use std::fs::{File, OpenOptions};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Error;
@@ -14,13 +14,14 @@ use super::source::Source;
 
 /// The SHA-256 of every file that a report folder or the file of a pack is made of, with their names: the folder's own, those of
 /// the council's rules and of the store beside it; of a pack, of everything that its file names too. `beside`: what else goes into
-/// the report, such as the council that it is made for. Another version of the program has another number.
-pub fn made_of(of: &Path, named: &[PathBuf], beside: &str) -> String {
+/// the report, such as the council that it is made for. What is made of them does not count, in `out` or in the folder itself. Another
+/// version of the program has another number.
+pub fn made_of(of: &Path, named: &[PathBuf], out: &Path, beside: &str) -> String {
     let mut all = format!("{} {beside}\n", env!("CARGO_PKG_VERSION"));
     for place in std::iter::once(of).chain(named.iter().map(PathBuf::as_path)) {
         if place.is_dir() {
             let rules: Vec<PathBuf> = rules_of(place).iter().map(|rules| place.join(rules)).collect();
-            let _ = writeln!(all, "{:?}", FolderFingerprint::of(place, &rules));
+            let _ = writeln!(all, "{:?}", FolderFingerprint::beside(place, &rules, Some(out)));
         } else {
             let _ = writeln!(all, "{} {:?}", place.display(), hash_of(place).ok());
         }
@@ -55,17 +56,29 @@ pub fn file_hash(path: &Path) -> Option<String> {
     hash_of(path).ok().map(|(_, hash)| hash)
 }
 
-/// Adds a line at the end of a file, which is made where there is none.
+/// Adds a line at the end of a file, which is made where there is none. A last line that was never finished stays by itself.
 ///
 /// # Errors
 /// `cannot-write`.
 pub fn add_line(path: &Path, line: &str) -> Result<(), Error> {
     let add = || {
-        let mut file = OpenOptions::new().create(true).append(true).open(path)?;
-        file.write_all(format!("{line}\n").as_bytes())?;
+        let mut file = OpenOptions::new().create(true).read(true).append(true).open(path)?;
+        let end = if is_finished(&mut file)? { "" } else { "\n" };
+        file.write_all(format!("{end}{line}\n").as_bytes())?;
         file.sync_data()
     };
     Ok(add().map_err(|error| cannot(path, &error))?)
+}
+
+/// Whether a file is empty or ends with the end of a line.
+fn is_finished(file: &mut File) -> io::Result<bool> {
+    if file.metadata()?.len() == 0 {
+        return Ok(true);
+    }
+    let mut last = [0];
+    file.seek(SeekFrom::End(-1))?;
+    file.read_exact(&mut last)?;
+    Ok(last == *b"\n")
 }
 
 /// Makes a folder, and those that it lies in.

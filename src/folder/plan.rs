@@ -18,7 +18,7 @@ use super::named::NamedFile;
 use super::national::NationalPlan;
 use super::sources::Recipe;
 use super::table_plan::TablePlan;
-use super::unnamed::Unnamed;
+use super::unnamed::{Open, Unnamed};
 
 /// What is to be reported, where and when.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,7 +34,7 @@ pub struct Plan {
     /// The council's area, as it reads in a sentence.
     pub area: String,
     /// What of these is still to be named: it is printed so.
-    pub unnamed: Vec<Unnamed>,
+    pub unnamed: Vec<Open>,
     /// The same with where it is named.
     pub area_named: (String, Place),
     /// How much is said of an indicator, and what first.
@@ -117,7 +117,7 @@ impl Plan {
 
     /// The day of the meeting as it is printed, and for programs: empty where it is still to be named.
     pub fn day(&self) -> (String, String) {
-        if self.unnamed.contains(&Unnamed::Date) {
+        if self.unnamed.iter().any(|(open, _)| *open == Unnamed::Date) {
             (Unnamed::Date.printed(), String::new())
         } else {
             (self.date.to_string(), self.date.iso())

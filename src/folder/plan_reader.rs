@@ -27,7 +27,7 @@ use super::source::Source;
 use super::sources::{Recipe, read_recipes};
 use super::store::read_from;
 use super::syntax;
-use super::unnamed::{Unnamed, has_open_date, is_unnamed, read_named};
+use super::unnamed::{Open, Unnamed, has_open_date, is_unnamed, read_named};
 use super::words_reader::read_words;
 
 /// A plan as far as it could be read.
@@ -129,7 +129,7 @@ struct Named {
 }
 
 /// With what of it is still to be named.
-fn read_what_it_is_of(root: &Entry) -> (Named, Vec<Unnamed>) {
+fn read_what_it_is_of(root: &Entry) -> (Named, Vec<Open>) {
     let mut open = Vec::new();
     let committees = "Children and Families Overview and Scrutiny Committee";
     let committee = read_named(root, Unnamed::Committee, committees, &mut open);

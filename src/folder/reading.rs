@@ -87,6 +87,7 @@ impl Figures {
         if let Some(read) = &mut read {
             read.plan.period = asked.earlier.unwrap_or(read.plan.period);
             asked.council.into_iter().for_each(|council| council.put_into(&mut read.plan));
+            read.plan.unnamed.iter().for_each(|(open, at)| faults.add(open.told(at.clone())));
         }
         let store = read.as_mut().and_then(|read| open_store(files, &mut read.plan, &faults));
         // Where the store cannot be read, that is told and nothing that would only be missing for it.

@@ -36,8 +36,8 @@ impl Unnamed {
         format!("{} {TO_BE_NAMED}", self.words().1)
     }
 
-    /// A warning where `report.toml` leaves it open.
-    fn told(self, at: Place) -> Diagnostic {
+    /// A warning where `report.toml` leaves it open and nothing else names it.
+    pub fn told(self, at: Place) -> Diagnostic {
         let (key, what, line) = self.words();
         let message = format!("`{key}` is still to be named: the report prints \u{201c}{what} {TO_BE_NAMED}\u{201d}");
         Diagnostic::warning(Code::ToBeNamed, message).at(at).help(format!("write it when it is known: {line}"))
@@ -49,24 +49,25 @@ pub fn is_unnamed(text: &str) -> bool {
     text.trim().eq_ignore_ascii_case(TO_BE_NAMED)
 }
 
+/// What is open, and where `report.toml` has it so.
+pub type Open = (Unnamed, Place);
+
 /// A text that must be there, or stands in `report.toml` as open: then as it is printed. `open` gathers those.
-pub fn read_named(root: &Entry, what: Unnamed, example: &str, open: &mut Vec<Unnamed>) -> Option<Placed> {
+pub fn read_named(root: &Entry, what: Unnamed, example: &str, open: &mut Vec<Open>) -> Option<Placed> {
     let (text, place) = root.needed(what.words().0, example)?;
     if !is_unnamed(&text) {
         return Some((text, place));
     }
-    root.faults().add(what.told(place.clone()));
-    open.push(what);
+    open.push((what, place.clone()));
     Some((what.printed(), place))
 }
 
 /// Whether the day of the meeting is left open.
-pub fn has_open_date(root: &Entry, open: &mut Vec<Unnamed>) -> bool {
+pub fn has_open_date(root: &Entry, open: &mut Vec<Open>) -> bool {
     let Some(value) = root.get("date") else { return false };
     let is_open = matches!(value.get_ref(), DeValue::String(text) if is_unnamed(text));
     if is_open {
-        root.faults().add(Unnamed::Date.told(root.place(value.span())));
-        open.push(Unnamed::Date);
+        open.push((Unnamed::Date, root.place(value.span())));
     }
     is_open
 }

@@ -107,6 +107,67 @@ fn parts_make_the_whole_and_what_is_unchanged_is_left() {
     assert_eq!(fs::read_to_string(desk.at("whole/council-0.txt")).expect("made"), first);
 }
 
+/// A report that failed, or was made in another format, is still the program's own.
+#[test]
+fn what_it_made_before_is_known_whatever_came_after() {
+    let desk = Desk::sound(&[]);
+    let run = |format: &str| {
+        let ended = desk.run(&["batch", "report", "--out", "out", "--format", format]);
+        ended.out.lines().last().unwrap_or_default().split(". ").next().unwrap_or_default().to_owned()
+    };
+    let titled = |words: &str| desk.edit("report/report.toml", "title = \"", &format!("title = \"{words} "));
+    assert_eq!(run("text"), "1 made, 0 unchanged, 0 failed");
+    desk.edit("report/report.toml", "title", "titel");
+    assert_eq!(run("text"), "0 made, 0 unchanged, 1 failed");
+    desk.edit("report/report.toml", "titel", "title");
+    titled("New");
+    assert_eq!(run("text"), "1 made, 0 unchanged, 0 failed", "after one that failed");
+    assert_eq!(run("html"), "1 made, 0 unchanged, 0 failed");
+    assert_eq!(run("text"), "0 made, 1 unchanged, 0 failed", "after another format");
+    titled("Newer");
+    assert_eq!(run("html"), "1 made, 0 unchanged, 0 failed");
+    assert_eq!(run("text"), "1 made, 0 unchanged, 0 failed", "after another format and an edit");
+    assert_eq!(run("text,html"), "0 made, 1 unchanged, 0 failed");
+}
+
+/// What the program writes into a folder is not what its report is made of.
+#[test]
+fn what_is_made_inside_the_folder_changes_nothing() {
+    let desk = Desk::sound(&[]);
+    let run = || {
+        let ended = desk.run_in("report", &["batch", ".", "--out", "out", "--format", "text,html"]);
+        ended.out.lines().last().unwrap_or_default().split(". ").next().unwrap_or_default().to_owned()
+    };
+    assert_eq!(run(), "1 made, 0 unchanged, 0 failed");
+    assert_eq!(run(), "0 made, 1 unchanged, 0 failed");
+    assert_eq!(desk.run(&["build", "report", "--format", "html"]).code, 0);
+    assert_eq!(run(), "0 made, 1 unchanged, 0 failed", "after a build of its own");
+    desk.edit("report/report.toml", "title = \"", "title = \"New ");
+    assert_eq!(run(), "1 made, 0 unchanged, 0 failed");
+}
+
+#[test]
+fn a_line_that_a_run_was_ended_in_spoils_no_other() {
+    let desk = Desk::sound(&[]);
+    desk.write("out/results.jsonl", "{\"schema\":1,\"item\":\"rep");
+    assert_eq!(desk.run(&["batch", "report", "--out", "out", "--format", "text"]).code, 0);
+    let summed = desk.run(&["batch", "--summary", "out/results.jsonl", "--out", "out"]);
+    assert!(summed.out.ends_with("1 reports, 0 failed\n"), "{}{}", summed.out, summed.err);
+}
+
+#[test]
+fn a_table_of_councils_names_the_area() {
+    let desk = Desk::sound(&[]);
+    desk.edit("report/report.toml", "area = \"Anyshire\"", "area = \"to be named\"");
+    desk.write("areas.csv", "area\nAnyshire\n");
+    let told = |out: &str, more: &[&str]| {
+        let ended = desk.run(&[&["batch", "report", "--out", out, "--format", "text", "--strict"], more].concat());
+        ended.out.contains("to-be-named")
+    };
+    assert!(told("one", &[]));
+    assert!(!told("each", &["--each", "areas.csv"]));
+}
+
 #[test]
 fn a_faulty_one_stops_none_of_the_others() {
     let desk = Desk::of(&[]);

@@ -18,7 +18,7 @@ pub struct Done {
     pub made_of: String,
     /// What was written.
     pub outputs: Vec<Output>,
-    /// How many errors there were; with any, nothing is written.
+    /// How many errors there were; with an error in the report itself nothing is written.
     pub errors: usize,
     /// How many warnings.
     pub warnings: usize,
@@ -40,9 +40,22 @@ pub struct Output {
     pub file: String,
     /// The SHA-256 of what is in it.
     pub sha256: String,
+    /// What it was made of, as its line says it.
+    #[serde(skip)]
+    pub made_of: String,
 }
 
 impl Done {
+    /// With the files that were made before and not this time: of other formats, or where nothing came of it.
+    fn after(mut self, before: Option<Done>) -> Done {
+        self.outputs.iter_mut().for_each(|output| output.made_of.clone_from(&self.made_of));
+        let earlier = before.into_iter().flat_map(|before| before.outputs);
+        let earlier: Vec<Output> =
+            earlier.filter(|output| self.outputs.iter().all(|now| now.file != output.file)).collect();
+        self.outputs.extend(earlier);
+        self
+    }
+
     /// Whether nothing came of it.
     pub fn failed(&self) -> bool {
         self.errors > 0
@@ -78,12 +91,15 @@ impl Results {
     /// # Errors
     /// The file cannot be read.
     pub fn open(path: &Path) -> Result<Results, Error> {
-        let before = if path.exists() { read(path)? } else { Vec::new() };
-        let before = before.into_iter().map(|done| (done.item.clone(), done)).collect();
+        let mut before: BTreeMap<String, Done> = BTreeMap::new();
+        for done in if path.exists() { read(path)? } else { Vec::new() } {
+            let earlier = before.remove(&done.item);
+            before.insert(done.item.clone(), done.after(earlier));
+        }
         Ok(Results { path: path.to_owned(), before, one_at_a_time: Mutex::new(()) })
     }
 
-    /// What came of a report when it was made last.
+    /// What came of a report when it was made last, and every file of it that was made.
     pub fn before(&self, item: &str) -> Option<&Done> {
         self.before.get(item)
     }

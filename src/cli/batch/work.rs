@@ -16,8 +16,8 @@ use super::results::{Done, Output};
 /// Makes it, or leaves it as it was. What goes wrong is in what comes back: a batch goes on.
 pub fn make(item: &Item, batch: &Batch, before: Option<&Done>, drafting: &mut Drafting) -> Done {
     let began = Instant::now();
-    let (made_of, plan) = made_of(item);
-    if let Some(before) = before.filter(|before| !batch.force && before.made_of == made_of && is_there(before, batch)) {
+    let (made_of, plan) = made_of(item, batch);
+    if let Some(before) = before.filter(|before| !batch.force && is_there(before, &made_of, batch)) {
         return Done { as_it_was: true, ..before.clone() };
     }
     let made = if let Some(plan) = plan { packed(plan, batch) } else { drafted(item, batch, drafting) };
@@ -26,20 +26,22 @@ pub fn make(item: &Item, batch: &Batch, before: Option<&Done>, drafting: &mut Dr
         Ok(made) => made,
         Err(error) => (Vec::new(), error.into_diagnostics()),
     };
-    let written: Result<Vec<Output>, Error> = pages
-        .iter()
-        .map(|(format, bytes)| {
-            let file = format.file_name(&item.name);
-            let made_before = before.and_then(|before| before.outputs.iter().find(|output| output.file == file));
-            let hash = made_before.map(|output| output.sha256.as_str());
-            scrutineer::batch::save_output(&batch.out.join(&file), bytes, hash, batch.force)?;
-            Ok(Output { format: format.name().to_owned(), file, sha256: scrutineer::batch::sha256(bytes) })
-        })
-        .collect();
-    let (outputs, told) = match written {
-        Ok(outputs) => (outputs, told),
-        Err(error) => (Vec::new(), [told, error.into_diagnostics()].concat()),
-    };
+    let (mut outputs, mut told) = (Vec::new(), told);
+    for (format, bytes) in &pages {
+        let file = format.file_name(&item.name);
+        let made_before = before.and_then(|before| before.outputs.iter().find(|output| output.file == file));
+        let hash = made_before.map(|output| output.sha256.as_str());
+        match scrutineer::batch::save_output(&batch.out.join(&file), bytes, hash, batch.force) {
+            Ok(()) => {
+                let (format, sha256) = (format.name().to_owned(), scrutineer::batch::sha256(bytes));
+                outputs.push(Output { format, file, sha256, made_of: made_of.clone() });
+            }
+            Err(error) => {
+                told.extend(error.into_diagnostics());
+                break;
+            }
+        }
+    }
     let errors: Vec<Diagnostic> = told.iter().filter(|told| batch.strict || told.is_error()).cloned().collect();
     Done {
         schema: 1,
@@ -58,22 +60,21 @@ pub fn make(item: &Item, batch: &Batch, before: Option<&Done>, drafting: &mut Dr
 type OpenedPack = Result<(PackPlan, Vec<Diagnostic>), Error>;
 
 /// What it is made of, and the plan of a pack.
-fn made_of(item: &Item) -> (String, Option<OpenedPack>) {
+fn made_of(item: &Item, batch: &Batch) -> (String, Option<OpenedPack>) {
     let plan = item.is_pack().then(|| pack::open(&item.path));
     let named = plan.as_ref().and_then(|plan| plan.as_ref().ok()).map_or(&[][..], |(plan, _)| &plan.named);
     let council = item.council.as_ref().map(|council| format!("{} {:?}", council.area, council.period));
-    (scrutineer::batch::made_of(&item.path, named, &council.unwrap_or_default()), plan)
+    (scrutineer::batch::made_of(&item.path, named, &batch.out, &council.unwrap_or_default()), plan)
 }
 
-/// Whether every file that is wanted is there as it was made.
-fn is_there(before: &Done, batch: &Batch) -> bool {
-    !before.failed()
-        && batch.format.iter().all(|format| {
-            let made = before.outputs.iter().find(|output| output.format == format.name());
-            made.is_some_and(|made| {
-                scrutineer::batch::file_hash(&batch.out.join(&made.file)).as_deref() == Some(made.sha256.as_str())
-            })
-        })
+/// Whether every file that is wanted is there as it was made, of what it would be made of now.
+fn is_there(before: &Done, made_of: &str, batch: &Batch) -> bool {
+    let stands = |made: &Output| {
+        let hash = scrutineer::batch::file_hash(&batch.out.join(&made.file));
+        made.made_of == made_of && hash.as_deref() == Some(made.sha256.as_str())
+    };
+    let of = |format: &Format| before.outputs.iter().find(|output| output.format == format.name());
+    !before.failed() && batch.format.iter().all(|format| of(format).is_some_and(stands))
 }
 
 /// The formats of one report or pack, with everything that is said of it.
