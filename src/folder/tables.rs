@@ -10,6 +10,7 @@ use super::as_found::{AsFound, as_found};
 use super::benchmarks::read_benchmarks;
 use super::columns::{BENCHMARKS, Headings, OBSERVATIONS, TARGETS, plain, read_headings};
 use super::diagnostics::Diagnostics;
+use super::doubted_columns::doubted_columns;
 use super::files::FolderFiles;
 use super::grid::Grid;
 use super::held_rows::{Rows, same_area};
@@ -95,12 +96,25 @@ fn read_sources(
             let given = read_public(from, (recipe, &plan.area_in_tables().0), catalogue);
             published.extend(given.map(|given| (given.own, given.published)));
         } else if let Some(sheets) = open_sheets(from, &recipe.file, &recipe.sheets) {
-            read_source((recipe, &plan.area), &sheets, catalogue, rows, from.faults);
+            read_doubted((recipe, &plan.area), &sheets, catalogue, rows, from.faults);
         }
     }
     settle(rows, catalogue);
     unnamed_sheets(from, &plan.sources, catalogue).into_iter().for_each(|told| from.faults.add(told));
     published
+}
+
+/// Reads a file by its recipe, with what in it contradicts what is read.
+fn read_doubted(
+    (recipe, area): (&Recipe, &str),
+    sheets: &[Grid],
+    catalogue: &[Indicator],
+    rows: &mut Rows,
+    faults: &Diagnostics,
+) {
+    let doubted = doubted_columns(recipe, sheets, catalogue);
+    read_source((recipe, area, &doubted.headings), sheets, catalogue, rows, faults);
+    doubted.told.into_iter().for_each(|told| faults.add(told));
 }
 
 /// Whether a file is the one of a recipe, or the description that is published beside it.
@@ -176,7 +190,7 @@ fn open_figures(
         Opened::Others(sheets, found) => {
             found.told.into_iter().for_each(|told| from.faults.add(told));
             for recipe in &found.recipes {
-                read_source((recipe, area), &sheets, catalogue, rows, from.faults);
+                read_doubted((recipe, area), &sheets, catalogue, rows, from.faults);
             }
             settle(rows, catalogue);
             None

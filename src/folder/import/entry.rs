@@ -13,9 +13,10 @@ use crate::folder::unit_reader::unit_in_words;
 
 use crate::folder::recognise::FoundMeasure;
 use crate::folder::toml_text::{list, quoted};
+use crate::folder::unit_named;
 
 use super::kind::{KnownKind, is_open, kind};
-use super::{own_unit, unit_doubt};
+use super::own_unit;
 
 /// An entry that is to be written.
 #[derive(Debug, Clone, PartialEq)]
@@ -169,8 +170,8 @@ const TIMES: [&str; 6] = ["working days", "days", "hours", "minutes", "seconds",
 /// The unit of a measure. Where its name says another than its cells or its column, the name is of this measure alone.
 fn unit(found: &FoundMeasure) -> (Unit, UnitWords) {
     let by_file = unit_of_file(found);
-    match unit_doubt::by_name(&found.written) {
-        Some(said) if unit_doubt::disagree(said.0, &by_file.0, &found.written) => said,
+    match unit_named::by_name(&found.written) {
+        Some(said) if unit_named::disagree(said.0, &by_file.0, &found.written) => said,
         _ => by_file,
     }
 }

@@ -78,6 +78,8 @@ pub struct Found {
     pub is_filled_down: bool,
     /// What stands below the last measure.
     pub notes: Vec<String>,
+    /// The headings of columns that contradict what is read.
+    pub disputed: BTreeSet<String>,
     /// Where each measure is, by its name without case.
     places: HashMap<String, usize>,
 }

@@ -32,9 +32,9 @@ use super::too_many_cells::too_many_cells;
 use super::unfit::unfit;
 use super::{long, wide};
 
-/// Puts the rows of a file's sheets into the tables. `area`: the report's own.
+/// Puts the rows of a file's sheets into the tables. `area`: the report's own. `told`: headings that are told already.
 pub fn read_source(
-    (recipe, area): (&Recipe, &str),
+    (recipe, area, told): (&Recipe, &str, &BTreeSet<String>),
     grids: &[Grid],
     catalogue: &[Indicator],
     rows: &mut Rows,
@@ -43,6 +43,7 @@ pub fn read_source(
     let mut reading = Reading {
         recipe,
         area,
+        told,
         catalogue,
         rows,
         faults,
@@ -100,6 +101,7 @@ fn is_named(recipe: &Recipe, grid: &Grid) -> bool {
 struct Reading<'a> {
     recipe: &'a Recipe,
     area: &'a str,
+    told: &'a BTreeSet<String>,
     catalogue: &'a [Indicator],
     rows: &'a mut Rows,
     faults: &'a Diagnostics,
@@ -171,7 +173,7 @@ impl Reading<'_> {
     }
 
     fn wide(&mut self, grid: &Grid, headings: &Headings) {
-        let layout = wide::Layout::of(self.recipe, headings, grid, self.faults);
+        let layout = wide::Layout::of((self.recipe, self.told), headings, grid, self.faults);
         let names = long::Layout::of(self.recipe, headings, grid);
         let moved = self.moved(grid, headings);
         grid.each(|at, row| {
