@@ -42,6 +42,7 @@ mod inputs;
 mod inside;
 mod judging_reader;
 mod kept;
+mod kind_in_name;
 mod known_names;
 mod last_report;
 mod length;

@@ -32,7 +32,7 @@ use super::unnamed_sheets::unnamed_sheets;
 /// Reads every table of the folder.
 pub fn read_tables(from: FolderReading, plan: Option<&Plan>, catalogue: &[Indicator]) -> Rows {
     let faults = from.faults;
-    let Discovered { observations: mut found, benchmarks: found_benchmarks, targets: found_targets } = discover(from);
+    let mut found = discover(from);
     let sources = plan.map_or(&[][..], |plan| plan.sources.as_slice());
     // A file that is read by name is that of the report, where the store has one of this name too.
     let named_so = |file: &NamedFile, path: &str| {
@@ -41,12 +41,17 @@ pub fn read_tables(from: FolderReading, plan: Option<&Plan>, catalogue: &[Indica
     let national = |file: &NamedFile| {
         plan.and_then(|plan| plan.national.as_ref()).is_some_and(|plan| plan.files().any(|path| named_so(file, path)))
     };
-    found.retain(|file| !national(file) && !sources.iter().any(|recipe| is_of(recipe, |path| named_so(file, path))));
+    // What a recipe reads is read by it, whatever it is called: "targets.xlsx" too.
+    let is_read_otherwise =
+        |file: &NamedFile| national(file) || sources.iter().any(|recipe| is_of(recipe, |path| named_so(file, path)));
+    for files in [&mut found.observations, &mut found.benchmarks, &mut found.targets] {
+        files.retain(|file| !is_read_otherwise(file));
+    }
     let named =
         |files: Option<&Vec<NamedFile>>, found| files.filter(|files| !files.is_empty()).cloned().unwrap_or(found);
-    let observations = named(plan.map(|plan| &plan.observations), found);
-    let benchmarks = named(plan.map(|plan| &plan.benchmarks), found_benchmarks);
-    let targets = named(plan.map(|plan| &plan.targets), found_targets);
+    let observations = named(plan.map(|plan| &plan.observations), found.observations);
+    let benchmarks = named(plan.map(|plan| &plan.benchmarks), found.benchmarks);
+    let targets = named(plan.map(|plan| &plan.targets), found.targets);
     if observations.is_empty() && sources.is_empty() {
         let help =
             "put the figures there with the headings indicator,period,value, as CSV or as a workbook (.xlsx or .ods)";
