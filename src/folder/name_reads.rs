@@ -56,8 +56,7 @@ pub fn check_name(indicator: &Indicator, place: Place, faults: &Diagnostics) {
     if !indicator.subject.is_empty() {
         return;
     }
-    let measure = if indicator.measure_word.is_empty() { indicator.unit.noun() } else { &indicator.measure_word };
-    let reads = |why: &str| format!("this name reads \"the {measure} of {}\" in a sentence: it {why}", indicator.name);
+    let reads = |why: &str| format!("this name reads \"the {}\" in a sentence: it {why}", indicator.measured());
     let own = own_subject(&indicator.name, &(indicator.unit, indicator.unit_words.clone()));
     if let Some(subject) = own.filter(|_| indicator.measure_word.is_empty()) {
         let help = format!("write the whole subject of its sentences: subject = \"{subject}\"");
@@ -69,7 +68,9 @@ pub fn check_name(indicator: &Indicator, place: Place, faults: &Diagnostics) {
     let message = reads(why);
     let help = match better {
         Some(name) => format!("write name = \"{name}\"{}", unit_of(indicator)),
-        None => format!("write it as it reads after \"the {measure} of\", or the whole as `subject`"),
+        None => {
+            format!("write it as it reads after \"the {} of\", or the whole as `subject`", indicator.measure_noun())
+        }
     };
     faults.warning(Code::NameReads, place, message, help);
 }
@@ -149,7 +150,7 @@ pub fn without_unit(name: &str) -> Option<String> {
     let is_size = |text: &str| unit_in_words(text).is_some_and(|(_, words)| words.held_in.is_some());
     let is_unit = |text: &&str| {
         let lower = text.trim().to_lowercase();
-        UNITS.contains(&lower.as_str()) || is_size(&lower) || is_measured_unit(text)
+        UNITS.contains(&lower.as_str()) || is_size(&lower) || is_measured_unit(text) || is_short_time(&lower)
     };
     let without = |inner: &str| format!("{} {}", before.trim(), format!("{inner}{}", after).trim()).trim().to_owned();
     if is_unit(&inner) {
@@ -158,6 +159,12 @@ pub fn without_unit(name: &str) -> Option<String> {
     // "(cumulative, %)"
     let (left, units): (Vec<&str>, Vec<&str>) = inner.split(", ").map(str::trim).partition(|part| !is_unit(part));
     (!units.is_empty()).then(|| without(&format!("({})", left.join(", "))))
+}
+
+/// `wks`, `mins.`, `hrs`: a time cut short. "(year)" and "(12 months)" say how long a figure covers.
+pub fn is_short_time(text: &str) -> bool {
+    let one = text.trim_end_matches('.').trim_end_matches('s');
+    ["wk", "week", "day", "hr", "hour", "min", "minute", "sec", "second"].contains(&one)
 }
 
 /// The name in small letters where its capitals are those of a title or of a beginning, not of a name.

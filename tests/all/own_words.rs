@@ -100,3 +100,16 @@ fn a_name_that_is_what_is_measured_is_no_measure_of_itself() {
     let told = desk.run(&["check", "report"]);
     assert!(told.said.contains("subject = \"The household recycling rate\""), "{}", told.said);
 }
+
+#[test]
+fn one_name_with_other_marks_or_a_unit_cut_short_is_one_measure() {
+    let (desk, run) = made(
+        "card.csv",
+        "Measure,Period,Actual\nStreet cleanliness: litter (%),Q4 2024/25,5.1\nAverage wait for a grant (weeks),Q4 2024/25,18.2\n\
+         Street cleanliness - litter (%),Q1 2025/26,4.9\nAverage wait for a grant (wks),Q1 2025/26,17.1\n\
+         Average wait for a grant - weeks,Q2 2025/26,16.8\n",
+    );
+    assert!(run.out.contains("2 new measures"), "{}", run.said);
+    let text = text(&desk);
+    assert!(text.contains("The average wait for a grant was 16.8 weeks in quarter 2"), "{text}");
+}

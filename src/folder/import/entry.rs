@@ -18,7 +18,7 @@ use crate::folder::unit_named;
 use super::by_target;
 use super::decimals::decimals;
 use super::kind::{KnownKind, is_open, kind, without_its_end};
-use super::naming::{coded, id, name};
+use super::naming::{behind_dash, coded, id, name};
 use super::own_unit;
 
 /// An entry that is to be written.
@@ -206,6 +206,7 @@ fn unit_of_file(found: &FoundMeasure) -> (Unit, UnitWords) {
     }
     let in_brackets =
         || found.written.rsplit_once('(').and_then(|(_, rest)| rest.split_once(')')).map(|(inner, _)| inner);
+    let in_brackets = || in_brackets().or_else(|| Some(behind_dash(&found.written)?.1));
     // Whether a number is whole is seen in the figures.
     let said = |text: &str| unit_in_words(text).filter(|(unit, words)| *unit != Unit::Count || words.held_in.is_some());
     let in_brackets = || in_brackets().filter(|inner| !is_stretch(inner));

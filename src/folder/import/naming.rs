@@ -2,7 +2,7 @@
 
 use crate::figures::measure::{Unit, UnitWords};
 use crate::folder::kind_in_name::without_measure;
-use crate::folder::name_reads::without_unit;
+use crate::folder::name_reads::{is_short_time, without_unit};
 
 use super::own_unit;
 
@@ -13,6 +13,7 @@ pub fn name(written: &str, (unit, words): &(Unit, UnitWords)) -> String {
     let of_what = name.split_once(" of ").filter(|(first, _)| *unit == Unit::Score && words.is_in(first));
     let name = of_what.map_or(name.as_str(), |(_, rest)| rest).to_owned();
     let name = without_measure(&name, *unit).unwrap_or(name);
+    let name = behind_dash(&name).map_or(name.clone(), |(before, _)| before.to_owned());
     let name = without_unit(&name).or_else(|| without_size(&name)).unwrap_or(name);
     let name = name.trim_end_matches('.').trim_end().to_owned();
     let mut parts = name.split(' ');
@@ -25,6 +26,14 @@ pub fn name(written: &str, (unit, words): &(Unit, UnitWords)) -> String {
         Some(letter) if !is_acronym => letter.to_lowercase().chain(letters).collect(),
         _ => name,
     }
+}
+
+/// A name and the unit of time that stands behind a dash at its end: "Average wait - weeks".
+pub fn behind_dash(written: &str) -> Option<(&str, &str)> {
+    let parts = |dash: &str| written.rsplit_once(dash);
+    let (before, unit) = parts(" - ").or_else(|| parts(" \u{2013} ")).or_else(|| parts(" \u{2014} "))?;
+    let is_time = is_short_time(&unit.trim().to_lowercase());
+    (is_time && !before.trim().is_empty()).then(|| (before.trim(), unit.trim()))
 }
 
 /// A name without brackets that hold a size and a unit: `Emissions (thousand tonnes)`.
