@@ -179,13 +179,7 @@ pub fn said(name: &str, proposal: &Proposal) -> String {
             text.push_str(&format!("    {:<widest$}  {}\n", new.id, new.written));
         }
     }
-    let unsaid = proposal.new.iter().filter(|new| new.good.is_none()).count();
-    if unsaid > 0 {
-        text.push_str(&format!(
-            "  of {} the file does not say which direction is good: add it in indicators.toml (good = \"high\" or \"low\")\n",
-            if proposal.new.len() == 1 { "it".to_owned() } else { format!("{unsaid} of them") }
-        ));
-    }
+    text.push_str(&directions(&proposal.new));
     text.push_str(&late(proposal));
     text.push_str(&kinds(&proposal.new));
     if !proposal.marks.is_empty() {
@@ -215,6 +209,26 @@ pub fn said(name: &str, proposal: &Proposal) -> String {
         proposal.left_out.iter().for_each(|(what, why)| text.push_str(&format!("    {what}: {why}\n")));
         let sheets = proposal.unread_sheets.iter();
         sheets.for_each(|sheet| text.push_str(&format!("    the sheet {sheet}: it has no table of measures\n")));
+    }
+    text
+}
+
+/// Of which measures the file does not say which direction is good, and of which their targets say it.
+fn directions(new: &[NewEntry]) -> String {
+    let mut text = String::new();
+    let unsaid = new.iter().filter(|new| new.good.is_none()).count();
+    if unsaid > 0 {
+        text.push_str(&format!(
+            "  of {} the file does not say which direction is good: add it in indicators.toml (good = \"high\" or \"low\")\n",
+            if new.len() == 1 { "it".to_owned() } else { format!("{unsaid} of them") }
+        ));
+    }
+    let by_target: Vec<&str> = new.iter().filter(|new| new.good_by.is_some()).map(|new| new.id.as_str()).collect();
+    if !by_target.is_empty() {
+        let named = by_target.join(", ");
+        text.push_str(&format!(
+            "  which direction is good, taken by its target (`good` in indicators.toml): {named}\n"
+        ));
     }
     text
 }

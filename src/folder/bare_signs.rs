@@ -29,13 +29,28 @@ pub fn likely(text: &str) -> Option<Why> {
     }
 }
 
-/// Those of one table.
+/// Whether a text in the place of a figure may stand for none by a meaning of the council's own: `§`, `see note`.
+pub fn may_be_sign(cell: &Cell) -> bool {
+    const LONGEST: usize = 20;
+    // Of these something else is said.
+    const OTHERS: [&str; 4] = ["nil", "none", "f", "forecast"];
+    let text = cell.text.as_str();
+    let is_other = |letter: char| letter.is_ascii_digit() || "#[*<>≤≥".contains(letter);
+    !text.is_empty()
+        && text.chars().count() <= LONGEST
+        && !text.contains(is_other)
+        && !OTHERS.contains(&plain(text).as_str())
+        && cell.held.is_none()
+        && !cell.formula_only
+}
+
+/// Those of one table, each with what it is most often taken for.
 #[derive(Debug, Default)]
-pub struct BareSigns(BTreeMap<String, (Why, Place, usize)>);
+pub struct BareSigns(BTreeMap<String, (Option<Why>, Place, usize)>);
 
 impl BareSigns {
     /// Notes one.
-    pub fn meet(&mut self, text: &str, why: Why, place: impl FnOnce() -> Place) {
+    pub fn meet(&mut self, text: &str, why: Option<Why>, place: impl FnOnce() -> Place) {
         match self.0.get_mut(text) {
             Some(met) => met.2 += 1,
             None => drop(self.0.insert(text.to_owned(), (why, place(), 1))),
@@ -47,37 +62,34 @@ impl BareSigns {
         if cell.text.len() <= 3
             && let Some(why) = sign(&cell.text)
         {
-            self.meet(&cell.text, why, place);
+            self.meet(&cell.text, Some(why), place);
         }
     }
 
     /// A warning for each sign: what it is taken for, and what to write.
     pub fn taken(self) -> impl Iterator<Item = Diagnostic> {
-        self.0.into_iter().map(|(sign, (why, at, count))| {
+        self.0.into_iter().filter_map(|(sign, (why, at, count))| {
+            let why = why?;
             let cells = if count == 1 { String::new() } else { format!(", in {count} cells") };
             let message = format!("`{sign}` is taken for \u{201c}{}\u{201d}{cells}", why.in_words());
             let help = format!(
                 "write {} if that is right; else what it is: [x] not available, [c] suppressed, [z] not applicable, 0 none",
                 Mark::Missing(why).shorthand()
             );
-            Diagnostic::warning(Code::MarkMeaning, message).at(at).help(help)
+            Some(Diagnostic::warning(Code::MarkMeaning, message).at(at).help(help))
         })
     }
 
     /// An error where a recipe gives them no meaning, with the line of all `marks` that it would have.
     pub fn unknown(self, marks: &[(String, Mark)]) -> Option<Diagnostic> {
-        let named: Vec<String> = self
-            .0
-            .iter()
-            .map(
-                |(sign, (_, _, count))| {
-                    if *count == 1 { format!("`{sign}`") } else { format!("`{sign}` ({count} cells)") }
-                },
-            )
-            .collect();
+        const SHOWN: usize = 6;
+        let cells = |count: usize| if count == 1 { String::new() } else { format!(" ({count} cells)") };
+        let met = || self.0.iter().take(SHOWN);
+        let mut named: Vec<String> = met().map(|(sign, (_, _, count))| format!("`{sign}`{}", cells(*count))).collect();
+        named.extend(self.0.len().checked_sub(SHOWN).filter(|more| *more > 0).map(|more| format!("{more} more")));
         let at = self.0.values().map(|(_, at, _)| at).min()?.clone();
         let known = marks.iter().map(|(sign, mark)| (sign, mark.in_words()));
-        let lines = known.chain(self.0.iter().map(|(sign, (why, ..))| (sign, why.in_words())));
+        let lines = known.chain(met().map(|(sign, (why, ..))| (sign, why.map_or("...", Why::in_words))));
         let lines: Vec<String> = lines.map(|(sign, words)| format!("{sign:?} = {words:?}")).collect();
         let means = if named.len() == 1 { "means" } else { "mean" };
         let message = format!("the recipe does not say what {} {means}", list(&named));

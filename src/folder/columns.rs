@@ -110,6 +110,11 @@ pub fn plain(heading: &str) -> String {
     heading.replace('_', " ").split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
+/// The same without the marks between words, by which one name is written in several ways: "litter: streets", "litter - streets".
+pub fn unmarked(name: &str) -> String {
+    plain(&name.replace([':', ';', ',', '-', '\u{2013}', '\u{2014}', '\'', '\u{2019}'], " "))
+}
+
 /// Where each column is.
 #[derive(Debug)]
 pub struct Columns {

@@ -2,9 +2,9 @@
 
 use crate::diagnostic::{Code, Place};
 use crate::figures::measure::{Indicator, Noun, Unit, as_words, is_measured_unit, unit_in_brackets};
-use crate::figures::prose::capital;
 
 use super::diagnostics::Diagnostics;
+use super::kind_in_name::{as_share, own_subject, without_measure};
 use super::unit_reader::unit_in_words;
 
 /// Words of a name that are no one's, however they are written.
@@ -56,18 +56,21 @@ pub fn check_name(indicator: &Indicator, place: Place, faults: &Diagnostics) {
     if !indicator.subject.is_empty() {
         return;
     }
-    let measure = if indicator.measure_word.is_empty() { indicator.unit.noun() } else { &indicator.measure_word };
-    let reads = |why: &str| format!("this name reads \"the {measure} of {}\" in a sentence: it {why}", indicator.name);
-    if let Some(subject) = as_share(&indicator.name) {
+    let reads = |why: &str| format!("this name reads \"the {}\" in a sentence: it {why}", indicator.measured());
+    let own = own_subject(&indicator.name, &(indicator.unit, indicator.unit_words.clone()));
+    if let Some(subject) = own.filter(|_| indicator.measure_word.is_empty()) {
         let help = format!("write the whole subject of its sentences: subject = \"{subject}\"");
-        faults.warning(Code::NameReads, place, reads("says itself that it is a percentage"), help);
+        let why = if as_share(&indicator.name).is_some() { "that it is a percentage" } else { "what is measured" };
+        faults.warning(Code::NameReads, place, reads(&format!("says itself {why}")), help);
         return;
     }
     let Some((why, better)) = unreadable(&indicator.name, indicator.unit) else { return };
     let message = reads(why);
     let help = match better {
         Some(name) => format!("write name = \"{name}\"{}", unit_of(indicator)),
-        None => format!("write it as it reads after \"the {measure} of\", or the whole as `subject`"),
+        None => {
+            format!("write it as it reads after \"the {} of\", or the whole as `subject`", indicator.measure_noun())
+        }
     };
     faults.warning(Code::NameReads, place, message, help);
 }
@@ -87,41 +90,6 @@ fn unit_of(indicator: &Indicator) -> String {
             format!(", unit = \"score\" and word = [\"{one}\", \"{many}\"]")
         }
         None => String::new(),
-    }
-}
-
-/// The whole subject of a sentence, where a name says of what it is a percentage: `Rent arrears as a percentage of rent due` for
-/// "Rent arrears as % of rent due".
-pub fn as_share(name: &str) -> Option<String> {
-    const SHARES: [(&str, &str); 9] = [
-        (" as a % of ", "percentage"),
-        (" as % of ", "percentage"),
-        (" as a percentage of ", "percentage"),
-        (" as percentage of ", "percentage"),
-        (" as a per cent of ", "percentage"),
-        (" as a percent of ", "percentage"),
-        (" as a proportion of ", "proportion"),
-        (" as proportion of ", "proportion"),
-        (" as a share of ", "share"),
-    ];
-    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-    // Of these letters every one is as long when it is small.
-    let lower = name.to_ascii_lowercase();
-    let found = SHARES.iter().find_map(|(share, word)| Some((lower.find(share)?, share.len(), *word)));
-    let (at, long, word) = found?;
-    let (part, whole) = (name[..at].trim(), name[at + long..].trim().trim_end_matches('.'));
-    let part =
-        without_measure(part, Unit::Percent).or_else(|| without_measure(part, Unit::Count)).unwrap_or(part.into());
-    let whole = whole.trim_end_matches("(%)").trim_end();
-    Some(format!("{} as a {word} of {}", capital(&part), small(whole)))
-}
-
-/// With a small letter at its beginning, unless that is an acronym's.
-fn small(words: &str) -> String {
-    let mut letters = words.chars();
-    match (letters.next(), letters.clone().next()) {
-        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(letters).collect(),
-        _ => words.to_owned(),
     }
 }
 
@@ -149,22 +117,6 @@ fn unreadable(name: &str, unit: Unit) -> Option<(&'static str, Option<String>)> 
         return Some((why.unwrap_or("has a colon in it"), None));
     }
     why.map(|why| (why, Some(name).filter(|name| !name.is_empty())))
-}
-
-/// The name without the words that say again what is measured.
-pub fn without_measure(name: &str, unit: Unit) -> Option<String> {
-    let starts: &[&str] = match unit {
-        Unit::Percent => {
-            &["% of ", "percentage of ", "per cent of ", "percent of ", "proportion of ", "the percentage of ", "%"]
-        }
-        Unit::Count => &["number of ", "no. of ", "no of ", "total number of ", "count of ", "the number of "],
-        Unit::Rate => &["rate of ", "number of ", "no. of ", "the rate of "],
-        Unit::Score | Unit::Money | Unit::Time => &["% of ", "number of "],
-    };
-    let lower = name.to_lowercase();
-    let start = starts.iter().find(|start| lower.starts_with(**start))?;
-    // Small letters of some languages are longer; those of these words are not.
-    name.get(start.len()..).map(|rest| rest.trim().to_owned()).filter(|rest| !rest.is_empty())
 }
 
 /// The name without its unit in brackets: `Average time (days) to let a home`.
@@ -198,7 +150,7 @@ pub fn without_unit(name: &str) -> Option<String> {
     let is_size = |text: &str| unit_in_words(text).is_some_and(|(_, words)| words.held_in.is_some());
     let is_unit = |text: &&str| {
         let lower = text.trim().to_lowercase();
-        UNITS.contains(&lower.as_str()) || is_size(&lower) || is_measured_unit(text)
+        UNITS.contains(&lower.as_str()) || is_size(&lower) || is_measured_unit(text) || is_short_time(&lower)
     };
     let without = |inner: &str| format!("{} {}", before.trim(), format!("{inner}{}", after).trim()).trim().to_owned();
     if is_unit(&inner) {
@@ -207,6 +159,12 @@ pub fn without_unit(name: &str) -> Option<String> {
     // "(cumulative, %)"
     let (left, units): (Vec<&str>, Vec<&str>) = inner.split(", ").map(str::trim).partition(|part| !is_unit(part));
     (!units.is_empty()).then(|| without(&format!("({})", left.join(", "))))
+}
+
+/// `wks`, `mins.`, `hrs`: a time cut short. "(year)" and "(12 months)" say how long a figure covers.
+pub fn is_short_time(text: &str) -> bool {
+    let one = text.trim_end_matches('.').trim_end_matches('s');
+    ["wk", "week", "day", "hr", "hour", "min", "minute", "sec", "second"].contains(&one)
 }
 
 /// The name in small letters where its capitals are those of a title or of a beginning, not of a name.
@@ -256,23 +214,6 @@ mod tests {
             assert_eq!(better(name, unit).as_deref(), Some(expected), "{name}");
         }
         assert_eq!(unreadable("Sickness: days lost", Unit::Rate), Some(("has a capital that is no name's", None)));
-    }
-
-    #[test]
-    fn a_name_that_says_of_what_it_is_a_percentage_is_a_subject() {
-        for (name, expected) in [
-            ("Rent arrears as % of rent due", "Rent arrears as a percentage of rent due"),
-            ("Council tax collected as a % of Amount Due.", "Council tax collected as a percentage of amount Due"),
-            (
-                "Number of agency staff as a proportion of the workforce",
-                "Agency staff as a proportion of the workforce",
-            ),
-            ("% of EHC plans as a percentage of SEN pupils (%)", "EHC plans as a percentage of SEN pupils"),
-        ] {
-            assert_eq!(as_share(name).as_deref(), Some(expected), "{name}");
-        }
-        assert_eq!(as_share("invoices paid within 30 days"), None);
-        assert_eq!(as_share("staff who describe themselves as disabled"), None);
     }
 
     #[test]

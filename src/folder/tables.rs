@@ -10,6 +10,7 @@ use super::as_found::{AsFound, as_found};
 use super::benchmarks::read_benchmarks;
 use super::columns::{BENCHMARKS, Headings, OBSERVATIONS, TARGETS, plain, read_headings};
 use super::diagnostics::Diagnostics;
+use super::doubted_columns::doubted_columns;
 use super::files::FolderFiles;
 use super::grid::Grid;
 use super::held_rows::{Rows, same_area};
@@ -31,7 +32,7 @@ use super::unnamed_sheets::unnamed_sheets;
 /// Reads every table of the folder.
 pub fn read_tables(from: FolderReading, plan: Option<&Plan>, catalogue: &[Indicator]) -> Rows {
     let faults = from.faults;
-    let Discovered { observations: mut found, benchmarks: found_benchmarks, targets: found_targets } = discover(from);
+    let mut found = discover(from);
     let sources = plan.map_or(&[][..], |plan| plan.sources.as_slice());
     // A file that is read by name is that of the report, where the store has one of this name too.
     let named_so = |file: &NamedFile, path: &str| {
@@ -40,12 +41,17 @@ pub fn read_tables(from: FolderReading, plan: Option<&Plan>, catalogue: &[Indica
     let national = |file: &NamedFile| {
         plan.and_then(|plan| plan.national.as_ref()).is_some_and(|plan| plan.files().any(|path| named_so(file, path)))
     };
-    found.retain(|file| !national(file) && !sources.iter().any(|recipe| is_of(recipe, |path| named_so(file, path))));
+    // What a recipe reads is read by it, whatever it is called: "targets.xlsx" too.
+    let is_read_otherwise =
+        |file: &NamedFile| national(file) || sources.iter().any(|recipe| is_of(recipe, |path| named_so(file, path)));
+    for files in [&mut found.observations, &mut found.benchmarks, &mut found.targets] {
+        files.retain(|file| !is_read_otherwise(file));
+    }
     let named =
         |files: Option<&Vec<NamedFile>>, found| files.filter(|files| !files.is_empty()).cloned().unwrap_or(found);
-    let observations = named(plan.map(|plan| &plan.observations), found);
-    let benchmarks = named(plan.map(|plan| &plan.benchmarks), found_benchmarks);
-    let targets = named(plan.map(|plan| &plan.targets), found_targets);
+    let observations = named(plan.map(|plan| &plan.observations), found.observations);
+    let benchmarks = named(plan.map(|plan| &plan.benchmarks), found.benchmarks);
+    let targets = named(plan.map(|plan| &plan.targets), found.targets);
     if observations.is_empty() && sources.is_empty() {
         let help =
             "put the figures there with the headings indicator,period,value, as CSV or as a workbook (.xlsx or .ods)";
@@ -95,12 +101,25 @@ fn read_sources(
             let given = read_public(from, (recipe, &plan.area_in_tables().0), catalogue);
             published.extend(given.map(|given| (given.own, given.published)));
         } else if let Some(sheets) = open_sheets(from, &recipe.file, &recipe.sheets) {
-            read_source((recipe, &plan.area), &sheets, catalogue, rows, from.faults);
+            read_doubted((recipe, &plan.area), &sheets, catalogue, rows, from.faults);
         }
     }
     settle(rows, catalogue);
     unnamed_sheets(from, &plan.sources, catalogue).into_iter().for_each(|told| from.faults.add(told));
     published
+}
+
+/// Reads a file by its recipe, with what in it contradicts what is read.
+fn read_doubted(
+    (recipe, area): (&Recipe, &str),
+    sheets: &[Grid],
+    catalogue: &[Indicator],
+    rows: &mut Rows,
+    faults: &Diagnostics,
+) {
+    let doubted = doubted_columns(recipe, sheets, catalogue);
+    read_source((recipe, area, &doubted.headings), sheets, catalogue, rows, faults);
+    doubted.told.into_iter().for_each(|told| faults.add(told));
 }
 
 /// Whether a file is the one of a recipe, or the description that is published beside it.
@@ -176,7 +195,7 @@ fn open_figures(
         Opened::Others(sheets, found) => {
             found.told.into_iter().for_each(|told| from.faults.add(told));
             for recipe in &found.recipes {
-                read_source((recipe, area), &sheets, catalogue, rows, from.faults);
+                read_doubted((recipe, area), &sheets, catalogue, rows, from.faults);
             }
             settle(rows, catalogue);
             None

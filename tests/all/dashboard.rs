@@ -159,3 +159,27 @@ fn a_target_whose_time_is_over_and_whose_figure_has_not_come_is_not_called_not_d
     assert!(said.contains("target of 95% for quarter 4 cannot be judged"), "{said}");
     assert!(!said.contains("not due"), "{said}");
 }
+
+/// Where they have no room under the table they stand before what two lines have no room for.
+#[cfg(feature = "pdf")]
+#[test]
+fn the_notes_never_stand_on_a_page_alone() {
+    let mut before = 0;
+    for many in 13..=17 {
+        let desk = Desk::of(&[]);
+        let row = |nth: usize| format!("Calls of kind {nth} answered (%),90,High,{},{}.5\n", 70 + nth, 71 + nth);
+        let rows: String = (0..many).map(row).collect();
+        desk.write("card.csv", &format!("Measure,Target,Good to be,Q1 2025/26,Q2 2025/26\n{rows}"));
+        let words = ["--area", "Anyshire", "--committee", "Committee", "--date", "2025-11-18"];
+        assert_eq!(desk.run(&[&["new", "report", "--from", "card.csv"][..], &words].concat()).code, 0);
+        let report = crate::desk::drafted(&opened(&desk.at("report")));
+        let pdf = crate::desk::published(&report, Format::Pdf, &Layout::shipped());
+        let Some(text) = asked("pdftotext", &["-raw", "FILE", "-"], &pdf) else { return };
+        let noted: Vec<&str> = text.split('\u{c}').filter(|page| page.contains("Change: from the figure")).collect();
+        assert_eq!(noted.len(), 1, "{many} measures: {text}");
+        let is_under = noted[0].contains("Better if");
+        assert!(is_under || noted[0].contains("More about these measures"), "{many} measures: {}", noted[0]);
+        before += usize::from(!is_under);
+    }
+    assert!(before > 0, "of none of them the table ends where the page does");
+}

@@ -151,6 +151,11 @@ fn a_unit_that_name_column_and_cells_say_otherwise_is_told_and_no_sentence_is_ma
     let (desk, run) = made("Measure,Unit,Q1 2025/26,Q2 2025/26\nCalls answered (%),£,84,87\n", &[]);
     assert!(run.out.contains("its unit is \u{201c}£\u{201d}, and its name says otherwise"), "{}", run.said);
     assert!(text(&desk).contains("The percentage of calls answered was 87%"));
+    let told = desk.run(&["check", "report"]);
+    assert!(told.said.contains("[unit-mismatch]") && told.said.contains("card.csv:2"), "{}", told.said);
+    desk.edit("report/report.toml", "indicator = \"Measure\"\n", "indicator = \"Measure\"\nleave_out = [\"Unit\"]\n");
+    let told = desk.run(&["check", "report"]);
+    assert!(told.said.contains("Nothing is wrong"), "an officer leaves it out: {}", told.said);
 }
 
 #[test]
@@ -176,11 +181,62 @@ fn columns_of_figures_that_disagree_are_told_with_the_one_that_is_read() {
             "\u{201c}Actual\u{201d} has another figure than \u{201c}Q2 2025/26\u{201d} (row 2: 87, and 86)",
         ),
     ] {
-        let (_, run) = made(card, &[]);
+        let (desk, run) = made(card, &[]);
         assert!(run.out.contains(said), "{}", run.said);
+        let told = desk.run(&["check", "report"]);
+        assert!(
+            told.said.contains("which is read, has 8") && told.said.matches("warning[").count() == 1,
+            "{}",
+            told.said
+        );
+        let other = if card.contains("Result") { "Result" } else { "Actual" };
+        let recipe = desk.read("report/report.toml").replace("leave_out = [\"Period\"]\n", "");
+        let left = format!("[[source]]\nleave_out = [\"{other}\", \"Period\"]\n");
+        desk.write("report/report.toml", &recipe.replace("[[source]]\n", &left));
+        let told = desk.run(&["check", "report"]);
+        assert!(told.said.contains("Nothing is wrong"), "an officer leaves it out: {}", told.said);
     }
-    let (_, run) = made("Measure,Period,Actual,Result\nCalls (%),Q2 2025/26,87,87\nCalls (%),Q1 2025/26,80,80\n", &[]);
+    let (desk, run) =
+        made("Measure,Period,Actual,Result\nCalls (%),Q2 2025/26,87,87\nCalls (%),Q1 2025/26,80,80\n", &[]);
     assert!(!run.out.contains("another figure"), "{}", run.said);
+    assert!(desk.run(&["check", "report"]).said.contains("Nothing is wrong"));
+}
+
+#[test]
+fn a_target_in_each_row_is_met_for_the_first_time_or_missed() {
+    let card = |last: &str, targets: [u32; 2]| {
+        let [then, now] = targets;
+        format!(
+            "Measure,Period,Value,Target,Good to be\nBins (%),Q3 2025/26,79.8,{then},High\nBins (%),Q4 2025/26,{last},{now},High\n"
+        )
+    };
+    for (last, targets, said) in [
+        ("80.3", [80, 80], Some("now meets the target of 80% for quarter 4")),
+        ("78.1", [79, 79], Some("now misses the target of 79% for quarter 4")),
+        // It missed what was to be reached then, and would miss what is now: the turn is one by both.
+        ("82.5", [81, 82], Some("now meets the target of 82% for quarter 4")),
+        ("82.5", [79, 82], None),
+        ("79.9", [79, 82], None),
+    ] {
+        let (desk, _) = made(&card(last, targets), &["--period", "quarter 4 2025/26"]);
+        let text = text(&desk);
+        match said {
+            Some(said) => assert!(text.contains(said), "{said}: {text}"),
+            None => assert!(!text.contains(" now "), "{targets:?}: {text}"),
+        }
+    }
+}
+
+#[test]
+fn percentages_below_a_half_are_asked_about_where_their_decimals_or_their_file_say_so() {
+    let asked = |rows: &str| {
+        let (desk, _) = made(&format!("Measure,Q1 2025/26,Q2 2025/26\n{rows}"), &[]);
+        desk.run(&["check", "report"]).said.matches("[fraction-likely]").count()
+    };
+    assert_eq!(asked("Waste recycled (%),0.31,0.34\n"), 1);
+    assert_eq!(asked("Homes empty (%),0.3,0.4\n"), 0, "as often what it says");
+    assert_eq!(asked("Homes empty (%),0.3,0.4\nCalls answered (%),0.84,0.87\n"), 2, "their file says so");
+    assert_eq!(asked("Homes empty (%),0.03,0.04\n"), 0);
 }
 
 #[test]

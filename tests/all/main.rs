@@ -58,6 +58,7 @@ mod others;
 mod overrides;
 mod overview;
 mod own_house;
+mod own_words;
 #[cfg(feature = "pdf")]
 mod packs;
 #[cfg(all(feature = "pdf", feature = "proof"))]

@@ -168,8 +168,12 @@ pub fn no_claim(statement: &ProseStatement, at: usize, says: WordRelation) -> bo
     let share = next(1, &["than"])
         && statement.tokens.get(at + 2).is_some_and(|token| token.value.is_some())
         && next(3, &["in", "out"]);
+    // "a target of less than 10 days", "of under 10": what is to be reached, and not how the figure stands.
+    let is_figure = |nth: usize| statement.tokens.get(at + nth).is_some_and(|token| token.value.is_some());
+    let of_figure = statement.before(at).is_some_and(|word| word.is(&["of"]));
     match (says.meaning, says.form) {
-        (_, Form::Comparative) if share => true,
+        (_, Form::Comparative) if share || of_figure && next(1, &["than"]) && is_figure(2) => true,
+        (_, Form::Side) if of_figure && is_figure(1) => true,
         // "lower than at any time since" is for the check of records.
         (_, Form::Comparative) if next(1, &["than"]) && next(2, &["at", "in"]) && next(3, &["any"]) => true,
         (Meaning::Same, Form::Comparative) => !next(0, &["level"]) && !next(1, &level) && !same_alone(statement, at),

@@ -336,13 +336,20 @@ fn last_kind(subject: &IndicatorContext) -> Kind {
     })
 }
 
+/// A figure with the zeros at its end that the measure is printed with: 48.0, 163.80 of pounds.
+fn with_zeros(indicator: &Indicator, figure: Decimal) -> String {
+    let has_pence = indicator.unit == Unit::Money && !figure.fract().is_zero();
+    let least = indicator.decimals.unwrap_or(if has_pence { 2 } else { 0 });
+    format!("{figure:.*}", figure.scale().max(least) as usize)
+}
+
 /// `1.32 0.9 [x] / 1.13 (quarter 2 2016/17 to quarter 1 2017/18)`: without their unit, `/` before a new series and `[x]` where
 /// there is none, or `[c]` where it is hidden. Thousands are written out and millions said, as in every other cell of the row.
 fn in_figures(subject: &IndicatorContext, periods: &[(Period, Option<usize>)]) -> String {
     let (indicator, over_time) = (&subject.finding.indicator, subject.over_time());
     let shown = |value: Decimal| match indicator.unit_words.held_in {
         Some(_) => figure_alone(indicator, value),
-        None => indicator.as_printed(value).normalize().to_string(),
+        None => with_zeros(indicator, indicator.as_printed(value).normalize()),
     };
     let is_hidden = |period: &Period| {
         let held = indicator.observations.iter().find(|one| one.period == *period);

@@ -32,6 +32,32 @@ impl Indicator {
         self.unit_words.word.as_ref().is_some_and(|word| is_number(&self.name, &word.many))
     }
 
+    /// What is measured, after "the": `percentage of children ...`. A name that is a time already is not "the time of" it, and of
+    /// days lost it is the number.
+    pub fn measured(&self) -> String {
+        let (measure, name) = (self.measure_noun(), &self.name);
+        let has_word = self.unit_words.word.is_some() && self.measure_word.is_empty();
+        if !has_word || self.is_named_as_number() && !self.is_named_as_time() {
+            format!("{measure} of {name}")
+        } else if self.is_named_as_time() {
+            name.clone()
+        } else if self.unit == Unit::Time {
+            format!("time for {name}")
+        } else {
+            format!("amount of {name}")
+        }
+    }
+
+    /// `percentage`, `number`, `rate`, or the catalogue's own word.
+    pub fn measure_noun(&self) -> &str {
+        match self.measure_word.as_str() {
+            // Of days lost it is the number, as their subject says.
+            "" if self.unit_words.word.is_some() && self.is_named_as_number() => Unit::Count.noun(),
+            "" => self.unit.noun(),
+            own => own,
+        }
+    }
+
     /// Whether its figures are so much time that was lost or given, and do not say how long something takes.
     pub fn counts_time(&self) -> bool {
         let many = self.unit_words.word.as_ref().map_or("", |word| &word.many);

@@ -66,9 +66,10 @@ pub fn figures(
         spoken::figures(plan, indicators, faults);
         spoken::periods(plan, indicators, comments, faults);
     }
+    let stored = plausible::StoredAsShares::of(indicators);
     for indicator in indicators {
         stated::check(indicator, faults);
-        plausible::check(indicator, faults);
+        plausible::check(indicator, &stored, faults);
         targets::check(indicator, plan.period, faults);
     }
     parts::check(indicators, faults);

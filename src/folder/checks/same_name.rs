@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Code;
 use crate::figures::measure::Indicator;
-use crate::folder::columns::plain;
+use crate::folder::columns::unmarked;
 use crate::folder::diagnostics::Diagnostics;
 
 /// Warns of measures with the same words for their subject.
@@ -14,7 +14,7 @@ pub fn check(indicators: &[Indicator], faults: &Diagnostics) {
         let words = if indicator.subject.is_empty() { &indicator.name } else { &indicator.subject };
         let measure =
             if indicator.measure_word.is_empty() { indicator.unit.noun() } else { indicator.measure_word.as_str() };
-        let key = (plain(words), if indicator.subject.is_empty() { measure } else { "" });
+        let key = (unmarked(words), if indicator.subject.is_empty() { measure } else { "" });
         let Some(other) = first.get(&key) else {
             first.insert(key, indicator);
             continue;

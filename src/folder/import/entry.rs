@@ -7,15 +7,19 @@ use rust_decimal::Decimal;
 use crate::figures::measure::{HeldIn, Unit, UnitWords, YearKind, read_period};
 use crate::folder::cell::ClockShows;
 use crate::folder::columns::plain;
-use crate::folder::name_reads::{as_share, without_measure, without_unit};
+use crate::folder::kind_in_name::own_subject;
 use crate::folder::number::{Number, read_number, read_sized};
 use crate::folder::unit_reader::unit_in_words;
 
 use crate::folder::recognise::FoundMeasure;
 use crate::folder::toml_text::{list, quoted};
+use crate::folder::unit_named;
 
-use super::kind::{KnownKind, is_open, kind};
-use super::{own_unit, unit_doubt};
+use super::by_target;
+use super::decimals::decimals;
+use super::kind::{KnownKind, is_open, kind, without_its_end};
+use super::naming::{behind_dash, coded, id, name};
+use super::own_unit;
 
 /// An entry that is to be written.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,11 +38,14 @@ pub struct NewEntry {
     pub unit: String,
     /// `high`, `low` or `none`; `None` where the file does not say it.
     pub good: Option<&'static str>,
+    /// The target that says it, where no column does.
+    pub good_by: Option<String>,
     /// `monthly`, `quarterly` or `annual`, where the periods say it.
     pub frequency: Option<&'static str>,
     /// How many periods its figures are taken to be late, always.
     pub lag: u32,
     code: String,
+    of_unit: (Unit, UnitWords),
     decimals: Option<u32>,
     /// What a figure covers, where that is certain.
     pub kind: Option<KnownKind>,
@@ -89,31 +96,34 @@ impl NewEntry {
             Some((code, name)) if found.code.is_empty() => (code.to_owned(), name),
             _ => (found.code.clone(), words.as_str()),
         };
+        let by_target = by_target::direction(found).filter(|_| found.good.is_none());
         let (kind, frequency) = (kind(found, &unit), found.frequency.or_else(|| frequency(&found.periods)));
         NewEntry {
             id: id(&found.written, taken),
             written: found.written.clone(),
             also: Vec::new(),
-            name: name(words, &unit),
+            name: without_its_end(name(words, &unit), kind),
             section: found.section.clone(),
             unit: unit_text(&unit, &found.written),
-            good: found.good,
+            good: found.good.or(by_target.map(|(good, _)| good)),
+            good_by: by_target.map(|(_, target)| target.to_owned()),
             frequency,
             code,
-            decimals: None,
-            kind,
+            decimals: decimals(found, unit.0).filter(|_| unit.1.held_in.is_none()),
             is_kind_open: is_open(kind, (&found.written, &unit), frequency),
+            kind,
             lag: 0,
             beside: Vec::new(),
             year: None,
             no_quartile: false,
+            of_unit: unit,
         }
     }
 
     /// As it stands in `indicators.toml`.
     pub fn text(&self) -> String {
         let mut text = format!("[{}]\nname = {}\n", self.id, quoted(&self.name));
-        if let Some(subject) = as_share(&self.name) {
+        if let Some(subject) = own_subject(&self.name, &self.of_unit) {
             let _ = writeln!(text, "subject = {}", quoted(&subject));
         }
         let called = std::iter::once(&self.written).chain(&self.also).filter(|one| plain(one) != plain(&self.name));
@@ -129,6 +139,11 @@ impl NewEntry {
             let _ = writeln!(text, "decimals = {decimals}");
         }
         let _ = match self.good {
+            Some(good) if self.good_by.is_some() => {
+                let target =
+                    self.good_by.iter().flat_map(|target| target.split_whitespace()).collect::<Vec<_>>().join(" ");
+                writeln!(text, "good = {}   # as its target says: {target}", quoted(good))
+            }
             Some(good) => writeln!(text, "good = {}", quoted(good)),
             None => writeln!(
                 text,
@@ -169,8 +184,8 @@ const TIMES: [&str; 6] = ["working days", "days", "hours", "minutes", "seconds",
 /// The unit of a measure. Where its name says another than its cells or its column, the name is of this measure alone.
 fn unit(found: &FoundMeasure) -> (Unit, UnitWords) {
     let by_file = unit_of_file(found);
-    match unit_doubt::by_name(&found.written) {
-        Some(said) if unit_doubt::disagree(said.0, &by_file.0, &found.written) => said,
+    match unit_named::by_name(&found.written) {
+        Some(said) if unit_named::disagree(said.0, &by_file.0, &found.written) => said,
         _ => by_file,
     }
 }
@@ -191,6 +206,7 @@ fn unit_of_file(found: &FoundMeasure) -> (Unit, UnitWords) {
     }
     let in_brackets =
         || found.written.rsplit_once('(').and_then(|(_, rest)| rest.split_once(')')).map(|(inner, _)| inner);
+    let in_brackets = || in_brackets().or_else(|| Some(behind_dash(&found.written)?.1));
     // Whether a number is whole is seen in the figures.
     let said = |text: &str| unit_in_words(text).filter(|(unit, words)| *unit != Unit::Count || words.held_in.is_some());
     let in_brackets = || in_brackets().filter(|inner| !is_stretch(inner));
@@ -217,7 +233,13 @@ fn unit_of_file(found: &FoundMeasure) -> (Unit, UnitWords) {
         return said;
     }
     let is_whole = numbers().all(|number| number.value.fract().is_zero()) && !found.figures.is_empty();
-    own_unit::as_written(found, is_whole).unwrap_or_else(|| plain(if is_whole { Unit::Count } else { Unit::Score }))
+    // A rank is told as a rate without counts is: higher or lower, and no number of anything that a test could be made of.
+    let by_figures = match is_whole {
+        true if own_unit::is_rank(&found.written) => Unit::Rate,
+        true => Unit::Count,
+        false => Unit::Score,
+    };
+    own_unit::as_written(found, is_whole).unwrap_or_else(|| plain(by_figures))
 }
 
 /// Of figures that are all times: the unit of time that the file says, or else the largest that none of them is a small part of.
@@ -303,71 +325,6 @@ fn per(rest: &str) -> Option<String> {
         size.len() > 2 && size.chars().all(|letter| letter.is_ascii_digit() || letter == ',') && size.ends_with("00");
     let word = rest.split_whitespace().nth(1).filter(|word| word.chars().all(char::is_alphabetic));
     is_size.then(|| word.map_or_else(|| size.to_owned(), |word| format!("{size} {word}")))
-}
-
-/// A name that reads well after "The percentage of": without that itself, without a unit in brackets, with a small letter.
-fn name(written: &str, (unit, words): &(Unit, UnitWords)) -> String {
-    let name = written.split_whitespace().collect::<Vec<_>>().join(" ");
-    // "Kilometres of road resurfaced": the unit stands behind the figure.
-    let of_what = name.split_once(" of ").filter(|(first, _)| *unit == Unit::Score && words.is_in(first));
-    let name = of_what.map_or(name.as_str(), |(_, rest)| rest).to_owned();
-    let name = without_measure(&name, *unit).unwrap_or(name);
-    let name = without_unit(&name).or_else(|| without_size(&name)).unwrap_or(name);
-    let name = name.trim_end_matches('.').trim_end().to_owned();
-    let mut parts = name.split(' ');
-    let (first, second) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
-    // "Education, Health and Care Plans" is the name of something; "Council Tax" is too.
-    let is_name = second.chars().next().is_some_and(char::is_uppercase);
-    let is_acronym = is_name || first.chars().filter(|letter| letter.is_uppercase()).count() > 1;
-    let mut letters = name.chars();
-    match letters.next() {
-        Some(letter) if !is_acronym => letter.to_lowercase().chain(letters).collect(),
-        _ => name,
-    }
-}
-
-/// A name without brackets that hold a size and a unit: `Emissions (thousand tonnes)`.
-fn without_size(name: &str) -> Option<String> {
-    let (before, rest) = name.split_once('(')?;
-    let (inner, after) = rest.split_once(')')?;
-    own_unit::sized(inner).map(|_| format!("{} {}", before.trim(), after.trim()).trim().to_owned())
-}
-
-/// A code in front of a name: `BEN2 - Time to process claims`, `NI 192: Waste recycled`.
-fn coded(written: &str) -> Option<(&str, &str)> {
-    let (at, sign) = written.match_indices([':', '-', '\u{2013}', '\u{2014}']).next()?;
-    let (code, name) = (written[..at].trim(), written[at + sign.len()..].trim());
-    let letters = code.chars().take_while(char::is_ascii_uppercase).count();
-    let rest = code[letters..].trim_start();
-    let is_code = (1..=5).contains(&letters)
-        && rest.starts_with(|first: char| first.is_ascii_digit())
-        && rest.len() <= 5
-        && rest.chars().all(|letter| letter.is_ascii_digit() || letter == '.' || letter.is_ascii_lowercase());
-    // "COVID-19 deaths" and "A2-level results" are names.
-    let is_apart = sign == ":" || written[..at].ends_with(' ');
-    (is_code && is_apart && name.contains(' ')).then_some((code, name))
-}
-
-/// A short id of the first words.
-fn id(written: &str, taken: &[String]) -> String {
-    const LONGEST: usize = 40;
-    let lower = written.to_lowercase();
-    let words = lower.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    let words = words.filter(|word| !["of", "the", "a", "an", "in", "and", "for", "to"].contains(word));
-    let mut id = String::new();
-    for word in words {
-        let is_full = id.len() + word.len() >= LONGEST;
-        if is_full && !id.is_empty() {
-            break;
-        }
-        id = if id.is_empty() { word.chars().take(LONGEST).collect() } else { format!("{id}_{word}") };
-    }
-    if id.is_empty() {
-        "measure".clone_into(&mut id);
-    }
-    let is_taken = |id: &String| taken.contains(id);
-    let numbered = (2..).map(|nth| format!("{id}_{nth}"));
-    std::iter::once(id.clone()).chain(numbered).find(|id| !is_taken(id)).unwrap_or(id)
 }
 
 /// How often a figure comes, by how far its periods lie apart.

@@ -36,6 +36,24 @@ const AT_THE_END: [&str; 9] = [
     "end of the period",
 ];
 
+/// The name of a stock without when it is counted, which its sentence says: "households in temporary accommodation at quarter end".
+pub fn without_its_end(name: String, kind: Option<KnownKind>) -> String {
+    if kind.is_none_or(|kind| kind.word != "stock") {
+        return name;
+    }
+    let small = name.to_ascii_lowercase();
+    let small = small.trim_end_matches(')');
+    let behind = AT_THE_END.iter().find_map(|end| small.strip_suffix(end));
+    let before = behind.map(|before| {
+        let before = before.trim_end();
+        let before = ["(as at", "(at the", "(at", "as at", "at the", "at", "("]
+            .iter()
+            .find_map(|word| before.strip_suffix(word));
+        before.map_or(0, |before| before.trim_end().len())
+    });
+    before.filter(|at| *at > 0).and_then(|at| name.get(..at)).map_or(name.clone(), str::to_owned)
+}
+
 /// Counts since April.
 const SINCE_APRIL: [&str; 4] = ["cumulative", "year to date", "ytd", "since april"];
 
@@ -266,6 +284,21 @@ mod tests {
         assert_eq!(kind_of("Affordable homes", Unit::Count, &homes), None, "a season does so too");
         assert_eq!(kind_of("Council tax", Unit::Percent, &tax), Some("cumulative"));
         assert_eq!(kind_of("Affordable homes", Unit::Count, &spent), Some("cumulative"));
+    }
+
+    #[test]
+    fn a_stock_is_named_without_when_it_is_counted() {
+        let stock = Some(KnownKind { word: "stock", why: "", by_figures: false });
+        for (name, expected) in [
+            ("households in rooms at quarter end", "households in rooms"),
+            ("households in rooms (as at quarter end)", "households in rooms"),
+            ("staff in post at the end of the month", "staff in post"),
+            ("quarter end", "quarter end"),
+            ("staff in post", "staff in post"),
+        ] {
+            assert_eq!(without_its_end(name.to_owned(), stock), expected);
+        }
+        assert_eq!(without_its_end("homes let at quarter end".to_owned(), None), "homes let at quarter end");
     }
 
     #[test]

@@ -2,8 +2,10 @@
 //! figure is copied: the file is read as it is at every build.
 
 mod alone;
+mod by_target;
 mod candidates;
 mod choices;
+mod decimals;
 mod disagree;
 mod entry;
 mod fresh_sheets;
@@ -12,6 +14,7 @@ mod into_folder;
 mod kind;
 mod lateness;
 mod meta;
+mod naming;
 mod neighbours;
 mod new_folder;
 mod new_marks;

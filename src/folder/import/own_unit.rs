@@ -39,6 +39,13 @@ const SAYS_NOTHING: [&str; 24] = [
 /// What puts in an order and counts nothing.
 const PLACES: [&str; 6] = ["rank", "ranking", "position", "grade", "level", "band"];
 
+/// Whether a name says a place among others: the rank of a council is no number of anything.
+pub fn is_rank(written: &str) -> bool {
+    let words: Vec<String> = written.split_whitespace().map(str::to_lowercase).collect();
+    let is_one = |word: &String| ["rank", "ranking", "quartile"].contains(&word.as_str());
+    words.first().is_some_and(is_one) || words.last().is_some_and(is_one)
+}
+
 /// What is weighed or measured, by the column of units, the brackets of the name or its first word.
 pub fn measured(found: &FoundMeasure) -> Option<(Unit, UnitWords)> {
     let first = || found.written.split_once(" of ").map(|(first, _)| first.trim()).filter(|first| is_measured(first));

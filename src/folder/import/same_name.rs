@@ -2,7 +2,7 @@
 //! next.
 
 use crate::figures::measure::{Indicator, Period};
-use crate::folder::columns::plain;
+use crate::folder::columns::unmarked;
 use crate::folder::recognise::FoundMeasure;
 
 use super::entry::NewEntry;
@@ -14,7 +14,9 @@ impl Proposal {
     pub(super) fn is_said_already(&mut self, found: &FoundMeasure, new: &NewEntry, catalogue: &[Indicator]) -> bool {
         let written = &found.written;
         let known = catalogue.iter().find(|known| {
-            plain(&known.name) == plain(&new.name) && known.unit.as_str() == new.unit_word() && known.code == new.code()
+            unmarked(&known.name) == unmarked(&new.name)
+                && known.unit.as_str() == new.unit_word()
+                && known.code == new.code()
         });
         if let Some(known) = known {
             self.told.push(format!(
@@ -26,7 +28,7 @@ impl Proposal {
         }
         let periods = || found.dated().into_iter().map(|(period, _)| period);
         let is_same = |other: &&mut NewEntry| {
-            plain(&other.name) == plain(&new.name) && other.unit == new.unit && other.code() == new.code()
+            unmarked(&other.name) == unmarked(&new.name) && other.unit == new.unit && other.code() == new.code()
         };
         let Some(other) = self.new.iter_mut().find(is_same) else {
             self.held_by_new.push((new.id.clone(), periods().collect()));

@@ -1,44 +1,10 @@
 //! A measure whose name, column of units and cells do not say the same unit: which of them is taken, and what is said of that.
 
-use crate::figures::measure::{Unit, UnitWords};
+use crate::figures::measure::Unit;
 use crate::folder::number::read_number;
 use crate::folder::recognise::FoundMeasure;
+use crate::folder::unit_named::{by_name, disagree};
 use crate::folder::unit_reader::unit_in_words;
-
-/// How a name begins that says its unit in words.
-const BEGIN: [(Unit, &[&str]); 2] = [
-    (
-        Unit::Percent,
-        &["% ", "%of ", "percentage of ", "the percentage of ", "percentage ", "per cent of ", "proportion of "],
-    ),
-    (Unit::Count, &["number of ", "the number of ", "total number of ", "no. of ", "no of ", "# of ", "count of "]),
-];
-
-/// The unit that the name itself says, in brackets or by its first words.
-pub fn by_name(written: &str) -> Option<(Unit, UnitWords)> {
-    let brackets = written.split('(').skip(1).filter_map(|rest| rest.split_once(')')).map(|(inner, _)| inner);
-    // `('000s)` says only in what a figure is held.
-    let known = |(unit, words): &(Unit, UnitWords)| match unit {
-        Unit::Percent | Unit::Money | Unit::Time => true,
-        Unit::Count => words.held_in.is_none(),
-        Unit::Rate | Unit::Score => false,
-    };
-    let in_brackets = brackets.filter_map(unit_in_words).find(known);
-    let lower = written.trim().to_lowercase();
-    let begins = |(_, words): &&(Unit, &[&str])| words.iter().any(|word| lower.starts_with(word));
-    in_brackets.or_else(|| BEGIN.iter().find(begins).map(|(unit, _)| (*unit, UnitWords::default())))
-}
-
-/// Whether a name that says one unit cannot be of a measure of another. "Number of days lost" is a time, and "number of jobs per
-/// 1,000" a rate.
-pub fn disagree(named: Unit, other: &Unit, written: &str) -> bool {
-    let certain = |unit: &Unit| matches!(unit, Unit::Percent | Unit::Money | Unit::Time);
-    let is_rate = written.to_lowercase().contains(" per ");
-    match (named, other) {
-        (Unit::Count, Unit::Percent | Unit::Money) => !is_rate,
-        (named, other) => certain(&named) && certain(other) && named != *other,
-    }
-}
 
 /// What is said where they do not say the same. `taken`: the unit of the entry.
 pub fn unit_doubt(found: &FoundMeasure, taken: &str) -> Option<String> {

@@ -37,6 +37,8 @@ pub struct FoundMeasure {
     pub frequency: Option<&'static str>,
     /// What the formats of its cells put behind their numbers. May be empty.
     pub shown_unit: String,
+    /// Its targets as they are written.
+    pub targets: Vec<String>,
     /// Its figures as they are written.
     pub figures: Vec<String>,
     /// The periods as they are written, of cells that hold anything.
@@ -78,6 +80,8 @@ pub struct Found {
     pub is_filled_down: bool,
     /// What stands below the last measure.
     pub notes: Vec<String>,
+    /// The headings of columns that contradict what is read.
+    pub disputed: BTreeSet<String>,
     /// Where each measure is, by its name without case.
     places: HashMap<String, usize>,
 }
@@ -286,6 +290,8 @@ impl Rows<'_> {
         self.below.clear();
         let held = &mut self.found.measures[at];
         held.sheets.insert(self.shape.sheet.clone());
+        let targets = self.shape.of(Role::Target).filter_map(|(at, _)| row.get(at)).filter(|cell| !cell.is_blank());
+        held.targets.extend(targets.map(|cell| cell.text.clone()));
         for (cell, period) in figures.iter().filter(|(cell, _)| !cell.is_blank()) {
             held.periods.push(period.clone());
             if let Some(unit) = self.grid.units.get(&(cell.line, cell.column)) {

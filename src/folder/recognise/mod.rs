@@ -1,6 +1,7 @@
 //! The shape of an officer's own table, recognised by its headings, and the recipe that reads it. An import writes the recipe into
 //! `report.toml`; a build reads by it where nothing of it has to be asked.
 
+mod disputed;
 mod measures;
 mod recipe_text;
 mod recognised;
@@ -8,7 +9,8 @@ mod shape;
 mod verdicts;
 mod words;
 
+pub use disputed::{Differing, differing};
 pub use measures::FoundMeasure;
 pub use recognised::{Recognised, RecognisedTable, recognise, recognise_some, unread_periods};
-pub use shape::Shape;
+pub use shape::{NameFrom, Shape, shape};
 pub use words::{Role, role};

@@ -63,7 +63,8 @@ pub fn recipe(file: &str, shapes: &[Shape], all: bool, found: &Found) -> String 
         let _ =
             writeln!(text, "marks = {}", pairs(found.marks.iter().map(|(sign, meaning)| (sign.as_str(), *meaning))));
     }
-    let left = left_out(shape, found);
+    let mut left = left_out(shape, found);
+    left.retain(|heading, _| !found.disputed.contains(*heading));
     if !left.is_empty() {
         let _ = writeln!(text, "leave_out = {}", list(left.keys().copied()));
     }

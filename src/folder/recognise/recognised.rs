@@ -8,6 +8,7 @@ use crate::folder::grid::Grid;
 use crate::folder::known_names::KnownNames;
 use crate::folder::sources::is_period;
 
+use super::disputed::disputed;
 use super::measures::{Found, FoundMeasure, measures};
 use super::recipe_text::{left_out, recipe};
 use super::shape::{PeriodFrom, Shape, shape};
@@ -51,7 +52,8 @@ pub fn recognise_some(
     let groups = alike(shapes);
     let is_whole = groups.len() == 1 && groups[0].len() == all;
     let tables = groups.into_iter().map(|group| {
-        let (group, found) = named_as_known(group, sheets, known);
+        let (group, mut found) = named_as_known(group, sheets, known);
+        found.disputed = disputed(&group, sheets, &found);
         let recipe = recipe(name, &group, is_whole, &found);
         RecognisedTable { shape: group.into_iter().next().unwrap_or_default(), found, recipe }
     });

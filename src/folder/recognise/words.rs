@@ -258,6 +258,9 @@ pub fn role(heading: &str) -> Option<Role> {
     if let Some((role, _)) = WORDS.iter().find(|(_, words)| of(words)) {
         return Some(*role);
     }
+    if is_what_is_good(&text) {
+        return Some(Role::Good);
+    }
     if text.starts_with("target") || text.ends_with(" target") || text == "goal" {
         return Some(Role::Target);
     }
@@ -286,6 +289,32 @@ pub fn role(heading: &str) -> Option<Role> {
         }
         AreaKind::Authority | AreaKind::Group => None,
     }
+}
+
+/// Whether a heading asks which direction is good: "Improvement direction", "Is high good?". "Better or worse than last year" does not.
+fn is_what_is_good(text: &str) -> bool {
+    const GOOD: [&str; 8] = ["good", "better", "best", "desired", "preferred", "ideal", "optimum", "improvement"];
+    const WAYS: [&str; 14] = [
+        "high",
+        "higher",
+        "low",
+        "lower",
+        "up",
+        "down",
+        "bigger",
+        "smaller",
+        "direction",
+        "when",
+        "if",
+        "is",
+        "increase",
+        "decrease",
+    ];
+    const OTHERS: [&str; 11] =
+        ["travel", "worse", "last", "previous", "change", "status", "trend", "since", "than", "target", "rag"];
+    let words = || text.split(|letter: char| !letter.is_alphabetic());
+    let has = |known: &[&str]| words().any(|word| known.contains(&word));
+    has(&GOOD) && has(&WAYS) && !has(&OTHERS)
 }
 
 /// A heading without what is in brackets and without its period: "England (latest)", "England 2023/24".
@@ -341,6 +370,14 @@ mod tests {
         assert_eq!(role("Good performance is"), Some(Role::Good));
         assert_eq!(role("RAG rating"), Some(Role::Rag));
         assert_eq!(role("DOT"), Some(Role::Direction));
+        for heading in
+            ["Improvement direction", "Is high good?", "Better when", "Higher or lower is better", "Ideal direction"]
+        {
+            assert_eq!(role(heading), Some(Role::Good), "{heading}");
+        }
+        for heading in ["Direction of travel (better/worse)", "Better or worse than last year", "Direction"] {
+            assert_ne!(role(heading), Some(Role::Good), "{heading}");
+        }
         assert!(["Manager's comment", "Lead service", "Comments", "Entered on"].into_iter().all(left));
         assert_eq!(role("Puzzling"), None);
     }

@@ -21,6 +21,11 @@ pub struct Headings {
 }
 
 impl Headings {
+    /// Whether a row is that of the headings again.
+    pub fn is_again(&self, row: &[Cell]) -> bool {
+        self.cells.iter().all(|(at, heading)| row.get(*at).is_some_and(|cell| cell.text == heading.text))
+    }
+
     /// The column under a heading.
     pub fn column(&self, heading: &str) -> Option<usize> {
         self.cells.iter().find(|(_, cell)| plain(&cell.text) == plain(heading)).map(|(at, _)| *at)

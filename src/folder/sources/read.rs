@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::figures::finding::target_basis;
-use crate::figures::measure::{Basis, Benchmark, DatedBy, Indicator, Period, Target};
+use crate::figures::measure::{Basis, Benchmark, DatedBy, Indicator, Period, Target, Why};
 use crate::folder::area_names::AreaNames;
-use crate::folder::bare_signs::{BareSigns, likely};
+use crate::folder::bare_signs::{BareSigns, likely, may_be_sign};
 use crate::folder::benchmarks::read_benchmark;
 use crate::folder::cell::Cell;
 use crate::folder::columns::{BENCHMARKS, Columns, OBSERVATIONS, TARGETS, plain};
@@ -32,9 +32,9 @@ use super::too_many_cells::too_many_cells;
 use super::unfit::unfit;
 use super::{long, wide};
 
-/// Puts the rows of a file's sheets into the tables. `area`: the report's own.
+/// Puts the rows of a file's sheets into the tables. `area`: the report's own. `told`: headings that are told already.
 pub fn read_source(
-    (recipe, area): (&Recipe, &str),
+    (recipe, area, told): (&Recipe, &str, &BTreeSet<String>),
     grids: &[Grid],
     catalogue: &[Indicator],
     rows: &mut Rows,
@@ -43,6 +43,7 @@ pub fn read_source(
     let mut reading = Reading {
         recipe,
         area,
+        told,
         catalogue,
         rows,
         faults,
@@ -100,6 +101,7 @@ fn is_named(recipe: &Recipe, grid: &Grid) -> bool {
 struct Reading<'a> {
     recipe: &'a Recipe,
     area: &'a str,
+    told: &'a BTreeSet<String>,
     catalogue: &'a [Indicator],
     rows: &'a mut Rows,
     faults: &'a Diagnostics,
@@ -154,7 +156,7 @@ impl Reading<'_> {
                 }
                 return;
             }
-            if again(headings, row) || self.is_left_out(&cells[0]) {
+            if headings.is_again(row) || self.is_left_out(&cells[0]) {
                 return;
             }
             let [name, area, period] = [0, 1, 2].map(|at| cells[at].clone());
@@ -171,11 +173,11 @@ impl Reading<'_> {
     }
 
     fn wide(&mut self, grid: &Grid, headings: &Headings) {
-        let layout = wide::Layout::of(self.recipe, headings, grid, self.faults);
+        let layout = wide::Layout::of((self.recipe, self.told), headings, grid, self.faults);
         let names = long::Layout::of(self.recipe, headings, grid);
         let moved = self.moved(grid, headings);
         grid.each(|at, row| {
-            if at <= headings.at || moved.contains(&at) || is_note(row) || again(headings, row) {
+            if at <= headings.at || moved.contains(&at) || is_note(row) || headings.is_again(row) {
                 return;
             }
             let named = names.row(row);
@@ -359,10 +361,12 @@ impl Reading<'_> {
         // Beside the figures `<85` is a target.
         let is_said = known.is_some() || is_beside && cell.text.starts_with('<');
         let guessed = if is_said { None } else { likely(&cell.text) };
-        if let Some(why) = guessed {
-            self.signs.meet(&cell.text, why, || grid.place(cell));
+        let is_strange = !is_said && !is_beside && !self.recipe.is_as_found && may_be_sign(cell);
+        let missing = guessed.or(is_strange.then_some(Why::NotAvailable));
+        if missing.is_some() {
+            self.signs.meet(&cell.text, guessed, || grid.place(cell));
         }
-        let Some(mark) = known.or(guessed.map(Mark::Missing)) else { return };
+        let Some(mark) = known.or(missing.map(Mark::Missing)) else { return };
         *cell = cell.saying(if is_beside { String::new() } else { mark.shorthand() });
     }
 }
@@ -380,9 +384,4 @@ pub fn is_note(row: &[Cell]) -> bool {
     let mut filled = row.iter().filter(|cell| cell.is_filled());
     let first = filled.next().map(|cell| &cell.text);
     filled.all(|cell| Some(&cell.text) == first && !cell.text.is_empty() && read_number(&cell.text).is_err())
-}
-
-/// The row of the headings again.
-fn again(headings: &Headings, row: &[Cell]) -> bool {
-    headings.cells.iter().all(|(at, heading)| row.get(*at).is_some_and(|cell| cell.text == heading.text))
 }

@@ -1,6 +1,7 @@
 //! A file with a row for each measure and a column for each period: a figure for each filled cell.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use crate::diagnostic::Code;
 use crate::figures::measure::{YearKind, read_period};
@@ -24,8 +25,13 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// As the recipe and the headings say. A column that neither knows is told of once.
-    pub fn of(recipe: &Recipe, headings: &Headings, grid: &Grid, faults: &Diagnostics) -> Layout {
+    /// As the recipe and the headings say. A column that neither knows is told of once. `told`: those that are told already.
+    pub fn of(
+        (recipe, told): (&Recipe, &BTreeSet<String>),
+        headings: &Headings,
+        grid: &Grid,
+        faults: &Diagnostics,
+    ) -> Layout {
         let mut layout = Layout::default();
         let mut strange: Vec<&Cell> = Vec::new();
         let same = |one: &str, other: &str| plain(one) == plain(other);
@@ -45,7 +51,7 @@ impl Layout {
                 layout.periods.push((*at, cell.saying(period)));
             } else if is_period(text) {
                 layout.periods.push((*at, cell.clone()));
-            } else {
+            } else if !told.contains(&plain(text)) {
                 strange.push(cell);
             }
         }

@@ -1,6 +1,6 @@
 //! What an indicator is called, what it counts and when the figure is of.
 
-use crate::figures::measure::{AsAt, Frequency, Indicator, MeasureKind, Observation, Period, Polarity, Style, Unit};
+use crate::figures::measure::{AsAt, Frequency, Indicator, MeasureKind, Observation, Period, Polarity, Style};
 
 use super::super::indicator_context::IndicatorFacts;
 use super::super::value::Value;
@@ -69,10 +69,10 @@ pub const NAMES: &[Word] = &[
         text(subject(&i.finding.indicator)).into()
     }),
     Word::of_measure("measured", "`percentage of children ...`, `time taken to ...`: it reads after \"the\"", |i| {
-        text(measured(&i.finding.indicator)).into()
+        text(i.finding.indicator.measured()).into()
     }),
     Word::of_measure("measure", "`percentage`, `number`, `rate`, or the catalogue's own word", |i| {
-        catalogue(measure(&i.finding.indicator))
+        catalogue(i.finding.indicator.measure_noun())
     }),
     Word::of_measure("label", "the name at the start of its dashboard row", |i| catalogue(&i.finding.indicator.label)),
     Word::of_measure("family", "the family it belongs to; empty if none", |i| catalogue(&i.finding.indicator.family)),
@@ -142,35 +142,8 @@ pub const NAMES: &[Word] = &[
 /// The whole subject of a sentence about an indicator: `The percentage of children ...`.
 pub fn subject(indicator: &Indicator) -> String {
     match indicator.subject.as_str() {
-        "" => format!("The {}", measured(indicator)),
+        "" => format!("The {}", indicator.measured()),
         own => own.to_owned(),
-    }
-}
-
-/// What is measured, after "the": `percentage of children ...`. A name that is a time already is not "the time of" it, and
-/// of days lost it is the number.
-fn measured(indicator: &Indicator) -> String {
-    let (measure, name) = (measure(indicator), &indicator.name);
-    let has_word = indicator.unit_words.word.is_some() && indicator.measure_word.is_empty();
-    if !has_word {
-        format!("{measure} of {name}")
-    } else if indicator.is_named_as_time() {
-        name.clone()
-    } else if indicator.is_named_as_number() {
-        format!("{measure} of {name}")
-    } else if indicator.unit == Unit::Time {
-        format!("time for {name}")
-    } else {
-        format!("amount of {name}")
-    }
-}
-
-fn measure(indicator: &Indicator) -> &str {
-    match indicator.measure_word.as_str() {
-        // Of days lost it is the number, as their subject says.
-        "" if indicator.unit_words.word.is_some() && indicator.is_named_as_number() => Unit::Count.noun(),
-        "" => indicator.unit.noun(),
-        own => own,
     }
 }
 

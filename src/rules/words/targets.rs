@@ -4,7 +4,7 @@ use rhai::Dynamic;
 use rust_decimal::Decimal;
 
 use crate::figures::finding::{Judged, TargetFound, TargetTime};
-use crate::figures::measure::{Basis, Indicator, MeasureKind, Period, Reached, Unit};
+use crate::figures::measure::{Basis, Indicator, MeasureKind, Period, Reached, Target, Unit};
 use crate::figures::prose::{difference, figure, figure_in_full, grouped, list, rounded, share as printed_share};
 
 use super::super::indicator_context::{IndicatorContext, IndicatorFacts};
@@ -102,17 +102,26 @@ fn judged_figure(i: &IndicatorFacts, judged: Judged) -> Value {
     value(&i.finding.indicator, judged.value)
 }
 
-/// Whether the figure before stood on the other side of the same target: `now meets`.
+/// What was to be reached then: the target itself, or that of its name for the period before.
+fn held_then<'a>(i: &'a IndicatorFacts, target: &'a Target, then: Period) -> Option<&'a Target> {
+    let months = |one: &Target| one.by.map(Period::months);
+    let alike = |one: &&Target| one.name == target.name && one.basis == target.basis && months(one) == months(target);
+    let held = |one: &&Target| one.by.is_none_or(|by| then.end() > by.begin() && then.end() <= by.end());
+    std::iter::once(target).chain(i.finding.indicator.targets.iter().filter(alike)).find(held)
+}
+
+/// Whether the figure before stood on the other side, of what was to be reached then and of what is now: `now meets`.
 fn newly(i: &IndicatorFacts, found: &TargetFound) -> bool {
     let same_basis = found.is_due() && found.judged.is_some_and(|judged| judged.is_latest);
     let earlier = i.finding.previous.as_ref().filter(|earlier| earlier.observation.period.is_dated());
     let (Some(earlier), Some(judged)) = (earlier, found.judged) else { return false };
-    let in_force = found.target.by.is_none_or(|by| earlier.observation.period.end() > by.begin());
+    let Some(then) = held_then(i, &found.target, earlier.observation.period) else { return false };
     let polarity = i.decided.polarity_of(&i.finding.indicator);
-    let met = |value: Option<Decimal>| found.target.is_met_by(value?, polarity);
-    let (before, now) = (met(earlier.value), met(Some(judged.value)));
+    let met = |target: &Target, value: Option<Decimal>| target.is_met_by(value?, polarity);
+    let now = met(&found.target, Some(judged.value));
     let one_year = i.finding.indicator.measure != MeasureKind::Cumulative;
-    same_basis && one_year && in_force && before.is_some() && before != now
+    let turned = [then, &found.target].map(|target| met(target, earlier.value));
+    same_basis && one_year && turned.iter().all(|before| before.is_some() && *before != now)
 }
 
 impl IndicatorFacts {

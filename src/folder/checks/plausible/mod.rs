@@ -10,17 +10,21 @@ mod order;
 mod others;
 mod published;
 mod series;
+mod shares;
 mod slip;
 
 use crate::figures::measure::Indicator;
 use crate::folder::diagnostics::Diagnostics;
 
 pub use names::check as names;
+pub use shares::StoredAsShares;
 
 /// Checks the figures, targets and comparators of an indicator against its unit and each other.
-pub fn check(indicator: &Indicator, faults: &Diagnostics) {
+pub fn check(indicator: &Indicator, stored: &StoredAsShares, faults: &Diagnostics) {
     counts::check(indicator, faults);
-    order::check(indicator, faults);
+    if !shares::check(indicator, stored, faults) {
+        order::check(indicator, faults);
+    }
     others::check(indicator, faults);
     series::check(indicator, faults);
 }

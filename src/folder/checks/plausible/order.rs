@@ -3,8 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::figures::measure::{Indicator, Observation, Polarity, Target, Unit};
-use crate::figures::prose::words;
+use crate::figures::measure::{Indicator, Observation, Unit};
 use crate::folder::diagnostics::Diagnostics;
 
 use super::doubt::Doubt;
@@ -12,13 +11,10 @@ use super::near::{from_to, is_small, near, shown, span};
 use super::slip::{EARLIER, LATEST, Slip};
 
 /// Figures below this are as likely small percentages as shares of one.
-const FIVE: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
+pub const FIVE: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
 
 /// Checks every figure of the area itself. What its own counts give is checked where its row is read.
 pub fn check(indicator: &Indicator, faults: &Diagnostics) {
-    if all_shares(indicator, faults) {
-        return;
-    }
     let latest = indicator.observations.iter().rfind(|held| held.value.is_some()).map(|held| held.period);
     for held in indicator.observations.iter().filter(|held| !is_small(indicator, held)) {
         let Some(value) = held.value else { continue };
@@ -120,59 +116,4 @@ pub fn hundredfold(indicator: &Indicator, value: Decimal, (low, high): (Decimal,
     let right = value.checked_mul(Decimal::ONE_HUNDRED)?.normalize();
     let like = right >= low / Decimal::TWO && right <= high.checked_mul(Decimal::TWO)?;
     (share && like && right <= Decimal::ONE_HUNDRED).then_some(right)
-}
-
-/// Whether most figures have three or four decimals, as percentages with one or two have when they are kept as shares of one. Of
-/// 46,000 real series of percentages 970 lie below one, and none of them has so many.
-fn has_decimals_of_shares(values: &[Decimal], high: Decimal) -> bool {
-    let fine = values.iter().filter(|value| [3, 4].contains(&value.normalize().scale())).count();
-    values.len() > 2 && fine * 2 > values.len() && high > Decimal::new(5, 2)
-}
-
-/// Every figure a share of one, beside a target or a comparator that is a percentage: one error for all.
-fn all_shares(indicator: &Indicator, faults: &Diagnostics) -> bool {
-    let held: Vec<(&Observation, Decimal)> =
-        indicator.observations.iter().filter_map(|held| Some((held, held.value?))).collect();
-    let values: Vec<Decimal> = held.iter().map(|(_, value)| *value).collect();
-    let Some((_, high)) = span(&values).filter(|(low, high)| *low >= Decimal::ZERO && *high <= Decimal::ONE) else {
-        return false;
-    };
-    let targets = indicator.targets.iter().filter_map(|target| Some((target.name.clone(), target.value?)));
-    let comparators = indicator.benchmarks.iter().filter(|benchmark| benchmark.computed.is_none());
-    let comparators = comparators.filter_map(|one| Some((one.comparator.clone(), one.value?)));
-    let fits = |witness: &Decimal| {
-        let share = *witness / Decimal::ONE_HUNDRED;
-        *witness > FIVE && *witness <= Decimal::ONE_HUNDRED && high >= share / Decimal::TWO && high > Decimal::ZERO
-    };
-    // Of a measure of which more is better nobody aims at less than one per cent.
-    let (half, small) = (Decimal::new(5, 1), Decimal::new(2, 1));
-    let aims_low = |target: &Target| target.polarity(indicator.good) == Polarity::Lower;
-    let aimed = indicator.targets.iter().filter(|target| !aims_low(target)).find_map(|target| {
-        let aim = target.value.filter(|aim| *aim >= half && *aim <= Decimal::ONE && high >= small)?;
-        Some((target.name.clone(), aim))
-    });
-    let Some((first, value)) = held.last().filter(|_| indicator.unit == Unit::Percent) else { return false };
-    let beside = targets.chain(comparators).find(|(_, value)| fits(value));
-    let (but, is_certain) = match (beside, aimed) {
-        (Some((name, witness)), _) => (format!("but the {name} is {}", shown(indicator, witness)), true),
-        (None, Some((name, aim))) => (format!("and the {name} is {}", shown(indicator, aim)), true),
-        _ if has_decimals_of_shares(&values, high) => ("with the decimals that shares of one have".to_owned(), true),
-        // Shares below half a per cent are as often what they say.
-        _ if high >= half && values.iter().any(|value| !value.fract().is_zero()) => {
-            ("so that each could be a share of one".to_owned(), false)
-        }
-        _ => return false,
-    };
-    let doubt = Doubt::of_row(Code::FractionLikely, indicator, first, *value).or_error(is_certain);
-    let figures = if held.len() == 1 {
-        "its figure is".to_owned()
-    } else {
-        format!("all {} figures are", words(held.len().into()))
-    };
-    let message =
-        format!("`{}` is a percentage, and {figures} at most {}, {but}", indicator.id, shown(indicator, high));
-    let right = value.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(*value).normalize();
-    let help = format!("should {} be {right}? A spreadsheet stores 94% as 0.94", value.normalize());
-    faults.add(doubt.told(message, &help));
-    true
 }

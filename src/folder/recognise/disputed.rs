@@ -1,0 +1,83 @@
+//! Columns of a sheet that contradict what is read of it: other figures in the same rows, and units that the names do not have.
+
+use std::collections::BTreeSet;
+
+use crate::figures::measure::{YearKind, read_period};
+use crate::folder::cell::Cell;
+use crate::folder::grid::Grid;
+use crate::folder::number::read_number;
+use crate::folder::unit_named::{by_name, disagree};
+use crate::folder::unit_reader::unit_in_words;
+
+use super::measures::Found;
+use super::shape::Shape;
+use super::words::Role;
+
+/// A column with other figures than those that are read.
+#[derive(Debug, Clone)]
+pub struct Differing {
+    /// Its heading.
+    pub heading: String,
+    /// The heading of the column that is read.
+    pub read: String,
+    /// The first figure that is read and differs, as it is written.
+    pub figure: String,
+    /// What the column has in its place.
+    pub other: Cell,
+    /// In how many rows they differ.
+    pub rows: usize,
+}
+
+/// The columns of a sheet whose figures are not those that are read.
+pub fn differing(grid: &Grid, shape: &Shape) -> Vec<Differing> {
+    let mut found = Vec::new();
+    for (at, heading) in shape.beside(Role::Value) {
+        let mut one: Option<Differing> = None;
+        grid.each(|nth, row| {
+            let Some((read, other, from)) = (if nth > shape.at { read_beside(row, at, shape) } else { None }) else {
+                return;
+            };
+            let figures = read_number(&read.text).ok().zip(read_number(&other.text).ok());
+            if figures.is_some_and(|(figure, other)| figure.value != other.value) {
+                let first = || Differing {
+                    heading: heading.to_owned(),
+                    read: from.to_owned(),
+                    figure: read.text.clone(),
+                    other: other.clone(),
+                    rows: 0,
+                };
+                one.get_or_insert_with(first).rows += 1;
+            }
+        });
+        found.extend(one);
+    }
+    found
+}
+
+/// The figure of a row that is read, the one of the other column, and the heading of that which is read.
+fn read_beside<'a>(row: &'a [Cell], at: usize, shape: &'a Shape) -> Option<(&'a Cell, &'a Cell, &'a str)> {
+    let other = row.get(at)?;
+    if let Some((value, heading)) = shape.of(Role::Value).next() {
+        return Some((row.get(value)?, other, heading));
+    }
+    let of = |text: &str| read_period(text, YearKind::Financial).ok().map(|(period, _)| period);
+    let period = shape.beside(Role::Period).find_map(|(at, _)| of(&row.get(at)?.text))?;
+    let (value, heading) = shape.of(Role::Figures).find(|(_, heading)| of(heading) == Some(period))?;
+    Some((row.get(value)?, other, heading))
+}
+
+/// The headings of sheets that contradict what is read of them: an import leaves none of them out, so that a build tells them until
+/// an officer does.
+pub fn disputed(shapes: &[Shape], sheets: &[&Grid], found: &Found) -> BTreeSet<String> {
+    let of_sheet = |shape: &Shape| {
+        let grid = sheets.iter().find(|grid| grid.sheet() == shape.sheet);
+        grid.map_or_else(Vec::new, |grid| differing(grid, shape))
+    };
+    let is_disputed = found.measures.iter().any(|measure| {
+        let column = unit_in_words(measure.unit.trim());
+        by_name(&measure.written).zip(column).is_some_and(|(named, said)| disagree(named.0, &said.0, &measure.written))
+    });
+    let units = shapes.iter().filter(|_| is_disputed).flat_map(|shape| shape.of(Role::Unit));
+    let figures = shapes.iter().flat_map(of_sheet).map(|one| one.heading);
+    figures.chain(units.map(|(_, heading)| heading.to_owned())).collect()
+}
