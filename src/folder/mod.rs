@@ -113,6 +113,7 @@ mod tests_sheets;
 #[cfg(test)]
 mod tests_workbook;
 mod time_cell;
+mod to_date;
 mod toml_text;
 mod undated_targets;
 mod unfinished;

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::{
-    HeldIn, Indicator, Period, SourceSays, Stated, Suffix, Unit, as_shown, read_period_cell,
+    HeldIn, Indicator, Period, SourceSays, Stated, Suffix, Unit, as_shown, read_open_to_date, read_period_cell,
 };
 
 use super::cell::{Cell, Held};
@@ -77,7 +77,8 @@ impl<'a> Row<'a> {
             self.faults.error(Code::UnreadablePeriod, self.place(), "this row has no period", help);
             return None;
         };
-        match read_period_cell(&cell.text, indicator.year) {
+        let to_date = || read_open_to_date(&cell.text, self.columns.to_date?);
+        match read_period_cell(&cell.text, indicator.year).or_else(|help| to_date().ok_or(help)) {
             Ok((period, suffix)) => Some((indicator.filed(period, suffix.by_months), suffix)),
             Err(help) => {
                 self.error(Code::UnreadablePeriod, cell, format!("`{}` is not a period", cell.text), help);

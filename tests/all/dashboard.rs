@@ -159,3 +159,19 @@ fn a_target_whose_time_is_over_and_whose_figure_has_not_come_is_not_called_not_d
     assert!(said.contains("target of 95% for quarter 4 cannot be judged"), "{said}");
     assert!(!said.contains("not due"), "{said}");
 }
+
+/// A history that is parted says why, also where the latest figure is not the first of its series.
+#[test]
+fn the_key_says_why_a_history_is_parted() {
+    let figures = "indicator,period,value,numerator,denominator,status,note\nassessments,quarter 1 2024/25,85.0,425,500,,\n\
+                   assessments,quarter 2 2024/25,90.0,450,500,break in series,a new form was brought in\n\
+                   assessments,quarter 3 2024/25,94.0,470,500,,\nin_care,quarter 3 2024/25,655,,,,\n";
+    let text = as_text(&opened(&Desk::sound(&[("data/observations.csv", figures)]).at("report")));
+    assert!(text.contains("85 / 90 94"), "{text}");
+    let says =
+        "New series: where one begins a history is parted (/), and not compared across it: a new form was brought in.";
+    assert!(text.contains(says), "{text}");
+    let whole = figures.replace("break in series,a new form was brought in", ",");
+    let text = as_text(&opened(&Desk::sound(&[("data/observations.csv", &whole)]).at("report")));
+    assert!(!text.contains("New series"), "{text}");
+}

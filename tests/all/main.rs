@@ -63,6 +63,7 @@ mod packs;
 #[cfg(all(feature = "pdf", feature = "proof"))]
 mod pages;
 mod paragraphs;
+mod periods;
 mod printed_figures;
 mod prose;
 mod published;

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use rust_decimal::Decimal;
 
-use crate::figures::measure::{HeldIn, Unit, UnitWords, YearKind, read_period};
+use crate::figures::measure::{HeldIn, Unit, UnitWords};
 use crate::folder::cell::ClockShows;
 use crate::folder::columns::plain;
 use crate::folder::name_reads::{as_share, without_measure, without_unit};
@@ -14,6 +14,7 @@ use crate::folder::unit_reader::unit_in_words;
 use crate::folder::recognise::FoundMeasure;
 use crate::folder::toml_text::{list, quoted};
 
+use super::frequency::frequency;
 use super::kind::{KnownKind, is_open, kind};
 use super::{own_unit, unit_doubt};
 
@@ -313,11 +314,16 @@ fn name(written: &str, (unit, words): &(Unit, UnitWords)) -> String {
     let name = of_what.map_or(name.as_str(), |(_, rest)| rest).to_owned();
     let name = without_measure(&name, *unit).unwrap_or(name);
     let name = without_unit(&name).or_else(|| without_size(&name)).unwrap_or(name);
-    let name = name.trim_end_matches('.').trim_end().to_owned();
+    let name = name.trim_end_matches('.').trim_end();
+    let kind = [" - rate", " - number", " - percentage", " - %"].iter().find_map(|kind| name.strip_suffix(kind));
+    let name = kind.unwrap_or(name).trim_end().to_owned();
     let mut parts = name.split(' ');
     let (first, second) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
     // "Education, Health and Care Plans" is the name of something; "Council Tax" is too.
-    let is_name = second.chars().next().is_some_and(char::is_uppercase);
+    let is_all_capitals = |word: &str| word.len() > 1 && !word.chars().any(char::is_lowercase);
+    let is_name = second.chars().next().is_some_and(char::is_uppercase)
+        && !is_all_capitals(second)
+        && !["New", "Average"].contains(&first);
     let is_acronym = is_name || first.chars().filter(|letter| letter.is_uppercase()).count() > 1;
     let mut letters = name.chars();
     match letters.next() {
@@ -370,23 +376,6 @@ fn id(written: &str, taken: &[String]) -> String {
     std::iter::once(id.clone()).chain(numbered).find(|id| !is_taken(id)).unwrap_or(id)
 }
 
-/// How often a figure comes, by how far its periods lie apart.
-fn frequency(periods: &[String]) -> Option<&'static str> {
-    let mut read: Vec<_> =
-        periods.iter().filter_map(|text| Some(read_period(text, YearKind::Financial).ok()?.0)).collect();
-    read.sort_unstable();
-    read.dedup();
-    let shortest = read.iter().map(|period| period.months()).min()?;
-    let apart = read.windows(2).map(|two| two[1].end() - two[0].end()).filter(|months| *months > 0).min();
-    match (shortest, apart) {
-        (1, Some(3)) => Some("quarterly"),
-        (1, _) => Some("monthly"),
-        (3, _) => Some("quarterly"),
-        (12, _) => Some("annual"),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -408,6 +397,9 @@ mod tests {
             ("CSC5 \u{2013} Calls abandoned", "CSC5", "calls abandoned"),
             ("COVID-19 deaths in homes", "", "COVID-19 deaths in homes"),
             ("Sickness: days lost", "", "sickness: days lost"),
+            ("Children hurt on the roads - rate", "", "children hurt on the roads"),
+            ("New EHC plans issued in time", "", "new EHC plans issued in time"),
+            ("Average Attainment 8 score", "", "average Attainment 8 score"),
             ("Education, Health and Care Plans issued in time", "", "Education, Health and Care Plans issued in time"),
         ] {
             let found = FoundMeasure { written: written.into(), ..FoundMeasure::default() };
@@ -443,6 +435,12 @@ mod tests {
     fn the_unit_and_the_name_of_a_measure() {
         for (written, unit, figures, expected) in [
             ("Calls answered", "", &["90.1%", "92%"][..], "calls answered: unit = \"percent\""),
+            (
+                "Proportion of offenders (15 year olds) (%)",
+                "",
+                &["31.4"],
+                "offenders (15 year olds): unit = \"percent\"",
+            ),
             ("Reoffending rate (%)", "", &["31.4"], "reoffending rate: unit = \"percent\""),
             ("% of pupils at the standard", "", &["58.3"], "pupils at the standard: unit = \"percent\""),
             ("Percentage of EHC plans on time", "", &["61"], "EHC plans on time: unit = \"percent\""),

@@ -6,12 +6,14 @@ mod candidates;
 mod choices;
 mod disagree;
 mod entry;
+mod frequency;
 mod fresh_sheets;
 mod heading_words;
 mod into_folder;
 mod kind;
 mod lateness;
 mod meta;
+mod misspelt;
 mod neighbours;
 mod new_folder;
 mod new_marks;
@@ -37,7 +39,7 @@ use super::columns::plain;
 use super::grid::Grid;
 use super::known_names::KnownNames;
 use super::open_table::open_sheets;
-use super::recognise::{Recognised, RecognisedTable, recognise, unread_periods};
+use super::recognise::{FoundMeasure, Recognised, RecognisedTable, open_periods, recognise, unread_periods};
 use super::sources::{Recipe, lacks_year, too_many_cells};
 use super::without_year::{HOW, without_year};
 
@@ -45,6 +47,7 @@ use alone::alone;
 pub use choices::ImportChoices;
 use disagree::disagreements;
 pub use entry::NewEntry;
+use frequency::quarters_by_months;
 use fresh_sheets::{Fresh, fresh};
 pub use into_folder::{Imported, import_into};
 pub use kind::KnownKind;
@@ -92,6 +95,8 @@ pub fn propose(
         proposal.add(table, (catalogue, &known), by_sheet);
         periods.extend(table.periods().map(str::to_owned));
     }
+    let all: Vec<&FoundMeasure> = found.tables.iter().flat_map(|table| &table.found.measures).collect();
+    proposal.told.extend(misspelt::misspelt(&all));
     let without = sheets.iter().filter(|grid| proposal.unread_sheets.iter().any(|sheet| sheet == grid.sheet()));
     let told = without.filter_map(|grid| Some(format!("the sheet {}: {}; {HOW}", grid.sheet(), without_year(grid)?.0)));
     let told: Vec<String> = told.collect();
@@ -100,7 +105,7 @@ pub fn propose(
     add_new(&mut proposal.told, differ);
     let undated = found.tables.iter().flat_map(RecognisedTable::undated);
     add_new(&mut proposal.told, undated.chain(found.tables.iter().filter_map(|table| table.shape.fits_two())));
-    proposal.told.extend(unread_periods(&periods));
+    proposal.told.extend(unread_periods(&periods).into_iter().chain(open_periods(&periods)));
     let figures: Vec<Period> = found.tables.iter().flat_map(RecognisedTable::figures_of).collect();
     proposal.periods = first_and_last(&figures);
     proposal.to_report = to_report(&found.tables);
@@ -176,6 +181,7 @@ impl Proposal {
                 new.section = measure.sheets.first().cloned().unwrap_or_default();
             }
             self.told.extend(unit_doubt::unit_doubt(measure, new.unit_word()));
+            add_new(&mut self.told, quarters_by_months(measure, &new).into_iter());
             self.new.push(new);
         }
         if table.found.is_filled_down {

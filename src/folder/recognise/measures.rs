@@ -10,7 +10,7 @@ use crate::folder::columns::plain;
 use crate::folder::grid::Grid;
 use crate::folder::mark::read_figure;
 use crate::folder::number::{read_number, read_sized};
-use crate::folder::sources::{Block, is_note, is_period, line_of};
+use crate::folder::sources::{Block, in_words, is_note, is_period_cell, line_of};
 use crate::folder::time_cell::{is_two_parts, time_of};
 
 use super::shape::{NameFrom, PeriodFrom, Shape};
@@ -312,7 +312,7 @@ impl Rows<'_> {
         let is_dated = match &self.shape.period {
             PeriodFrom::Columns(columns) => {
                 let words: Vec<&str> = columns.iter().filter_map(|at| Some(row.get(*at)?.text.as_str())).collect();
-                is_period(words.join(" ").trim())
+                is_period_cell(words.join(" ").trim())
             }
             PeriodFrom::Headings | PeriodFrom::Sheet => false,
         };
@@ -340,7 +340,8 @@ impl Rows<'_> {
             PeriodFrom::Columns(columns) => {
                 let period: Vec<&str> = columns.iter().filter_map(|at| Some(cell(*at)?.text.as_str())).collect();
                 let of = self.shape.of(Role::Value);
-                of.filter_map(|(at, _)| Some((cell(at)?, period.join(" ")))).collect()
+                let period = in_words(&period.join(" "));
+                of.filter_map(|(at, _)| Some((cell(at)?, period.clone()))).collect()
             }
             PeriodFrom::Sheet => {
                 let of = self.shape.of(Role::Value);

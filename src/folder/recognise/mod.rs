@@ -9,6 +9,6 @@ mod verdicts;
 mod words;
 
 pub use measures::FoundMeasure;
-pub use recognised::{Recognised, RecognisedTable, recognise, recognise_some, unread_periods};
+pub use recognised::{Recognised, RecognisedTable, open_periods, recognise, recognise_some, unread_periods};
 pub use shape::Shape;
 pub use words::{Role, role};

@@ -1,6 +1,6 @@
 //! What officers write over the columns of a table of measures, and what that says of the column.
 
-use crate::figures::measure::{AreaKind, Polarity, Why, area_kind};
+use crate::figures::measure::{AreaKind, Polarity, Why, area_kind, is_open_to_date};
 use crate::folder::bare_signs::likely;
 use crate::folder::columns::plain;
 use crate::folder::good_reader::good_in_words;
@@ -248,7 +248,7 @@ const GROUPS: [&str; 17] = [
 
 /// What a column with this heading is taken for; `None` where nothing says it.
 pub fn role(heading: &str) -> Option<Role> {
-    if is_period(heading) {
+    if is_period(heading) || is_open_to_date(heading) {
         return Some(Role::Figures);
     }
     let text = plain(heading).replace([':', '.', '*'], "").replace('\u{2019}', "'");

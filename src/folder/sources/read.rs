@@ -19,10 +19,11 @@ use crate::folder::observations::{Held, read_observation};
 use crate::folder::row::Row;
 use crate::folder::strangers::Strangers;
 use crate::folder::targets::{HeldTarget, UndatedTarget, read_target};
+use crate::folder::to_date::Labels;
 
 use super::again::Again;
-use super::block::line_of;
-use super::headings::{Headings, find, is_period};
+use super::block::{is_note, line_of};
+use super::headings::{Headings, find, is_period_cell};
 use super::lacking::{lacking, unread_sheets};
 use super::nameless::Nameless;
 use super::own_verdicts::VerdictsRead;
@@ -34,7 +35,7 @@ use super::{long, wide};
 
 /// Puts the rows of a file's sheets into the tables. `area`: the report's own.
 pub fn read_source(
-    (recipe, area): (&Recipe, &str),
+    (recipe, area, report): (&Recipe, &str, Option<Period>),
     grids: &[Grid],
     catalogue: &[Indicator],
     rows: &mut Rows,
@@ -43,6 +44,7 @@ pub fn read_source(
     let mut reading = Reading {
         recipe,
         area,
+        report,
         catalogue,
         rows,
         faults,
@@ -100,6 +102,8 @@ fn is_named(recipe: &Recipe, grid: &Grid) -> bool {
 struct Reading<'a> {
     recipe: &'a Recipe,
     area: &'a str,
+    /// The period of the report, where that is known.
+    report: Option<Period>,
     catalogue: &'a [Indicator],
     rows: &'a mut Rows,
     faults: &'a Diagnostics,
@@ -125,7 +129,9 @@ impl Reading<'_> {
             .filter_map(|(heading, name)| Some((headings.column(heading)?, name.as_str())))
             .collect();
         let moved = self.moved(grid, headings);
-        let mut block = layout.blocks(grid, headings);
+        let mut labels = Labels::default();
+        let mut block = layout.blocks((grid, headings), &mut labels);
+        self.runs_to(labels.until(self.report));
         grid.each(|at, row| {
             if at <= headings.at || moved.contains(&at) {
                 return;
@@ -144,7 +150,7 @@ impl Reading<'_> {
             if let Some(given) = self.recipe.period_of(&cells[2].text) {
                 cells[2] = cells[2].saying(given);
             }
-            let is_dated = is_period(&cells[2].text);
+            let is_dated = is_period_cell(&cells[2].text);
             if let Some([name, area]) = block.above(line, [&cells[0].text, &cells[1].text], is_dated) {
                 (cells[0], cells[1]) = (cells[0].saying(name), cells[1].saying(area));
             }
@@ -171,7 +177,7 @@ impl Reading<'_> {
     }
 
     fn wide(&mut self, grid: &Grid, headings: &Headings) {
-        let layout = wide::Layout::of(self.recipe, headings, grid, self.faults);
+        let layout = self.wide_layout(grid, headings);
         let names = long::Layout::of(self.recipe, headings, grid);
         let moved = self.moved(grid, headings);
         grid.each(|at, row| {
@@ -229,6 +235,21 @@ impl Reading<'_> {
                 }
             }
         });
+    }
+
+    fn wide_layout(&mut self, grid: &Grid, headings: &Headings) -> wide::Layout {
+        let mut labels = Labels::default();
+        headings.cells.iter().for_each(|(_, cell)| labels.meet(&cell.text));
+        let until = labels.until(self.report);
+        self.runs_to(until);
+        wide::Layout::of((self.recipe, until), headings, grid, self.faults)
+    }
+
+    /// A year to date that does not say its end runs to that of this period.
+    fn runs_to(&mut self, until: Option<Period>) {
+        for columns in [&mut self.observations, &mut self.benchmarks, &mut self.targets] {
+            columns.to_date = until;
+        }
     }
 
     /// What is told of rows and cells together.
@@ -373,13 +394,6 @@ fn of_some_year(indicator: &Indicator, target: Target) -> Target {
     let named = Target { by: Period::financial_year(ANY), ..target.clone() };
     let basis = target_basis(indicator, &named, None);
     Target { basis: Some(basis).filter(|basis| *basis != Basis::Period), ..target }
-}
-
-/// A title, the heading of a section or a note: one filled cell, or one that is merged over several.
-pub fn is_note(row: &[Cell]) -> bool {
-    let mut filled = row.iter().filter(|cell| cell.is_filled());
-    let first = filled.next().map(|cell| &cell.text);
-    filled.all(|cell| Some(&cell.text) == first && !cell.text.is_empty() && read_number(&cell.text).is_err())
 }
 
 /// The row of the headings again.

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::diagnostic::Code;
-use crate::figures::measure::{YearKind, read_period};
+use crate::figures::measure::{Period, YearKind, read_open_to_date, read_period};
 use crate::folder::cell::Cell;
 use crate::folder::columns::plain;
 use crate::folder::diagnostics::Diagnostics;
@@ -24,11 +24,18 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// As the recipe and the headings say. A column that neither knows is told of once.
-    pub fn of(recipe: &Recipe, headings: &Headings, grid: &Grid, faults: &Diagnostics) -> Layout {
+    /// As the recipe and the headings say. A column that neither knows is told of once. `until`: the period to whose end a year to
+    /// date runs that does not say its own.
+    pub fn of(
+        (recipe, until): (&Recipe, Option<Period>),
+        headings: &Headings,
+        grid: &Grid,
+        faults: &Diagnostics,
+    ) -> Layout {
         let mut layout = Layout::default();
         let mut strange: Vec<&Cell> = Vec::new();
         let same = |one: &str, other: &str| plain(one) == plain(other);
+        let to_date = |text: &str| read_open_to_date(text, until?);
         for (at, cell) in &headings.cells {
             let text = cell.text.as_str();
             let given = recipe.period_of(text);
@@ -43,7 +50,7 @@ impl Layout {
                 layout.targets.push((*at, dated(cell, "target"), is_of_year(text)));
             } else if let Some(period) = given {
                 layout.periods.push((*at, cell.saying(period)));
-            } else if is_period(text) {
+            } else if is_period(text) || to_date(text).is_some() {
                 layout.periods.push((*at, cell.clone()));
             } else {
                 strange.push(cell);
@@ -52,7 +59,7 @@ impl Layout {
         // Whichever way the columns go, the latest figure of a row is of the latest period.
         layout.periods.sort_by_key(|(_, cell)| {
             let read = read_period(&cell.text, YearKind::Financial).ok();
-            read.map(|(period, _)| (period.end(), Reverse(period.months())))
+            read.or_else(|| to_date(&cell.text)).map(|(period, _)| (period.end(), Reverse(period.months())))
         });
         if let Some(first) = strange.first() {
             let names: Vec<String> = strange.iter().map(|cell| format!("\u{201c}{}\u{201d}", cell.text)).collect();
