@@ -126,6 +126,7 @@ mod unread;
 mod used_rows;
 mod whose;
 mod without_year;
+mod worded;
 mod words_reader;
 mod workbook;
 mod worksheet_rows;

@@ -15,6 +15,7 @@ use super::mark::{Figure, read_figure};
 use super::nearest::{advice, nearest};
 use super::number::{NoNumber, Number, read_sized};
 use super::time_cell::{read_time, time_of};
+use super::worded::in_own_unit;
 
 /// A row, with where its errors go.
 #[derive(Debug, Clone, Copy)]
@@ -200,9 +201,12 @@ impl<'a> Row<'a> {
 fn figure_of(cell: &Cell, indicator: Option<&Indicator>) -> Result<Figure, NoNumber> {
     if let Some(time) = time_of(cell) {
         let (number, full) = read_time(cell, time, indicator)?;
-        return Ok(Figure { number: Some(number), full, marks: Vec::new() });
+        return Ok(Figure { number: Some(number), full, ..Figure::default() });
     }
-    let figure = read_figure(&cell.text).or_else(|no| sized(&cell.text, indicator).unwrap_or(Err(no)))?;
+    let alone = |number: Number| Figure { number: Some(number), ..Figure::default() };
+    let in_unit = || in_own_unit(&cell.text, indicator).map(|read| read.map(alone));
+    let figure =
+        read_figure(&cell.text).or_else(|no| sized(&cell.text, indicator).or_else(in_unit).unwrap_or(Err(no)))?;
     let full = match cell.held {
         Some(Held::Number(full)) if figure.number.is_some() => Some(full),
         _ => None,

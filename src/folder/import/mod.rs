@@ -27,6 +27,7 @@ mod shares;
 mod successor;
 mod to_report;
 mod unit_doubt;
+mod unknown;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -56,6 +57,7 @@ pub use new_folder::{NewFiles, NewFolder, ReportWords, blank_folder, new_folder}
 pub use proposal::Proposal;
 use published::published;
 use to_report::to_report;
+use unknown::unknown;
 
 /// Looks at a file by its name in `data/` of a report folder. `recipes`: those that the folder has for it already.
 ///
@@ -225,27 +227,6 @@ fn without_figures(name: &str, tables: &[RecognisedTable]) -> Diagnostic {
     Diagnostic::error(Code::EmptyObservation, format!("`{name}` has no measure with a figure"))
         .at(Place::file(name))
         .help(help)
-}
-
-fn unknown(name: &str, sheets: &[Grid]) -> Diagnostic {
-    let quarters = sheets.iter().map(Grid::sheet).filter(|sheet| lacks_year(sheet));
-    let quarters: Vec<String> = quarters.map(|sheet| format!("\u{201c}{sheet}\u{201d}")).collect();
-    if !quarters.is_empty() {
-        let what = if quarters.len() == 1 { "the sheet" } else { "the sheets" };
-        let does = if quarters.len() == 1 { "does" } else { "do" };
-        let message = format!("{what} {} of `{name}` {does} not say of which year", list(&quarters));
-        let help =
-            "write the year into the name of the sheet (Q1 2025-26) or into a title above its headings (Q1 2025/26)";
-        return Diagnostic::error(Code::UnreadablePeriod, message).at(Place::file(name)).help(help);
-    }
-    if let Some((grid, (why, cell))) = sheets.iter().find_map(|grid| Some((grid, without_year(grid)?))) {
-        let message = format!("`{name}` has no table of measures: {why}");
-        return Diagnostic::error(Code::UnreadablePeriod, message).at(grid.place(&cell)).help(HOW);
-    }
-    let message = format!("`{name}` has no table of measures that the program recognises");
-    let help = "it looks for a row of headings with the name of a measure and at least two periods (Q1 2024/25, Q2 2024/25), or with \
-                a period and a figure; write a [[source]] by hand, or put the figures into data/observations.csv";
-    Diagnostic::error(Code::MissingColumn, message).at(Place::file(name)).help(help)
 }
 
 #[cfg(test)]

@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::figures::finding::target_basis;
-use crate::figures::measure::{Basis, Benchmark, DatedBy, Indicator, Period, Target};
+use crate::figures::measure::{Benchmark, DatedBy, Indicator, Period, Target};
 use crate::folder::area_names::AreaNames;
 use crate::folder::bare_signs::{BareSigns, likely};
 use crate::folder::benchmarks::read_benchmark;
@@ -31,6 +30,7 @@ use super::recipe::Recipe;
 use super::stars::Stars;
 use super::too_many_cells::too_many_cells;
 use super::unfit::unfit;
+use super::wide::of_some_year;
 use super::{long, wide};
 
 /// Puts the rows of a file's sheets into the tables. `area`: the report's own.
@@ -386,14 +386,6 @@ impl Reading<'_> {
         let Some(mark) = known.or(guessed.map(Mark::Missing)) else { return };
         *cell = cell.saying(if is_beside { String::new() } else { mark.shorthand() });
     }
-}
-
-/// A target of a year, whichever it is: held against what one of a named year would be.
-fn of_some_year(indicator: &Indicator, target: Target) -> Target {
-    const ANY: i32 = 2000;
-    let named = Target { by: Period::financial_year(ANY), ..target.clone() };
-    let basis = target_basis(indicator, &named, None);
-    Target { basis: Some(basis).filter(|basis| *basis != Basis::Period), ..target }
 }
 
 /// The row of the headings again.

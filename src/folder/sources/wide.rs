@@ -3,7 +3,8 @@
 use std::cmp::Reverse;
 
 use crate::diagnostic::Code;
-use crate::figures::measure::{Period, YearKind, read_open_to_date, read_period};
+use crate::figures::finding::target_basis;
+use crate::figures::measure::{Basis, Indicator, Period, Target, YearKind, read_open_to_date, read_period};
 use crate::folder::cell::Cell;
 use crate::folder::columns::plain;
 use crate::folder::diagnostics::Diagnostics;
@@ -82,6 +83,14 @@ fn is_of_year(heading: &str) -> bool {
     ["annual", "yearly", "year end", "full year", "for the year", "year target"]
         .iter()
         .any(|words| heading.contains(words))
+}
+
+/// A target of a year, whichever it is: held against what one of a named year would be.
+pub fn of_some_year(indicator: &Indicator, target: Target) -> Target {
+    const ANY: i32 = 2000;
+    let named = Target { by: Period::financial_year(ANY), ..target.clone() };
+    let basis = target_basis(indicator, &named, None);
+    Target { basis: Some(basis).filter(|basis| *basis != Basis::Period), ..target }
 }
 
 /// The heading as a period, where it holds one: "Target 2024/25", "England 2023/24".
