@@ -3,8 +3,6 @@
 use crate::figures::measure::{Style, YearKind, read_period};
 use crate::folder::recognise::FoundMeasure;
 
-use super::entry::NewEntry;
-
 /// How often a figure comes, by how far its periods lie apart.
 pub fn frequency(periods: &[String]) -> Option<&'static str> {
     let mut read: Vec<_> =
@@ -26,12 +24,13 @@ pub fn frequency(periods: &[String]) -> Option<&'static str> {
     }
 }
 
-/// What is said of months that are each taken for the quarter that they end. How things stood is the same of both.
-pub fn quarters_by_months(found: &FoundMeasure, new: &NewEntry) -> Option<String> {
-    let is_told = found.frequency.is_some() || new.kind.is_some_and(|kind| kind.word == "stock");
+/// What is said of months that are each taken for the quarter that they end. How things stood is the same of both. `taken`: how
+/// often it is taken to come.
+pub fn quarters_by_months(found: &FoundMeasure, taken: Option<&str>, is_stock: bool) -> Option<String> {
+    let is_told = found.frequency.is_some() || is_stock;
     let is_month =
         |text: &&String| read_period(text, YearKind::Financial).is_ok_and(|(period, _)| period.style() == Style::Month);
-    let month = found.periods.iter().find(is_month).filter(|_| new.frequency == Some("quarterly") && !is_told)?;
+    let month = found.periods.iter().find(is_month).filter(|_| taken == Some("quarterly") && !is_told)?;
     Some(format!(
         "its months come three apart: each, such as \u{201c}{month}\u{201d}, is taken for the quarter that ends with it; where a \
          figure is of that month alone, write frequency = \"monthly\" in indicators.toml"

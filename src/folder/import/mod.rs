@@ -34,14 +34,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic, Error, Place};
 use crate::figures::measure::{Indicator, Period};
-use crate::figures::prose::list;
 
 use super::columns::plain;
 use super::grid::Grid;
 use super::known_names::KnownNames;
 use super::open_table::open_sheets;
 use super::recognise::{FoundMeasure, Recognised, RecognisedTable, open_periods, recognise, unread_periods};
-use super::sources::{Recipe, lacks_year, too_many_cells};
+use super::sources::{Recipe, too_many_cells};
 use super::without_year::{HOW, without_year};
 
 use alone::alone;
@@ -183,7 +182,8 @@ impl Proposal {
                 new.section = measure.sheets.first().cloned().unwrap_or_default();
             }
             self.told.extend(unit_doubt::unit_doubt(measure, new.unit_word()));
-            add_new(&mut self.told, quarters_by_months(measure, &new).into_iter());
+            let is_stock = new.kind.is_some_and(|kind| kind.word == "stock");
+            add_new(&mut self.told, quarters_by_months(measure, new.frequency, is_stock).into_iter());
             self.new.push(new);
         }
         if table.found.is_filled_down {
