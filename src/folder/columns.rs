@@ -3,6 +3,7 @@
 use toml::de::DeValue;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::figures::measure::Period;
 
 use super::argument::argument;
 use super::cell::{Cell, WITHIN};
@@ -121,6 +122,8 @@ pub struct Columns {
     found: Vec<(&'static str, usize)>,
     /// The row below the headings.
     pub first: usize,
+    /// The period up to whose end a year to date is that does not say its own: `2024/25 YTD`.
+    pub to_date: Option<Period>,
     /// Rows in which nothing can be trusted to be under its own heading.
     shifted: Vec<usize>,
 }
@@ -129,7 +132,7 @@ impl Columns {
     /// Every column of a table in its own order: for rows that are put together by a recipe.
     pub fn all(table: &Table) -> Columns {
         let found = table.columns.iter().enumerate().map(|(at, name)| (*name, at)).collect();
-        Columns { found, first: 0, shifted: Vec::new() }
+        Columns { found, first: 0, to_date: None, shifted: Vec::new() }
     }
 
     /// A row's cell of a column; `None` where it is blank.
@@ -195,7 +198,7 @@ pub fn read_headings(grid: &Grid, headings: &Headings, faults: &Diagnostics) -> 
     }
     let headed: Vec<bool> = row.iter().map(|cell| !cell.text.is_empty()).collect();
     let shifted = under_no_heading(grid, at + 1, &headed, faults);
-    Some(Columns { found, first: at + 1, shifted })
+    Some(Columns { found, first: at + 1, to_date: None, shifted })
 }
 
 /// Reports the columns that must be there and are not; a strange heading may be one of them under another name.

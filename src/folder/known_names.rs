@@ -30,6 +30,12 @@ impl<'a> KnownNames<'a> {
         names
     }
 
+    /// Every name that a table may write: the ids first.
+    pub fn written(&self) -> impl Iterator<Item = &str> {
+        let names = self.called.keys().chain(self.named.keys()).map(String::as_str);
+        self.ids.keys().copied().chain(names)
+    }
+
     /// Which indicators have a name: those that are `called` so, else those whose id, name, label or code it is.
     pub fn of_name(&self, written: &str) -> &[usize] {
         let name = plain(written);

@@ -6,6 +6,7 @@ use crate::diagnostic::Code;
 use crate::figures::measure::{ReleaseStatus, Why};
 
 use super::number::{NoNumber, Number, read_number};
+use super::worded::with_base;
 
 /// One thing a status says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,7 +19,7 @@ pub enum Mark {
     Break,
 }
 
-const WORDS: [(&str, &str, Mark); 13] = [
+const WORDS: [(&str, &str, Mark); 16] = [
     ("final", "final", Mark::Status(ReleaseStatus::Final)),
     ("provisional", "p", Mark::Status(ReleaseStatus::Provisional)),
     ("revised", "r", Mark::Status(ReleaseStatus::Revised)),
@@ -33,6 +34,9 @@ const WORDS: [(&str, &str, Mark); 13] = [
     ("low", "k", Mark::Missing(Why::Low)),
     ("none recorded", "w", Mark::Missing(Why::NoneRecorded)),
     ("unreliable", "u", Mark::Missing(Why::Unreliable)),
+    ("provisional", "prov", Mark::Status(ReleaseStatus::Provisional)),
+    ("revised", "rev", Mark::Status(ReleaseStatus::Revised)),
+    ("estimated", "est", Mark::Status(ReleaseStatus::Estimated)),
 ];
 
 impl Mark {
@@ -86,14 +90,16 @@ pub struct Figure {
     pub full: Option<Decimal>,
     /// What is beside it or in its place.
     pub marks: Vec<Mark>,
+    /// How many it is of, where the cell says so.
+    pub base: Option<Decimal>,
 }
 
-/// Reads `93`, `93.1 [p]`, `12[r]`, `12 (p)`, `12 [note 1]`, `[x]`, `-`, `..`, `n/a`.
+/// Reads `93`, `93.1 [p]`, `12[r]`, `12 (p)`, `12 [note 1]`, `85% (n=120)`, `[x]`, `-`, `..`, `n/a`.
 ///
 /// # Errors
 /// Why it is neither a number nor a mark.
 pub fn read_figure(text: &str) -> Result<Figure, NoNumber> {
-    let mut rest = text.trim();
+    let (mut rest, base) = with_base(text).map_or((text.trim(), None), |(rest, base)| (rest, Some(base)));
     let mut marks = Vec::new();
     while let Some((before, mark)) = last_in_brackets(rest) {
         match mark {
@@ -105,11 +111,11 @@ pub fn read_figure(text: &str) -> Result<Figure, NoNumber> {
         rest = before;
     }
     if rest.is_empty() && !marks.is_empty() {
-        return Ok(Figure { number: None, full: None, marks });
+        return Ok(Figure { marks, ..Figure::default() });
     }
     if let Some(why) = sign(rest).or_else(|| in_full(rest)) {
         marks.push(Mark::Missing(why));
-        return Ok(Figure { number: None, full: None, marks });
+        return Ok(Figure { marks, ..Figure::default() });
     }
     let number = read_number(rest)?;
     if marks.contains(&Mark::Missing(Why::Unreliable)) {
@@ -120,7 +126,7 @@ pub fn read_figure(text: &str) -> Result<Figure, NoNumber> {
                 .into(),
         });
     }
-    Ok(Figure { number: Some(number), full: None, marks })
+    Ok(Figure { number: Some(number), marks, base, ..Figure::default() })
 }
 
 /// Why there is no figure, in words that can mean nothing else.
@@ -176,6 +182,8 @@ mod tests {
         assert_eq!(read(".."), Ok((None, vec![Mark::Missing(Why::NotAvailable)])));
         assert!(read("12 [q]").is_err());
         assert_eq!(read("93.1 (p)"), Ok((Some("93.1".into()), vec![provisional])));
+        assert_eq!(read("93.1 (prov)"), Ok((Some("93.1".into()), vec![provisional])));
+        assert_eq!(read_figure("85% (n=120)").map(|figure| figure.base), Ok(Some(Decimal::from(120))));
         assert_eq!(read("1,204 [note 2]"), Ok((Some("1204".into()), vec![])));
         assert_eq!(read("(42)"), Ok((Some("-42".into()), vec![])));
         assert!(read("[note 2]").is_err());

@@ -115,6 +115,7 @@ mod tests_sheets;
 #[cfg(test)]
 mod tests_workbook;
 mod time_cell;
+mod to_date;
 mod toml_text;
 mod undated_targets;
 mod unfinished;
@@ -128,6 +129,7 @@ mod unread;
 mod used_rows;
 mod whose;
 mod without_year;
+mod worded;
 mod words_reader;
 mod workbook;
 mod worksheet_rows;

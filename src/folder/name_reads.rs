@@ -101,6 +101,11 @@ fn unreadable(name: &str, unit: Unit) -> Option<(&'static str, Option<String>)> 
         why.get_or_insert("begins with its unit");
         name = rest;
     }
+    // "proportion 16-24 are claimants"
+    let first = name.split(' ').next().unwrap_or_default().to_lowercase();
+    if unit == Unit::Percent && ["proportion", "percentage", "percent"].contains(&first.as_str()) {
+        return Some(("begins with its unit", None));
+    }
     if let Some(rest) = without_unit(&name) {
         why.get_or_insert("repeats its unit in brackets");
         name = rest;
@@ -145,20 +150,22 @@ pub fn without_unit(name: &str) -> Option<String> {
         "million",
         "millions",
     ];
-    let (before, rest) = name.split_once('(')?;
-    let (inner, after) = rest.split_once(')')?;
     let is_size = |text: &str| unit_in_words(text).is_some_and(|(_, words)| words.held_in.is_some());
     let is_unit = |text: &&str| {
         let lower = text.trim().to_lowercase();
         UNITS.contains(&lower.as_str()) || is_size(&lower) || is_measured_unit(text) || is_short_time(&lower)
     };
-    let without = |inner: &str| format!("{} {}", before.trim(), format!("{inner}{}", after).trim()).trim().to_owned();
-    if is_unit(&inner) {
-        return Some(without(""));
-    }
-    // "(cumulative, %)"
-    let (left, units): (Vec<&str>, Vec<&str>) = inner.split(", ").map(str::trim).partition(|part| !is_unit(part));
-    (!units.is_empty()).then(|| without(&format!("({})", left.join(", "))))
+    name.match_indices('(').find_map(|(at, _)| {
+        let (before, rest) = (&name[..at], &name[at + 1..]);
+        let (inner, after) = rest.split_once(')')?;
+        let without = |inner: &str| format!("{} {}", before.trim(), format!("{inner}{after}").trim()).trim().to_owned();
+        if is_unit(&inner) {
+            return Some(without(""));
+        }
+        // "(cumulative, %)"
+        let (left, units): (Vec<&str>, Vec<&str>) = inner.split(", ").map(str::trim).partition(|part| !is_unit(part));
+        (!units.is_empty()).then(|| without(&format!("({})", left.join(", "))))
+    })
 }
 
 /// `wks`, `mins.`, `hrs`: a time cut short. "(year)" and "(12 months)" say how long a figure covers.

@@ -85,7 +85,7 @@ fn read_row(row: &Row, indicator: &Indicator) -> Option<Observation> {
     };
     let may_be_pounds = indicator.unit != Unit::Count;
     let numerator = row.count("numerator", may_be_pounds).and_then(in_full);
-    let denominator = row.count("denominator", may_be_pounds);
+    let denominator = row.count("denominator", may_be_pounds).or(of_how_many(&figure, indicator));
     let says = row.stated_of(indicator);
     let status = Status::read(row, &figure, period.map(|(_, suffix)| suffix).unwrap_or_default());
     let (period, _) = period?;
@@ -101,7 +101,7 @@ fn read_row(row: &Row, indicator: &Indicator) -> Option<Observation> {
         stated: says.words,
         stated_change: says.change,
         stated_record: says.record,
-        note: row.text("note"),
+        note: note(row, &figure, indicator),
         from: row.place(),
     };
     // A row that could not be read is not counted: one mistake, one error.
@@ -133,6 +133,17 @@ fn read_row(row: &Row, indicator: &Indicator) -> Option<Observation> {
     }
     at_full_value(indicator, &figure, &mut observation);
     Some(observation)
+}
+
+/// How many a percentage is of, where its cell says so: `85% (n=120)`.
+fn of_how_many(figure: &Figure, indicator: &Indicator) -> Option<Decimal> {
+    figure.base.filter(|_| indicator.unit == Unit::Percent)
+}
+
+/// The note of the row, or how many a figure that is no percentage is of.
+fn note(row: &Row, figure: &Figure, indicator: &Indicator) -> String {
+    let base = figure.base.filter(|_| of_how_many(figure, indicator).is_none() && row.cell("note").is_none());
+    base.map_or_else(|| row.text("note"), |base| format!("n = {base}"))
 }
 
 /// A figure is checked against its counts as its cell shows it, and judged at full value. A count is whole, whatever a formula

@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap};
 
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
+use crate::figures::prose::list;
 
 use super::named::is_workbook;
 
@@ -169,11 +170,75 @@ fn together(told: &[Diagnostic], found: &[usize]) -> Diagnostic {
     } else {
         format!("there are {others} more such {many}")
     };
-    let mut together = Diagnostic { message: format!("{}; {more} {within}", first.message), ..first.clone() };
+    let causes = Causes::of(found.iter().map(|nth| &told[*nth]));
+    let message = format!("{}; {more} {within}{}", first.message, causes.others());
+    let mut together = Diagnostic { message, help: causes.help(), ..first.clone() };
     for place in found[1..].iter().take(SHOWN - 1).filter_map(|nth| told[*nth].at.clone()) {
         together = together.also(place, "and here");
     }
     together
+}
+
+/// So many of the causes that are put together are named, each with its help.
+const NAMED: usize = 6;
+
+/// What is wrong with each of those that are put together: what it is called in its message, and its help.
+struct Causes<'a>(Vec<(Option<&'a str>, Option<&'a str>)>);
+
+impl<'a> Causes<'a> {
+    fn of(told: impl Iterator<Item = &'a Diagnostic>) -> Causes<'a> {
+        let mut causes = Vec::new();
+        for one in told {
+            let cause = (one.message.split('`').nth(1), one.help.as_deref());
+            if !causes.contains(&cause) {
+                causes.push(cause);
+            }
+        }
+        Causes(causes)
+    }
+
+    /// With another help each is another cause, and the first alone would hide it: `: \`lots\`, \`12,34\` and 2 more`.
+    fn others(&self) -> String {
+        let mut helps: Vec<Option<&str>> = self.0.iter().map(|(_, help)| *help).collect();
+        helps.dedup();
+        let mut named: Vec<String> = Vec::new();
+        for name in self.0.iter().skip(1).filter_map(|(name, _)| *name) {
+            let name = format!("`{name}`");
+            if Some(name.trim_matches('`')) != self.0[0].0 && !named.contains(&name) {
+                named.push(name);
+            }
+        }
+        if helps.len() < 2 || named.is_empty() {
+            return String::new();
+        }
+        if named.len() > NAMED {
+            let more = named.len() - NAMED;
+            named.truncate(NAMED);
+            named.push(format!("{more} more"));
+        }
+        format!(": {}", list(&named))
+    }
+
+    /// The help of each of them, behind what it is of where there are several.
+    fn help(&self) -> Option<String> {
+        let mut helps: Vec<(&str, Option<&str>)> = Vec::new();
+        for (name, help) in self.0.iter().filter_map(|(name, help)| Some((*name, (*help)?))) {
+            if !helps.iter().any(|(known, _)| *known == help) {
+                helps.push((help, name));
+            }
+        }
+        match helps.as_slice() {
+            [] => None,
+            [(only, _)] => Some((*only).to_owned()),
+            several => {
+                let line = |(help, name): &(&str, Option<&str>)| match name {
+                    Some(name) => format!("`{name}`: {help}"),
+                    None => (*help).to_owned(),
+                };
+                Some(several.iter().take(NAMED).map(line).collect::<Vec<_>>().join("\n"))
+            }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -203,6 +268,29 @@ mod tests {
         let told = one_a_cause(vec![same(2), same(3)]);
         assert_eq!(told.len(), 1);
         assert_eq!(told[0].message, "`x` is not a number; there is one more such cell in this column");
+    }
+
+    #[test]
+    fn of_causes_that_are_put_together_each_is_named_with_its_help() {
+        let of = |nth: usize| {
+            let (text, help) = [("TBC", "write [x]"), ("lots", "write a number"), ("12,34", "use a point")][nth % 3];
+            let message = format!("`{text}` is not a number");
+            Diagnostic { message, ..cell(nth + 2, 3 + nth, "a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q,r,s") }.help(help)
+        };
+        let told = one_a_cause((0..12).map(of).collect());
+        assert!(told.len() < 4, "{told:#?}");
+        let one_line =
+            one_a_cause((0..12).map(|nth| Diagnostic { message: format!("`x{nth}` is not"), ..of(nth) }).collect());
+        let texts: Vec<&str> = one_line.iter().map(|one| one.message.as_str()).collect();
+        assert!(texts.len() < 4, "{texts:?}");
+        let told = together(&[of(0), of(1), of(2)], &[0, 1, 2]);
+        assert_eq!(
+            (told.message.as_str(), told.help.as_deref()),
+            (
+                "`TBC` is not a number; there are 2 more such cells in this table: `lots` and `12,34`",
+                Some("`TBC`: write [x]\n`lots`: write a number\n`12,34`: use a point")
+            )
+        );
     }
 
     #[test]

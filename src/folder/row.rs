@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::{
-    HeldIn, Indicator, Period, SourceSays, Stated, Suffix, Unit, as_shown, read_period_cell,
+    HeldIn, Indicator, Period, SourceSays, Stated, Suffix, Unit, as_shown, read_open_to_date, read_period_cell,
 };
 
 use super::cell::{Cell, Held};
@@ -15,6 +15,7 @@ use super::mark::{Figure, read_figure};
 use super::nearest::{advice, nearest};
 use super::number::{NoNumber, Number, read_sized};
 use super::time_cell::{read_time, time_of};
+use super::worded::in_own_unit;
 
 /// A row, with where its errors go.
 #[derive(Debug, Clone, Copy)]
@@ -77,7 +78,8 @@ impl<'a> Row<'a> {
             self.faults.error(Code::UnreadablePeriod, self.place(), "this row has no period", help);
             return None;
         };
-        match read_period_cell(&cell.text, indicator.year) {
+        let to_date = || read_open_to_date(&cell.text, self.columns.to_date?);
+        match read_period_cell(&cell.text, indicator.year).or_else(|help| to_date().ok_or(help)) {
             Ok((period, suffix)) => Some((indicator.filed(period, suffix.by_months), suffix)),
             Err(help) => {
                 self.error(Code::UnreadablePeriod, cell, format!("`{}` is not a period", cell.text), help);
@@ -199,9 +201,12 @@ impl<'a> Row<'a> {
 fn figure_of(cell: &Cell, indicator: Option<&Indicator>) -> Result<Figure, NoNumber> {
     if let Some(time) = time_of(cell) {
         let (number, full) = read_time(cell, time, indicator)?;
-        return Ok(Figure { number: Some(number), full, marks: Vec::new() });
+        return Ok(Figure { number: Some(number), full, ..Figure::default() });
     }
-    let figure = read_figure(&cell.text).or_else(|no| sized(&cell.text, indicator).unwrap_or(Err(no)))?;
+    let alone = |number: Number| Figure { number: Some(number), ..Figure::default() };
+    let in_unit = || in_own_unit(&cell.text, indicator).map(|read| read.map(alone));
+    let figure =
+        read_figure(&cell.text).or_else(|no| sized(&cell.text, indicator).or_else(in_unit).unwrap_or(Err(no)))?;
     let full = match cell.held {
         Some(Held::Number(full)) if figure.number.is_some() => Some(full),
         _ => None,

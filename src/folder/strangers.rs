@@ -116,7 +116,7 @@ impl<'a> Strangers<'a> {
                 let help = "put the id of an indicator in the column `indicator`";
                 faults.error(Code::EmptyObservation, met.place, "this row has no indicator", help);
             } else if met.of.is_empty() {
-                faults.add(unknown_indicator(&name, self.known.ids.keys().copied(), met.place, met.rows));
+                faults.add(unknown_indicator(&name, self.known.written(), met.place, met.rows));
             } else {
                 faults.add(ambiguous(&name, &met));
             }

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::figures::measure::Indicator;
+use crate::figures::measure::{Indicator, Period};
 
 use super::argument::argument;
 use super::as_found::{AsFound, as_found};
 use super::benchmarks::read_benchmarks;
-use super::columns::{BENCHMARKS, Headings, OBSERVATIONS, TARGETS, plain, read_headings};
+use super::columns::{BENCHMARKS, Columns, Headings, OBSERVATIONS, TARGETS, plain, read_headings};
 use super::diagnostics::Diagnostics;
 use super::doubted_columns::doubted_columns;
 use super::files::FolderFiles;
@@ -24,8 +24,9 @@ use super::open_table::{Opened, open_sheets, open_table, open_table_or};
 use super::plan::Plan;
 use super::public::{is_published, read_public};
 use super::source::missing;
-use super::sources::{Recipe, read_source};
+use super::sources::{ReadBy, Recipe, read_source};
 use super::targets::read_targets;
+use super::to_date::Labels;
 use super::undated_targets::settle;
 use super::unnamed_sheets::unnamed_sheets;
 
@@ -72,7 +73,7 @@ pub fn read_tables(from: FolderReading, plan: Option<&Plan>, catalogue: &[Indica
             continue;
         }
         for grid in grids {
-            let Some(columns) = read_headings(&grid, &headings, faults) else { continue };
+            let Some(columns) = headed((&grid, plan), &headings, faults) else { continue };
             let (held, beside) = read_observations(&grid, &columns, catalogue, faults);
             // The first table is often the only one, and large.
             if rows.held.is_empty() {
@@ -88,6 +89,24 @@ pub fn read_tables(from: FolderReading, plan: Option<&Plan>, catalogue: &[Indica
     rows
 }
 
+/// The period of the report, where it is known.
+fn report(plan: Option<&Plan>) -> Option<Period> {
+    plan.map(|plan| plan.period)
+}
+
+/// The columns of a table with our headings.
+fn headed((grid, plan): (&Grid, Option<&Plan>), headings: &Headings, faults: &Diagnostics) -> Option<Columns> {
+    let mut columns = read_headings(grid, headings, faults)?;
+    let mut labels = Labels::default();
+    grid.each(|at, row| {
+        if at >= columns.first {
+            columns.cell(row, "period").into_iter().for_each(|cell| labels.meet(&cell.text));
+        }
+    });
+    columns.to_date = labels.until(report(plan));
+    Some(columns)
+}
+
 /// Reads every file that has a recipe. What tables of all areas give is handed back.
 fn read_sources(
     from: FolderReading,
@@ -101,7 +120,7 @@ fn read_sources(
             let given = read_public(from, (recipe, &plan.area_in_tables().0), catalogue);
             published.extend(given.map(|given| (given.own, given.published)));
         } else if let Some(sheets) = open_sheets(from, &recipe.file, &recipe.sheets) {
-            read_doubted((recipe, &plan.area), &sheets, catalogue, rows, from.faults);
+            read_doubted((recipe, &plan.area, Some(plan.period)), &sheets, catalogue, rows, from.faults);
         }
     }
     settle(rows, catalogue);
@@ -111,14 +130,15 @@ fn read_sources(
 
 /// Reads a file by its recipe, with what in it contradicts what is read.
 fn read_doubted(
-    (recipe, area): (&Recipe, &str),
+    (recipe, area, report): (&Recipe, &str, Option<Period>),
     sheets: &[Grid],
     catalogue: &[Indicator],
     rows: &mut Rows,
     faults: &Diagnostics,
 ) {
     let doubted = doubted_columns(recipe, sheets, catalogue);
-    read_source((recipe, area, &doubted.headings), sheets, catalogue, rows, faults);
+    let by = ReadBy { recipe, area, report, told: &doubted.headings };
+    read_source(by, sheets, catalogue, rows, faults);
     doubted.told.into_iter().for_each(|told| faults.add(told));
 }
 
@@ -149,7 +169,7 @@ fn read_beside(
     let headings = Headings { table: &BENCHMARKS, renamed: plan.map_or(&[], |plan| plan.benchmark_columns.as_slice()) };
     for file in benchmarks {
         for grid in open_table(from, file, &headings).into_iter().flatten() {
-            if let Some(columns) = read_headings(&grid, &headings, faults) {
+            if let Some(columns) = headed((&grid, plan), &headings, faults) {
                 rows.benchmarks.extend(read_benchmarks(&grid, &columns, catalogue, faults));
             }
         }
@@ -157,7 +177,7 @@ fn read_beside(
     let headings = Headings { table: &TARGETS, renamed: plan.map_or(&[], |plan| plan.target_columns.as_slice()) };
     for file in targets {
         for grid in open_table(from, file, &headings).into_iter().flatten() {
-            if let Some(columns) = read_headings(&grid, &headings, faults) {
+            if let Some(columns) = headed((&grid, plan), &headings, faults) {
                 rows.targets.extend(read_targets(&grid, &columns, catalogue, faults));
             }
         }
@@ -195,7 +215,7 @@ fn open_figures(
         Opened::Others(sheets, found) => {
             found.told.into_iter().for_each(|told| from.faults.add(told));
             for recipe in &found.recipes {
-                read_doubted((recipe, area), &sheets, catalogue, rows, from.faults);
+                read_doubted((recipe, area, report(plan)), &sheets, catalogue, rows, from.faults);
             }
             settle(rows, catalogue);
             None

@@ -183,3 +183,19 @@ fn the_notes_never_stand_on_a_page_alone() {
     }
     assert!(before > 0, "of none of them the table ends where the page does");
 }
+
+/// A history that is parted says why, also where the latest figure is not the first of its series.
+#[test]
+fn the_key_says_why_a_history_is_parted() {
+    let figures = "indicator,period,value,numerator,denominator,status,note\nassessments,quarter 1 2024/25,85.0,425,500,,\n\
+                   assessments,quarter 2 2024/25,90.0,450,500,break in series,a new form was brought in\n\
+                   assessments,quarter 3 2024/25,94.0,470,500,,\nin_care,quarter 3 2024/25,655,,,,\n";
+    let text = as_text(&opened(&Desk::sound(&[("data/observations.csv", figures)]).at("report")));
+    assert!(text.contains("85 / 90 94"), "{text}");
+    let says =
+        "New series: where one begins a history is parted (/), and not compared across it: a new form was brought in.";
+    assert!(text.contains(says), "{text}");
+    let whole = figures.replace("break in series,a new form was brought in", ",");
+    let text = as_text(&opened(&Desk::sound(&[("data/observations.csv", &whole)]).at("report")));
+    assert!(!text.contains("New series"), "{text}");
+}

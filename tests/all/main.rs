@@ -64,6 +64,7 @@ mod packs;
 #[cfg(all(feature = "pdf", feature = "proof"))]
 mod pages;
 mod paragraphs;
+mod periods;
 mod printed_figures;
 mod prose;
 mod published;

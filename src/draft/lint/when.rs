@@ -97,6 +97,15 @@ pub fn dated(statement: &ProseStatement, at: usize, kind: YearKind, report: Opti
             bare_month(statement, at, report?).map(|period| (period, at + 1))
         };
     }
+    // "in 2018 to 2020" is of three years; "from 2018 to 2020" says when it began and ended.
+    let is_one = |one: &Token| is_years(one) || is_year(one);
+    let is_apart = statement.before(at).is_some_and(|before| before.is(&["from", "between"]));
+    if is_one(token) && !is_apart && statement.word(at + 1, &["to"]) && next(2).is_some_and(is_one) {
+        let stretch = read(&format!("{} to {}", token.text, next(2)?.text));
+        if let Some(stretch) = stretch {
+            return Some((stretch, at + 3));
+        }
+    }
     if is_years(token) {
         let academic = statement.stands(at + 1, &["academic", "year"]);
         let label = if academic { format!("{} academic year", token.text) } else { token.text.to_owned() };

@@ -273,6 +273,9 @@ pub struct History {
     /// The figures and the periods from which to which they are, where nothing can be drawn.
     #[serde(skip)]
     pub in_figures: String,
+    /// What the table notes of each figure with which a new series begins. May be empty.
+    #[serde(skip)]
+    pub why_parted: Vec<String>,
 }
 
 /// Where a history says nothing of its last point.

@@ -142,9 +142,11 @@ fn words(rows: &[&Row], others: &str, closeness: &[String]) -> Vec<KeyEntry> {
             "of a year that is not over: beside the council’s profile, or last year’s share at the same date.",
         ),
     ];
+    let parted = parted(rows);
     let marks = MARKS.map(|(term, meaning)| (mark(term), "", term, meaning));
     let behind = [
         (neighbours, "", "Neighbours", "the average of the statistical neighbours."),
+        (parted.is_some(), "", "New series", parted.as_deref().unwrap_or_default()),
         (
             rows.iter().any(|row| row.travel.after_rounding),
             "",
@@ -154,6 +156,18 @@ fn words(rows: &[&Row], others: &str, closeness: &[String]) -> Vec<KeyEntry> {
     ];
     let all = before.into_iter().chain(marks).chain(behind);
     all.filter(|(used, ..)| *used).map(|(_, shape, term, meaning)| entry(shape, term, meaning)).collect()
+}
+
+/// What is said where a history is parted, with the reasons that the tables note.
+fn parted(rows: &[&Row]) -> Option<String> {
+    let histories = rows.iter().filter_map(|row| row.history.as_ref());
+    let all: Vec<&String> = histories.flat_map(|history| &history.why_parted).collect();
+    let mut noted: Vec<&str> =
+        all.iter().map(|why| why.trim().trim_end_matches('.')).filter(|why| !why.is_empty()).collect();
+    noted.sort_unstable();
+    noted.dedup();
+    let why = if noted.is_empty() { String::new() } else { format!(": {}", noted.join("; ")) };
+    (!all.is_empty()).then(|| format!("where one begins a history is parted (/), and not compared across it{why}."))
 }
 
 /// The icons of variation and assurance that are used, one entry a word: both directions are in one entry.

@@ -299,6 +299,7 @@ pub fn history_since(subject: &IndicatorContext, since: i32) -> Option<History> 
     let mut periods = over_time.periods();
     periods.retain(|(period, _)| period.end() >= since);
     let starts = |nth: &Option<usize>| nth.is_some_and(|nth| nth > 0 && over_time.starts.contains(&nth));
+    let begins = |one: &&Observation| one.break_in_series && one.period > first && one.period <= last;
     let target = subject.finding.target_line();
     Some(History {
         points: periods.iter().map(|(_, nth)| indicator.as_printed(over_time.points[(*nth)?].1).to_f64()).collect(),
@@ -309,6 +310,7 @@ pub fn history_since(subject: &IndicatorContext, since: i32) -> Option<History> 
         last: last_kind(subject),
         alt: heard(subject, Drawing::Sparkline { target }, since),
         in_figures: in_figures(subject, &periods),
+        why_parted: indicator.observations.iter().filter(|one| begins(one)).map(|one| one.note.clone()).collect(),
     })
 }
 

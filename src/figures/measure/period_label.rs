@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Error};
 
-use super::period_advice::{advice, of_another_time};
+use super::period_advice::{UNTIL, advice, of_another_time};
 use super::period_parts::{Part, Said, parts};
 use super::period_shapes::{Shape, agreed};
 use super::period_tokens::{Token, tokens};
@@ -57,6 +57,25 @@ pub fn read_period_cell(label: &str, year: YearKind) -> Result<(Period, Suffix),
         Some(month) => Ok((month, Suffix::default())),
         None => read_period(label, year),
     }
+}
+
+/// Whether a label is a year to date that does not say its end: `2024/25 YTD`.
+pub fn is_open_to_date(label: &str) -> bool {
+    year_of_open(label).is_some()
+}
+
+/// A year to date that does not say its end, up to the end of a period of the same financial year.
+pub fn read_open_to_date(label: &str, until: Period) -> Option<(Period, Suffix)> {
+    let (year, suffix) = year_of_open(label)?;
+    let to_date = until.since_april()?;
+    (to_date.begin() == year.begin()).then_some((to_date, suffix))
+}
+
+/// What a label without its end would be at the end of the year.
+fn year_of_open(label: &str) -> Option<(Period, Suffix)> {
+    let help = read_period(label, YearKind::Financial).err()?;
+    let whole = || read_period(&format!("Q4 {label}"), YearKind::Financial).ok();
+    (help == UNTIL).then(whole)?
 }
 
 /// Reads a label. `year` says what a bare `2018-19` is.

@@ -170,6 +170,14 @@ pub fn boundary_since(name: &str) -> Option<i32> {
     REORGANISED.iter().rev().find(|change| has(change.ended) && has(change.began)).map(|change| change.from)
 }
 
+/// Whether a code is that of the authority of this name with the boundary that it has: a figure of before that a table gives under
+/// it was worked out again within that boundary.
+pub fn is_within_boundary(name: &str, code: &str) -> bool {
+    let name = named(name);
+    let mut began = REORGANISED.iter().flat_map(|change| change.began);
+    began.any(|(listed, codes)| *listed == name && codes.contains(&code))
+}
+
 /// `Dorset (Pre LG)` is how the department calls what was there before.
 fn named(name: &str) -> String {
     let plain = plain_name(name);
@@ -204,6 +212,8 @@ mod tests {
         let since = boundary_since("Dorset").expect("it changed");
         assert_eq!(Period::financial_year(2019).map(Period::begin), Some(since));
         assert_eq!(boundary_since("Buckinghamshire"), None);
+        let within = |code: &str| is_within_boundary("Dorset", code);
+        assert!(within("E06000059") && within("838") && !within("E10000009") && !within(""));
         // What had ended has no boundary now.
         assert_eq!(boundary_since("Somerset West and Taunton"), None);
     }

@@ -3,13 +3,15 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic, Error, Place};
+use crate::figures::measure::{YearKind, month_number};
 use crate::folder::columns::plain;
 use crate::folder::nearest::nearest;
-use crate::folder::public::Survey;
+use crate::folder::public::{Said, Survey};
+use crate::folder::sources::months_in_words;
 
 use super::choices::ImportChoices;
 use super::heading_words::{in_small_letters, is_name, is_total, is_unit, stem};
-use super::meta::Described;
+use super::meta::{Described, Measure};
 use super::shares::Share;
 
 /// More measures than this are no report: the officer says which are meant.
@@ -44,7 +46,28 @@ pub struct Found<'a> {
     pub choices: &'a ImportChoices,
 }
 
+/// The months of a year that a list calls financial: a bare 2024 is the one that ends in it.
+pub const FINANCIAL: &str = "year ending March";
+
 impl Found<'_> {
+    /// What a list of measures says of one.
+    pub fn listed(&self, candidate: &Candidate) -> Option<&Measure> {
+        candidate.words.iter().find_map(|word| self.described.measure(word))
+    }
+
+    /// What the recipe of a measure will say of its periods.
+    pub fn said(&self, candidate: &Candidate) -> Said {
+        let (choices, listed) = (self.choices, self.listed(candidate));
+        let in_list = || listed.filter(|listed| listed.is_financial()).map(|_| FINANCIAL);
+        let months = choices.period_is.as_deref().or_else(in_list);
+        let kind = YearKind::ALL.into_iter().find(|(word, _)| listed.is_some_and(|listed| listed.year == Some(word)));
+        Said {
+            year_ends: choices.year_ends.as_ref().and_then(|month| month_number(month.trim().to_lowercase().as_str())),
+            months: months.and_then(months_in_words),
+            year: kind.map_or(YearKind::Financial, |(_, kind)| kind),
+        }
+    }
+
     /// The words of rows that are meant: where a filter has a word for all together, that.
     pub fn rows_meant(&self) -> Vec<&Vec<String>> {
         let mut meant: Vec<&Vec<String>> = self.seen.together.iter().collect();
@@ -156,7 +179,7 @@ impl Found<'_> {
 
     fn no_such(&self, wanted: &str, candidates: &[Candidate]) -> Diagnostic {
         let near = nearest(wanted, candidates.iter().map(|one| one.written.as_str()));
-        let help = near.map_or_else(|| self.listed(candidates), |near| format!("did you mean \"{near}\"?"));
+        let help = near.map_or_else(|| self.all_named(candidates), |near| format!("did you mean \"{near}\"?"));
         Diagnostic::error(Code::UnknownMeasure, format!("`{}` has no measure `{wanted}`", self.name))
             .at(Place::file(self.name))
             .help(help)
@@ -165,11 +188,11 @@ impl Found<'_> {
     fn too_many(&self, candidates: &[Candidate]) -> Diagnostic {
         let many = if self.seen.has_more { "more".to_owned() } else { candidates.len().to_string() };
         let message = format!("`{}` has {many} measures, and a report is of a few of them", self.name);
-        let help = format!("say which, each with --measure \"NAME\". {}", self.listed(candidates));
+        let help = format!("say which, each with --measure \"NAME\". {}", self.all_named(candidates));
         Diagnostic::error(Code::TooLarge, message).at(Place::file(self.name)).help(help)
     }
 
-    fn listed(&self, candidates: &[Candidate]) -> String {
+    fn all_named(&self, candidates: &[Candidate]) -> String {
         const SHOWN: usize = 40;
         let shown: Vec<&str> = candidates.iter().take(SHOWN).map(|one| one.written.as_str()).collect();
         let more = if candidates.len() > SHOWN { " and more" } else { "" };

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use rust_decimal::Decimal;
 
-use crate::figures::measure::{HeldIn, Unit, UnitWords, YearKind, read_period};
+use crate::figures::measure::{HeldIn, Unit, UnitWords};
 use crate::folder::cell::ClockShows;
 use crate::folder::columns::plain;
 use crate::folder::kind_in_name::own_subject;
@@ -17,6 +17,7 @@ use crate::folder::unit_named;
 
 use super::by_target;
 use super::decimals::decimals;
+use super::frequency::frequency;
 use super::kind::{KnownKind, is_open, kind, without_its_end};
 use super::naming::{behind_dash, coded, id, name};
 use super::own_unit;
@@ -327,23 +328,6 @@ fn per(rest: &str) -> Option<String> {
     is_size.then(|| word.map_or_else(|| size.to_owned(), |word| format!("{size} {word}")))
 }
 
-/// How often a figure comes, by how far its periods lie apart.
-fn frequency(periods: &[String]) -> Option<&'static str> {
-    let mut read: Vec<_> =
-        periods.iter().filter_map(|text| Some(read_period(text, YearKind::Financial).ok()?.0)).collect();
-    read.sort_unstable();
-    read.dedup();
-    let shortest = read.iter().map(|period| period.months()).min()?;
-    let apart = read.windows(2).map(|two| two[1].end() - two[0].end()).filter(|months| *months > 0).min();
-    match (shortest, apart) {
-        (1, Some(3)) => Some("quarterly"),
-        (1, _) => Some("monthly"),
-        (3, _) => Some("quarterly"),
-        (12, _) => Some("annual"),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -365,6 +349,9 @@ mod tests {
             ("CSC5 \u{2013} Calls abandoned", "CSC5", "calls abandoned"),
             ("COVID-19 deaths in homes", "", "COVID-19 deaths in homes"),
             ("Sickness: days lost", "", "sickness: days lost"),
+            ("Children hurt on the roads - rate", "", "children hurt on the roads"),
+            ("New EHC plans issued in time", "", "new EHC plans issued in time"),
+            ("Average Attainment 8 score", "", "average Attainment 8 score"),
             ("Education, Health and Care Plans issued in time", "", "Education, Health and Care Plans issued in time"),
         ] {
             let found = FoundMeasure { written: written.into(), ..FoundMeasure::default() };
@@ -400,6 +387,12 @@ mod tests {
     fn the_unit_and_the_name_of_a_measure() {
         for (written, unit, figures, expected) in [
             ("Calls answered", "", &["90.1%", "92%"][..], "calls answered: unit = \"percent\""),
+            (
+                "Proportion of offenders (15 year olds) (%)",
+                "",
+                &["31.4"],
+                "offenders (15 year olds): unit = \"percent\"",
+            ),
             ("Reoffending rate (%)", "", &["31.4"], "reoffending rate: unit = \"percent\""),
             ("% of pupils at the standard", "", &["58.3"], "pupils at the standard: unit = \"percent\""),
             ("Percentage of EHC plans on time", "", &["61"], "EHC plans on time: unit = \"percent\""),

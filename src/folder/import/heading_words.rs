@@ -22,15 +22,6 @@ pub fn is_name(heading: &str) -> bool {
         .contains(&plain(heading).as_str())
 }
 
-/// `202425` as `2024/25`; the kind of year that stands behind it is left out.
-pub fn in_words_of(time: &str) -> String {
-    let first = time.split('\n').next().unwrap_or(time);
-    match (first.len(), first.get(..4), first.get(4..)) {
-        (6, Some(year), Some(next)) if first.bytes().all(|byte| byte.is_ascii_digit()) => format!("{year}/{next}"),
-        _ => first.to_owned(),
-    }
-}
-
 /// `NEET_not_known_percent` as "NEET not known", `ClaimantCountAged16_24` as "claimant count aged 16-24": a heading of a computer's in
 /// words, without its unit at the end.
 pub fn in_plain_words(written: &str) -> String {
@@ -62,7 +53,17 @@ pub fn in_plain_words(written: &str) -> String {
     {
         words.pop();
     }
-    words.join(" ")
+    words.iter().map(|word| in_full(word)).collect::<Vec<_>>().join(" ")
+}
+
+/// A word that headings of computers shorten.
+fn in_full(word: &str) -> &str {
+    match word {
+        "prop" => "proportion",
+        "pop" => "population",
+        "avg" => "average",
+        word => word,
+    }
 }
 
 /// A word without its capital, unless it is an acronym.
@@ -99,12 +100,12 @@ mod tests {
         for (written, words) in [
             ("NEET_not_known_percent", "NEET not known"),
             ("ClaimantCountAged16_24AtMarch", "claimant count aged 16-24 at march"),
+            ("ClaimantsAsPropOf16_65Pop", "claimants as proportion of 16-65 population"),
             ("Household waste sent for reuse", "Household waste sent for reuse"),
             ("percent", "percent"),
         ] {
             assert_eq!(in_plain_words(written), words);
         }
         assert_eq!([100, 10_000, 1_000_000].map(grouped), ["100", "10,000", "1,000,000"]);
-        assert_eq!(["202425\nFinancial year", "2025", "2023/24"].map(in_words_of), ["2024/25", "2025", "2023/24"]);
     }
 }

@@ -137,6 +137,23 @@ impl Measure {
         }
     }
 
+    /// What it is a percentage of, where its name says a number and its unit that: `the school population` of "% of the school
+    /// population".
+    pub fn share_of(&self) -> Option<&str> {
+        let label = self.unit.trim();
+        let whole = ["% of ", "percentage of ", "per cent of "].iter().find_map(|head| {
+            label.get(..head.len()).filter(|begins| begins.eq_ignore_ascii_case(head))?;
+            label.get(head.len()..)
+        });
+        let name = self.name.to_lowercase();
+        whole.filter(|_| ["number of ", "total "].iter().any(|head| name.starts_with(head)))
+    }
+
+    /// Whether its years are financial ones.
+    pub fn is_financial(&self) -> bool {
+        self.year == Some("financial")
+    }
+
     /// Its unit as an officer writes it: `%` of "% of pupils", `per 10,000` of "Rate per 10,000". `None` where nothing is known.
     pub fn unit_word(&self) -> Option<String> {
         let label = self.unit.trim().to_lowercase();
@@ -149,6 +166,10 @@ impl Measure {
         }
         if begins(&["spend", "unit cost", "£", "cost"]) {
             return Some("£".to_owned());
+        }
+        // "Absence Rate" says nothing of what it is of: the name may.
+        if self.name.contains('%') {
+            return Some("%".to_owned());
         }
         label.contains("score").then(|| "score".to_owned())
     }
@@ -168,6 +189,10 @@ mod tests {
         assert_eq!(one.unit_word().as_deref(), Some("%"));
         let other = described.measure("X2").expect("listed");
         assert_eq!((other.good, other.decimals, other.no_quartile), (Some("none"), None, false));
+        let of = |name: &str, unit: &str| Measure::of(["", name, "", unit, "", "", ""].map(str::to_owned));
+        assert_eq!(of("Absence Rate (%) in the year", "Absence rate").unit_word().as_deref(), Some("%"));
+        assert_eq!(of("Number of suspensions", "% of the pupils").share_of(), Some("the pupils"));
+        assert_eq!(of("Pupils suspended", "% of the pupils").share_of(), None);
         let meta = Described::read(Some(b"col_name,col_type,label\nage,Filter,Age\n"));
         assert_eq!((meta.is_filter("age"), meta.measure("age")), (Some(true), None));
     }

@@ -8,12 +8,14 @@ mod choices;
 mod decimals;
 mod disagree;
 mod entry;
+mod frequency;
 mod fresh_sheets;
 mod heading_words;
 mod into_folder;
 mod kind;
 mod lateness;
 mod meta;
+mod misspelt;
 mod naming;
 mod neighbours;
 mod new_folder;
@@ -28,26 +30,27 @@ mod shares;
 mod successor;
 mod to_report;
 mod unit_doubt;
+mod unknown;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic, Error, Place};
 use crate::figures::measure::{Indicator, Period};
-use crate::figures::prose::list;
 
 use super::columns::plain;
 use super::grid::Grid;
 use super::known_names::KnownNames;
 use super::open_table::open_sheets;
-use super::recognise::{Recognised, RecognisedTable, recognise, unread_periods};
-use super::sources::{Recipe, lacks_year, too_many_cells};
+use super::recognise::{FoundMeasure, Recognised, RecognisedTable, open_periods, recognise, unread_periods};
+use super::sources::{Recipe, too_many_cells};
 use super::without_year::{HOW, without_year};
 
 use alone::alone;
 pub use choices::ImportChoices;
 use disagree::disagreements;
 pub use entry::NewEntry;
+use frequency::quarters_by_months;
 use fresh_sheets::{Fresh, fresh};
 pub use into_folder::{Imported, import_into};
 pub use kind::KnownKind;
@@ -56,6 +59,7 @@ pub use new_folder::{NewFiles, NewFolder, ReportWords, blank_folder, new_folder}
 pub use proposal::Proposal;
 use published::published;
 use to_report::to_report;
+use unknown::unknown;
 
 /// Looks at a file by its name in `data/` of a report folder. `recipes`: those that the folder has for it already.
 ///
@@ -95,6 +99,8 @@ pub fn propose(
         proposal.add(table, (catalogue, &known), by_sheet);
         periods.extend(table.periods().map(str::to_owned));
     }
+    let all: Vec<&FoundMeasure> = found.tables.iter().flat_map(|table| &table.found.measures).collect();
+    proposal.told.extend(misspelt::misspelt(&all));
     let without = sheets.iter().filter(|grid| proposal.unread_sheets.iter().any(|sheet| sheet == grid.sheet()));
     let told = without.filter_map(|grid| Some(format!("the sheet {}: {}; {HOW}", grid.sheet(), without_year(grid)?.0)));
     let told: Vec<String> = told.collect();
@@ -103,7 +109,7 @@ pub fn propose(
     add_new(&mut proposal.told, differ);
     let undated = found.tables.iter().flat_map(RecognisedTable::undated);
     add_new(&mut proposal.told, undated.chain(found.tables.iter().filter_map(|table| table.shape.fits_two())));
-    proposal.told.extend(unread_periods(&periods));
+    proposal.told.extend(unread_periods(&periods).into_iter().chain(open_periods(&periods)));
     let figures: Vec<Period> = found.tables.iter().flat_map(RecognisedTable::figures_of).collect();
     proposal.periods = first_and_last(&figures);
     proposal.to_report = to_report(&found.tables);
@@ -179,6 +185,8 @@ impl Proposal {
                 new.section = measure.sheets.first().cloned().unwrap_or_default();
             }
             self.told.extend(unit_doubt::unit_doubt(measure, new.unit_word()));
+            let is_stock = new.kind.is_some_and(|kind| kind.word == "stock");
+            add_new(&mut self.told, quarters_by_months(measure, new.frequency, is_stock).into_iter());
             self.new.push(new);
         }
         if table.found.is_filled_down {
@@ -222,27 +230,6 @@ fn without_figures(name: &str, tables: &[RecognisedTable]) -> Diagnostic {
     Diagnostic::error(Code::EmptyObservation, format!("`{name}` has no measure with a figure"))
         .at(Place::file(name))
         .help(help)
-}
-
-fn unknown(name: &str, sheets: &[Grid]) -> Diagnostic {
-    let quarters = sheets.iter().map(Grid::sheet).filter(|sheet| lacks_year(sheet));
-    let quarters: Vec<String> = quarters.map(|sheet| format!("\u{201c}{sheet}\u{201d}")).collect();
-    if !quarters.is_empty() {
-        let what = if quarters.len() == 1 { "the sheet" } else { "the sheets" };
-        let does = if quarters.len() == 1 { "does" } else { "do" };
-        let message = format!("{what} {} of `{name}` {does} not say of which year", list(&quarters));
-        let help =
-            "write the year into the name of the sheet (Q1 2025-26) or into a title above its headings (Q1 2025/26)";
-        return Diagnostic::error(Code::UnreadablePeriod, message).at(Place::file(name)).help(help);
-    }
-    if let Some((grid, (why, cell))) = sheets.iter().find_map(|grid| Some((grid, without_year(grid)?))) {
-        let message = format!("`{name}` has no table of measures: {why}");
-        return Diagnostic::error(Code::UnreadablePeriod, message).at(grid.place(&cell)).help(HOW);
-    }
-    let message = format!("`{name}` has no table of measures that the program recognises");
-    let help = "it looks for a row of headings with the name of a measure and at least two periods (Q1 2024/25, Q2 2024/25), or with \
-                a period and a figure; write a [[source]] by hand, or put the figures into data/observations.csv";
-    Diagnostic::error(Code::MissingColumn, message).at(Place::file(name)).help(help)
 }
 
 #[cfg(test)]

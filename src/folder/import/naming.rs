@@ -15,11 +15,16 @@ pub fn name(written: &str, (unit, words): &(Unit, UnitWords)) -> String {
     let name = without_measure(&name, *unit).unwrap_or(name);
     let name = behind_dash(&name).map_or(name.clone(), |(before, _)| before.to_owned());
     let name = without_unit(&name).or_else(|| without_size(&name)).unwrap_or(name);
-    let name = name.trim_end_matches('.').trim_end().to_owned();
+    let name = name.trim_end_matches('.').trim_end();
+    let kind = [" - rate", " - number", " - percentage", " - %"].iter().find_map(|kind| name.strip_suffix(kind));
+    let name = kind.unwrap_or(name).trim_end().to_owned();
     let mut parts = name.split(' ');
     let (first, second) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
     // "Education, Health and Care Plans" is the name of something; "Council Tax" is too.
-    let is_name = second.chars().next().is_some_and(char::is_uppercase);
+    let is_all_capitals = |word: &str| word.len() > 1 && !word.chars().any(char::is_lowercase);
+    let is_name = second.chars().next().is_some_and(char::is_uppercase)
+        && !is_all_capitals(second)
+        && !["New", "Average"].contains(&first);
     let is_acronym = is_name || first.chars().filter(|letter| letter.is_uppercase()).count() > 1;
     let mut letters = name.chars();
     match letters.next() {

@@ -5,10 +5,10 @@ use crate::diagnostic::{Code, Diagnostic, Error, Place};
 use crate::figures::measure::Indicator;
 use crate::folder::inputs::FolderReading;
 use crate::folder::named::{NamedFile, is_workbook};
-use crate::folder::public::{Shape, Survey, headings, survey};
+use crate::folder::public::{Said, Shape, Survey, headings, survey};
 
 use super::alone::alone;
-use super::candidates::Found;
+use super::candidates::{Candidate, Found};
 use super::choices::ImportChoices;
 use super::meta::Described;
 use super::proposal::Proposal;
@@ -36,6 +36,9 @@ pub fn published(
     let found = Found { name, shares: shares(&seen.rows, seen.figures.len()), seen, described, choices };
     let candidates = found.candidates();
     let chosen = found.chosen(candidates)?;
+    if let Some(fault) = without_period(&found, &chosen) {
+        return Err(fault.into());
+    }
     Ok(Some(proposal(&found, chosen, catalogue)))
 }
 
@@ -56,6 +59,18 @@ fn months_not_said(name: &str, seen: &Survey, choices: &ImportChoices) -> Option
     let help = "look in the notes of the publication, and say in which month its years end, --year-ends March (of whole calendar years \
                 --year-ends December), or of which months its figures are: --period-is \"December to February\"";
     Some(Diagnostic::error(Code::UnreadablePeriod, message).at(Place::file(name)).help(help))
+}
+
+/// What is said of a table of whose rows no period is understood: one of weeks.
+fn without_period(found: &Found, chosen: &[Candidate]) -> Option<Diagnostic> {
+    let seen = &found.seen;
+    let said: Vec<Said> = chosen.iter().map(|one| found.said(one)).collect();
+    let is_read = |time: &String| said.iter().any(|said| seen.when.period(time, *said).is_ok());
+    // Of a table without a column of years the officer says it.
+    let first = seen.times.first().filter(|time| !time.is_empty() && !seen.times.iter().any(is_read))?;
+    let (message, help) = seen.when.period(first, *said.first()?).err()?;
+    let message = format!("no period of `{}` is understood: {message}", found.name);
+    Some(Diagnostic::error(Code::UnreadablePeriod, message).at(Place::file(found.name)).help(help))
 }
 
 fn look(name: &str, bytes: &[u8], described: &Described) -> Option<Survey> {

@@ -1,24 +1,31 @@
 //! The recipe and the entries of a table with a column for each measure, as they are written.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use crate::figures::measure::{Indicator, YearKind, month_number};
+use crate::figures::measure::{Indicator, Period};
 use crate::folder::columns::plain;
-use crate::folder::public::{Said, Shape, of_text};
+use crate::folder::public::{Shape, label, of_text};
 
-use super::candidates::{Candidate, Found};
+use super::candidates::{Candidate, FINANCIAL, Found};
 use super::entry::NewEntry;
-use super::heading_words::{grouped, in_plain_words, in_words_of};
+use super::heading_words::{grouped, in_plain_words};
+use super::meta::Measure;
 use super::proposal::Proposal;
 use super::shares::{Share, shares};
 use crate::folder::known_names::KnownNames;
 use crate::folder::recognise::FoundMeasure;
-use crate::folder::sources::months_in_words;
 use crate::folder::toml_text::{list, pairs, quoted};
 
 /// What is proposed of a table, for the measures that are meant.
 pub fn proposal(found: &Found, chosen: Vec<Candidate>, catalogue: &[Indicator]) -> Proposal {
     Text(found).proposal(&chosen, catalogue)
+}
+
+/// The name of a listed measure. A number that is given as a share says of what.
+fn named_in_list(listed: &Measure) -> String {
+    let name = listed.name.trim_end_matches("(%)").trim_end();
+    listed.share_of().map_or_else(|| listed.name.clone(), |whole| format!("{name} as a percentage of {whole}"))
 }
 
 /// No percentage of a published table is above this.
@@ -60,7 +67,7 @@ impl Text<'_> {
         }
         text.push_str(&self.year_ends());
         proposal.recipes = format!("{text}measures = [\n{lines}]\n");
-        proposal.periods = self.first_and_last();
+        proposal.periods = self.first_and_last(chosen);
         proposal.told = self.told(chosen);
         let left = self.0.seen.figures.iter().enumerate().filter(|(at, _)| !columns.contains(at));
         let left: Vec<&str> = left.map(|(_, figure)| figure.as_str()).collect();
@@ -101,16 +108,15 @@ impl Text<'_> {
             parts.push(format!("period_is = {}", quoted(months)));
         }
         // The list of measures says what a bare 2024 is: the year that ends in it.
-        let listed = candidate.words.iter().find_map(|word| self.0.described.measure(word));
-        if self.0.choices.period_is.is_none() && listed.is_some_and(|listed| listed.year == Some("financial")) {
-            parts.push("period_is = \"year ending March\"".to_owned());
+        if self.0.choices.period_is.is_none() && self.0.listed(candidate).is_some_and(Measure::is_financial) {
+            parts.push(format!("period_is = {}", quoted(FINANCIAL)));
         }
         format!("{{ {} }}", parts.join(", "))
     }
 
     fn entry(&self, candidate: &Candidate, taken: &[String]) -> NewEntry {
         let heading = candidate.column.map_or("", |at| self.0.seen.figures[at].as_str());
-        let listed = candidate.words.iter().find_map(|word| self.0.described.measure(word));
+        let listed = self.0.listed(candidate);
         let per = self.share(candidate).map(|share| share.per).or_else(|| self.per_of_parts(candidate));
         let in_parts = plain(&in_plain_words(heading));
         let says = |words: &[&str]| {
@@ -140,11 +146,11 @@ impl Text<'_> {
         let (figures, written_with) = self.figures(candidate);
         let found = FoundMeasure {
             written: candidate.written.clone(),
-            words: listed.map(|listed| listed.name.clone()).unwrap_or_else(|| in_plain_words(&candidate.named)),
+            words: listed.map(named_in_list).unwrap_or_else(|| in_plain_words(&candidate.named)),
             good: listed.and_then(|listed| listed.good),
             unit,
             figures,
-            periods: self.times(),
+            periods: self.periods(candidate).into_iter().map(label).collect(),
             ..FoundMeasure::default()
         };
         let decimals =
@@ -185,11 +191,12 @@ impl Text<'_> {
         word.chars().all(char::is_alphabetic).then_some(word)
     }
 
-    /// The periods as they are written, without the kind of year.
-    fn times(&self) -> Vec<String> {
+    /// The periods that a measure has figures of, as the build will read them: where its years end in March, 2025 is 2024/25.
+    fn periods(&self, candidate: &Candidate) -> BTreeSet<Period> {
+        let said = self.0.said(candidate);
         match self.only_year() {
-            Some(year) => vec![year.to_owned()],
-            None => self.0.seen.times.iter().map(|time| in_words_of(time)).collect(),
+            Some(year) => of_text(year, said).into_iter().collect(),
+            None => self.0.seen.periods(&candidate.words, candidate.column, said),
         }
     }
 
@@ -238,16 +245,9 @@ impl Text<'_> {
         })
     }
 
-    /// The first and the last period, as the build will read them: where its years end in March, 2025 is 2024/25.
-    fn first_and_last(&self) -> Option<(String, String)> {
-        let (times, choices) = (self.times(), self.0.choices);
-        let said = Said {
-            year_ends: choices.year_ends.as_ref().and_then(|month| month_number(month.trim().to_lowercase().as_str())),
-            months: choices.period_is.as_deref().and_then(months_in_words),
-            year: YearKind::Financial,
-        };
-        let mut read: Vec<_> = times.iter().filter_map(|time| of_text(time, said).ok()).collect();
-        read.sort_unstable();
+    /// The first and the last period of the measures that are meant.
+    fn first_and_last(&self, chosen: &[Candidate]) -> Option<(String, String)> {
+        let read: BTreeSet<Period> = chosen.iter().flat_map(|one| self.periods(one)).collect();
         Some((read.first()?.in_full(), read.last()?.in_full()))
     }
 }

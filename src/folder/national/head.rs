@@ -3,6 +3,8 @@
 
 use std::io::{Error, Read};
 
+use csv::Position;
+
 use crate::diagnostic::{Diagnostic, Place};
 use crate::folder::cell::Cell;
 use crate::folder::encoding::decode;
@@ -28,6 +30,16 @@ pub fn separator(head: &[u8]) -> u8 {
     *b",;\t".iter().max_by_key(|separator| (count(**separator), **separator == b',')).unwrap_or(&b',')
 }
 
+/// Whether lines end with CRLF, told by the first.
+pub fn ends_with_crlf(head: &[u8]) -> bool {
+    head.split(|byte| *byte == b'\n').next().is_some_and(|first| first.ends_with(b"\r"))
+}
+
+/// The line on which a row begins. Of lines that end with CRLF the reader counts the LF to the next row.
+pub fn line_of(position: &Position, is_crlf: bool) -> u64 {
+    position.line() + u64::from(is_crlf && position.byte() > 0)
+}
+
 /// An error where the first rows are those of people.
 pub fn people(name: &str, head: &[u8], separator: u8) -> Option<Diagnostic> {
     // The last line may go on behind the head.
@@ -35,8 +47,9 @@ pub fn people(name: &str, head: &[u8], separator: u8) -> Option<Diagnostic> {
         if head.len() < BEGINS { head.len() } else { head.iter().rposition(|byte| *byte == b'\n').unwrap_or(0) };
     let mut reader =
         csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(&head[..whole]);
+    let is_crlf = ends_with_crlf(head);
     let row = |record: csv::ByteRecord| {
-        let line = record.position().map_or(0, |position| position.line() as usize);
+        let line = record.position().map_or(0, |position| line_of(position, is_crlf) as usize);
         let cell = |text: &[u8]| Cell { text: in_text(text), line, ..Cell::blank() };
         record.iter().map(cell).collect::<Vec<_>>()
     };

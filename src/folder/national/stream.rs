@@ -18,7 +18,7 @@ use crate::folder::source::failure;
 use crate::folder::used_rows::Used;
 
 use super::bounded::{LONGEST_ROW, Unbroken, unpacked};
-use super::head::{head, people, separator};
+use super::head::{ends_with_crlf, head, people, separator};
 use super::oddities::Oddities;
 use super::table_rows::{FoundHeadings, SheetRows, TableRows};
 use super::uneven::Uneven;
@@ -157,7 +157,7 @@ impl Stream {
         if head.starts_with(&[0xEF, 0xBB, 0xBF]) {
             head.drain(..3);
         }
-        let separator = separator(&head);
+        let (separator, is_crlf) = (separator(&head), ends_with_crlf(&head));
         if let Some(fault) = people(name, &head, separator) {
             return Err(fault);
         }
@@ -168,7 +168,7 @@ impl Stream {
             .delimiter(separator)
             .buffer_capacity(1 << 16)
             .from_reader(whole);
-        Ok(Stream::of(name, TableRows::Text(rows), running, row))
+        Ok(Stream::of(name, TableRows::Text(rows, is_crlf), running, row))
     }
 
     fn of(name: &str, rows: TableRows, running: Running, row: Rc<Cell<u64>>) -> Stream {
@@ -280,7 +280,7 @@ impl Stream {
     /// Goes back to the first row below the headings, where that needs no reading anew.
     pub fn again(&mut self) -> bool {
         match &mut self.rows {
-            TableRows::Text(_) | TableRows::Used(..) => false,
+            TableRows::Text(..) | TableRows::Used(..) => false,
             TableRows::Sheets(sheets) => {
                 sheets.begin(0);
                 true
@@ -291,13 +291,13 @@ impl Stream {
     /// Reads what may be left behind the last row, and records the file by all of its bytes.
     pub fn end(self, from: FolderReading) {
         let reader = match self.rows {
-            TableRows::Text(reader) if !self.is_broken => reader,
+            TableRows::Text(reader, _) if !self.is_broken => reader,
             TableRows::Used(used, _) => {
                 let input = Input { name: self.name, bytes: used.bytes, sha256: used.sha256.clone() };
                 return from.inputs.add(input).unwrap_or_else(|fault| from.faults.add(fault));
             }
             // A workbook was read whole when it was opened.
-            TableRows::Text(_) | TableRows::Sheets(_) => return,
+            TableRows::Text(..) | TableRows::Sheets(_) => return,
         };
         let mut rest = Unbroken { inner: reader.into_inner(), row: self.row.clone() };
         let read = std::io::copy(&mut rest, &mut std::io::sink()).map_err(|error| failure(&self.name, &error));

@@ -17,13 +17,15 @@ use crate::folder::open_table::open_sheets;
 use crate::folder::used_rows::Used;
 use crate::folder::worksheet_rows::SheetReader;
 
+use super::head::line_of;
+
 /// The headings of a table; its first row where none of its first rows is known.
 pub type FoundHeadings = Result<Vec<String>, Vec<String>>;
 
 /// Where rows come from.
 pub enum TableRows {
-    /// A text.
-    Text(csv::Reader<Box<dyn Read>>),
+    /// A text, and whether its lines end with CRLF.
+    Text(csv::Reader<Box<dyn Read>>, bool),
     /// Sheets that have the same headings, one after the other.
     Sheets(SheetRows),
     /// Those that a reading before has left, and how many of them were read.
@@ -46,7 +48,14 @@ impl TableRows {
     /// Reads the next row. False at the end.
     pub fn read(&mut self, record: &mut ByteRecord) -> Result<bool, Error> {
         match self {
-            TableRows::Text(reader) => reader.read_byte_record(record),
+            TableRows::Text(reader, is_crlf) => {
+                let is_read = reader.read_byte_record(record)?;
+                if let Some(mut position) = record.position().filter(|_| *is_crlf).cloned() {
+                    position.set_line(line_of(&position, true));
+                    record.set_position(Some(position));
+                }
+                Ok(is_read)
+            }
             TableRows::Sheets(sheets) => Ok(sheets.read(record)),
             TableRows::Used(used, read) => Ok(used.rows.get(*read).is_some_and(|row| {
                 record.clone_from(row);
@@ -59,7 +68,7 @@ impl TableRows {
     /// The line that is read.
     pub fn line(&self) -> usize {
         match self {
-            TableRows::Text(reader) => usize::try_from(reader.position().line()).unwrap_or(0),
+            TableRows::Text(reader, is_crlf) => usize::try_from(line_of(reader.position(), *is_crlf)).unwrap_or(0),
             TableRows::Sheets(_) | TableRows::Used(..) => 0,
         }
     }
@@ -67,7 +76,7 @@ impl TableRows {
     /// Where the row is that was read last, if it is one of a sheet.
     pub fn place(&self) -> Option<Place> {
         match self {
-            TableRows::Text(_) | TableRows::Used(..) => None,
+            TableRows::Text(..) | TableRows::Used(..) => None,
             TableRows::Sheets(sheets) => Some(sheets.at.clone()),
         }
     }

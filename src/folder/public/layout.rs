@@ -1,6 +1,7 @@
 //! Which column of a published table is which: by its shape, and by what the recipe says of each measure.
 
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::figures::measure::Period;
 use crate::folder::columns::plain;
 use crate::folder::national::Stream;
 use crate::folder::nearest::nearest;
@@ -8,6 +9,7 @@ use crate::folder::sources::{MeasureRecipe, Recipe, Taken, is_period};
 
 use super::area_types::HEADING;
 use super::shape::Shape;
+use super::when::{NoPeriod, Said, of_ees, of_fingertips, of_text};
 use super::who::{Named, WhoAt};
 
 /// The columns of a table.
@@ -57,15 +59,30 @@ impl WhenAt {
         }
     }
 
-    /// What a row says of it: the period, and behind it the kind of year.
+    /// What a row says of it, the text of each column on a line of its own.
     pub fn texts(&self, row: &Stream) -> String {
-        let text = |at: usize| String::from_utf8_lossy(row.column(at)).into_owned();
+        let text = |at: &usize| String::from_utf8_lossy(row.column(*at)).into_owned();
+        let of = |columns: &[usize]| columns.iter().map(text).collect::<Vec<_>>().join("\n");
         match self {
-            WhenAt::Ees(columns) => columns.map(text).join("\n"),
-            WhenAt::Fingertips([first, ..]) => text(*first),
-            WhenAt::Columns(columns) => columns.iter().map(|at| text(*at)).collect::<Vec<_>>().join(" "),
+            WhenAt::Ees(columns) => of(columns),
+            WhenAt::Fingertips(columns) => of(columns),
+            WhenAt::Columns(columns) => of(columns),
             WhenAt::Is(said) => said.clone(),
             WhenAt::Headings => String::new(),
+        }
+    }
+
+    /// The period of what a row says, each text on a line of its own.
+    ///
+    /// # Errors
+    /// It is none, or one that the recipe has to say more of.
+    pub fn period(&self, texts: &str, said: Said) -> Result<Period, NoPeriod> {
+        let mut lines = texts.split('\n');
+        let mut next = || lines.next().unwrap_or("");
+        match self {
+            WhenAt::Ees(_) => of_ees(next(), next(), said),
+            WhenAt::Fingertips(_) => of_fingertips([next(), next(), next()], said),
+            WhenAt::Columns(_) | WhenAt::Is(_) | WhenAt::Headings => of_text(&texts.replace('\n', " "), said),
         }
     }
 }

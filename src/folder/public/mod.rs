@@ -17,4 +17,4 @@ mod who;
 pub use reader::read_public;
 pub use shape::{Shape, is_published};
 pub use survey::{Survey, headings, survey};
-pub use when::{Said, of_text};
+pub use when::{Said, label, of_text};

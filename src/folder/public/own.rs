@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use rust_decimal::Decimal;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::figures::measure::{Indicator, Period, as_shown, boundary_since};
+use crate::figures::measure::{Indicator, Period, as_shown, boundary_since, is_within_boundary};
 use crate::folder::area_names::AreaNames;
 use crate::folder::cell::{Cell, Held as HeldBehind};
 use crate::folder::columns::{Columns, OBSERVATIONS};
@@ -25,6 +25,8 @@ pub struct OwnRow {
     pub measure: usize,
     /// Its period, as a reader of periods takes it.
     pub label: String,
+    /// The code of the council in its row. May be empty.
+    pub code: String,
     /// The figure, or what stands in its place.
     pub value: Result<Decimal, Mark>,
     /// The counts as they are written. May be empty.
@@ -111,19 +113,22 @@ impl OwnRows {
         let grid = Grid::of(file.into(), Body::Picked(lines));
         let columns = Columns::all(&OBSERVATIONS);
         let mut areas = AreaNames::default();
-        let mut held = Vec::new();
+        // Beside each figure whether its row has the code of the boundary of now.
+        let (mut held, mut within) = (Vec::new(), Vec::new());
         for (nth, row) in self.rows.iter().enumerate() {
             if self.again.contains_key(&row.measure) {
                 continue;
             }
             let at = of[row.measure];
             let apart = self.apart.get(&(row.measure, row.label.clone()));
-            let cells = cells((nth, row), apart, &catalogue[at]);
+            let (cells, code) = (cells((nth, row), apart, &catalogue[at]), row.code.as_str());
             let row = Row { grid: &grid, columns: &columns, cells: &cells, faults };
-            held.extend(read_observation(&row, (at, &catalogue[at]), &mut areas).0);
+            let read = read_observation(&row, (at, &catalogue[at]), &mut areas).0;
+            within.extend(read.is_some().then_some(is_within_boundary(area, code)));
+            held.extend(read);
         }
         if let Some(since) = boundary_since(area) {
-            break_at(&mut held, since);
+            break_at(&mut held, &within, since);
         }
         held
     }
@@ -154,15 +159,22 @@ fn cells((nth, row): (usize, &OwnRow), apart: Option<&[String; 2]>, indicator: &
     cells
 }
 
-/// The first figure of the boundary that the area has now begins a new series, where there is one of before.
-fn break_at(held: &mut [Held], since: i32) {
-    let of: Vec<(usize, Period)> = held.iter().map(|one| (one.indicator, one.observation.period)).collect();
-    for one in held {
-        let begins = one.observation.period.begin();
-        let same = || of.iter().filter(|(indicator, _)| *indicator == one.indicator).map(|(_, period)| period.begin());
-        let is_first = begins >= since
-            && same().all(|other| other < since || other >= begins)
-            && same().any(|other| other < since);
+/// The first figure of the boundary that the area has now begins a new series, where there is one of before. `within`: the table
+/// gives it under the code of now, whatever its period.
+fn break_at(held: &mut [Held], within: &[bool], since: i32) {
+    let of: Vec<(usize, Period, bool)> = held
+        .iter()
+        .zip(within)
+        .map(|(one, within)| {
+            let period = one.observation.period;
+            (one.indicator, period, *within || period.begin() >= since)
+        })
+        .collect();
+    for (nth, one) in held.iter_mut().enumerate() {
+        let (_, period, is_of_now) = of[nth];
+        let before =
+            || of.iter().filter(|(indicator, other, _)| *indicator == one.indicator && other.begin() < period.begin());
+        let is_first = is_of_now && before().next().is_some() && before().all(|(.., is_of_now)| !is_of_now);
         one.observation.break_in_series |= is_first;
         if is_first && one.observation.note.is_empty() {
             let month =

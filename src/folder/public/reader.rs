@@ -19,7 +19,7 @@ use super::layout::{Layout, MeasureAt, WhenAt, is_headings, listed};
 use super::own::{OwnRow, OwnRows};
 use super::shape::Shape;
 use super::sign::sign;
-use super::when::{NoPeriod, Said, label, of_ees, of_fingertips, of_text};
+use super::when::{NoPeriod, Said, label};
 use super::who::{Areas, WhoAt};
 
 /// What a published table gives a report.
@@ -230,7 +230,9 @@ impl Pass<'_> {
             let count = |column: Option<usize>| column.map_or_else(String::new, |at| self.count_text(row.column(at)));
             let counts = [count(at.numerator), count(at.denominator)];
             let label = self.reading.labels[label].clone();
-            self.reading.own.add(OwnRow { measure: nth, label, value, counts, place: row.place(), cells: row.texts() });
+            let code = self.reading.areas.named[area][1].clone();
+            let (place, cells) = (row.place(), row.texts());
+            self.reading.own.add(OwnRow { measure: nth, label, code, value, counts, place, cells });
         }
     }
 
@@ -285,15 +287,7 @@ impl Pass<'_> {
 
     fn new_label(&mut self, key: &str, nth: usize) -> Option<usize> {
         let reading = &mut *self.reading;
-        let mut parts = key.split('\n');
-        let mut next = || parts.next().unwrap_or("");
-        let said = reading.said[nth];
-        let read = match &self.layout.when {
-            WhenAt::Ees(_) => of_ees(next(), next(), said),
-            WhenAt::Fingertips(_) => of_fingertips([next(), next(), next()], said),
-            WhenAt::Columns(_) | WhenAt::Is(_) | WhenAt::Headings => of_text(&key.replace('\n', " "), said),
-        };
-        match read {
+        match self.layout.when.period(key, reading.said[nth]) {
             Ok(period) => {
                 let label = label(period);
                 let held = reading.labels.iter().position(|held| *held == label);

@@ -3,16 +3,17 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::figures::measure::AreaKind;
+use crate::figures::measure::{AreaKind, Period};
 use crate::folder::columns::plain;
 use crate::folder::inputs::FolderReading;
 use crate::folder::named::NamedFile;
 use crate::folder::national::{Stream, read_cell};
 use crate::folder::sources::{Recipe, Taken, is_period};
 
-use super::layout::{Layout, is_headings};
+use super::layout::{Layout, WhenAt, is_headings};
 use super::shape::Shape;
 use super::sign::sign;
+use super::when::Said;
 use super::who::{Areas, WhoAt};
 
 /// So many rows of authorities are held of each words, and in all, to see which column is a share of which.
@@ -40,8 +41,12 @@ pub struct Survey {
     pub together: Vec<Vec<String>>,
     /// There are more of these than are held.
     pub has_more: bool,
-    /// Periods as they are written, with the kind of year.
+    /// Periods as they are written, each column of them on a line of its own.
     pub times: Vec<String>,
+    /// What reads them.
+    pub when: WhenAt,
+    /// Of the rows of each words, for each column of figures: the numbers of the periods that have one.
+    dated: Vec<Vec<BTreeSet<usize>>>,
     /// What stands alone in its first row, above the headings.
     pub title: Option<String>,
     /// How many authorities it has.
@@ -132,10 +137,9 @@ pub fn survey(
         filters: filters.iter().map(heading).collect(),
         together: Vec::new(),
         has_more: false,
-        times: match layout.shape {
-            Shape::LgInform => layout.headings.iter().filter(|heading| is_period(heading)).cloned().collect(),
-            _ => Vec::new(),
-        },
+        times: times_of_headings(&layout),
+        when: layout.when.clone(),
+        dated: Vec::new(),
         title,
         authorities: rows.authorities.len(),
         rows: Vec::new(),
@@ -154,6 +158,12 @@ pub fn survey(
     stream.end(from);
     survey.in_parts = parts.into_rows(&survey.together);
     Some(survey)
+}
+
+/// The headings that are periods, of a table that has a column for each.
+fn times_of_headings(layout: &Layout) -> Vec<String> {
+    let periods = layout.headings.iter().filter(|heading| layout.shape == Shape::LgInform && is_period(heading));
+    periods.cloned().collect()
 }
 
 /// The headings of a table: the first of its first rows that is known.
@@ -280,10 +290,7 @@ struct HeldWords {
 impl Survey {
     /// Takes in a row of an authority.
     fn take(&mut self, row: &Stream, layout: &Layout, [figures, filters]: [&[&Column]; 2], held: &mut HeldWords) {
-        let time = layout.when.texts(row);
-        if layout.shape != Shape::LgInform && self.times.len() < TIMES && !self.times.contains(&time) {
-            self.times.push(time);
-        }
+        let time = self.time(row, layout);
         let text = |column: &&Column| String::from_utf8_lossy(row.column(column.at)).into_owned();
         let words: Vec<String> = filters.iter().map(text).collect();
         let number = match held.numbers.get(&words) {
@@ -291,6 +298,7 @@ impl Survey {
             None if self.together.len() < WORDS => {
                 held.numbers.insert(words.clone(), self.together.len());
                 self.together.push(words);
+                self.dated.push(vec![BTreeSet::new(); figures.len()]);
                 held.rows.push(0);
                 self.together.len() - 1
             }
@@ -299,9 +307,37 @@ impl Survey {
                 return;
             }
         };
+        for (dated, column) in self.dated[number].iter_mut().zip(figures) {
+            dated.extend(time.filter(|_| matches!(read_cell(row.column(column.at)), Ok(Some(_)))));
+        }
         if held.rows[number] < HELD && self.rows.len() < ROWS {
             held.rows[number] += 1;
             self.rows.push((number, figures.iter().map(|column| text(column).replace(',', "").parse().ok()).collect()));
         }
+    }
+
+    /// The number of a row's period among those that are held.
+    fn time(&mut self, row: &Stream, layout: &Layout) -> Option<usize> {
+        if layout.shape == Shape::LgInform {
+            return None;
+        }
+        let time = layout.when.texts(row);
+        let at = self.times.iter().position(|held| *held == time);
+        at.or_else(|| {
+            (self.times.len() < TIMES).then(|| {
+                self.times.push(time);
+                self.times.len() - 1
+            })
+        })
+    }
+
+    /// The periods for which rows of these words have a figure in a column, as the build reads them; of a table that has none,
+    /// and where the headings are the periods, all.
+    pub fn periods(&self, words: &[String], column: Option<usize>, said: Said) -> BTreeSet<Period> {
+        let at = self.together.iter().position(|held| held == words);
+        let dated =
+            at.zip(column).and_then(|(at, column)| self.dated[at].get(column)).filter(|dated| !dated.is_empty());
+        let times = self.times.iter().enumerate().filter(|(at, _)| dated.is_none_or(|dated| dated.contains(at)));
+        times.filter_map(|(_, time)| self.when.period(time, said).ok()).collect()
     }
 }

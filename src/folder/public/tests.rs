@@ -209,6 +209,33 @@ fn an_area_whose_boundary_changed_begins_a_new_series() {
     assert!(dorset.peers.values().all(|peers| peers.len() == 2), "{:?}", dorset.peers);
 }
 
+/// Figures of before that a table gives under the new council's code were worked out again within its boundary.
+#[test]
+fn what_was_worked_out_again_within_the_new_boundary_is_one_series() {
+    let head = "Indicator ID,Indicator Name,Parent Code,Parent Name,Area Code,Area Name,Area Type,Sex,Age,Category Type,Category,Time period,Value,Count,Denominator,Time period Sortable,Time period range\n";
+    let broken = |codes: [&str; 3]| {
+        let mut table = head.to_owned();
+        for (year, code) in [2017, 2018, 2019].into_iter().zip(codes) {
+            let next = year - 1999;
+            table.push_str(&format!(
+                "1,Admissions,,,{code},Dorset,UA,Persons,<15 yrs,,,{year}/{next},60.1,3,4,{year}0000,1y\n"
+            ));
+            table.push_str(&format!(
+                "1,Admissions,,,E06000002,Beckshire,UA,Persons,<15 yrs,,,{year}/{next},60.1,3,4,{year}0000,1y\n"
+            ));
+        }
+        let recipe = "[national]\narea = \"Dorset\"\n[[source]]\nfile = \"data/table.csv\"\nmeasures = [{ indicator = \"custody\" }]\n";
+        let (folder, told) = open(&table, recipe, &[("data/own.csv", b"indicator,period,value\nreviews,2018/19,4\n")]);
+        assert!(!told.iter().any(Diagnostic::is_error), "{:?}", said(&told));
+        let folder = folder.expect("a folder");
+        folder.indicators()[1].observations.iter().map(|one| one.break_in_series).collect::<Vec<_>>()
+    };
+    let [old, new] = ["E10000009", "E06000059"];
+    assert_eq!(broken([new, new, new]), [false, false, false]);
+    assert_eq!(broken([old, old, new]), [false, false, true]);
+    assert_eq!(broken([old, new, new]), [false, true, false]);
+}
+
 #[test]
 fn fingertips_is_read_by_sex_and_without_its_parts() {
     let head = "Indicator ID,Indicator Name,Parent Code,Parent Name,Area Code,Area Name,Area Type,Sex,Age,Category Type,Category,Time period,Value,Count,Denominator,Time period Sortable,Time period range\n";

@@ -10,8 +10,9 @@ use crate::folder::columns::plain;
 use crate::folder::grid::Grid;
 use crate::folder::mark::read_figure;
 use crate::folder::number::{read_number, read_sized};
-use crate::folder::sources::{Block, is_note, is_period, line_of};
+use crate::folder::sources::{Block, in_words, is_note, is_period_cell, line_of};
 use crate::folder::time_cell::{is_two_parts, time_of};
+use crate::folder::worded::{with_base, worded};
 
 use super::shape::{NameFrom, PeriodFrom, Shape};
 use super::words::{Role, frequency, good, mark};
@@ -118,7 +119,19 @@ pub fn measures(grid: &Grid, shape: &Shape, found: &mut Found) {
 }
 
 fn is_number(cell: &Cell) -> bool {
-    time_of(cell).is_some() || read_figure(&cell.text).is_ok() || read_sized(&cell.text).is_some()
+    time_of(cell).is_some()
+        || read_figure(&cell.text).is_ok()
+        || read_sized(&cell.text).is_some()
+        || worded(&cell.text).is_some()
+}
+
+/// A figure without what is behind it, and its unit where that is there.
+fn alone(text: &str) -> Option<(&str, &str)> {
+    if read_number(text).is_ok() || read_sized(text).is_some() {
+        return Some((text, ""));
+    }
+    let bare = || Some(with_base(text)?.0).filter(|bare| read_number(bare).is_ok());
+    worded(text).or_else(|| bare().map(|bare| (bare, "")))
 }
 
 /// Whether a text alone in its row says something of the table, and is no heading of the rows below it.
@@ -189,6 +202,10 @@ fn no_figures(filled: &[&Cell]) -> &'static str {
     }
     if filled.iter().all(|cell| is_two_parts(&cell.text) && cell.held.is_none()) {
         return "its times could be hours and minutes or minutes and seconds: write 0:03:05";
+    }
+    let has_comma = |cell: &&Cell| read_number(&cell.text).is_err_and(|no| no.help.starts_with("use a comma"));
+    if filled.iter().all(has_comma) {
+        return "its figures have a comma for a point: write 84.5";
     }
     "its figures are words"
 }
@@ -303,9 +320,12 @@ impl Rows<'_> {
             if let Some(time) = time_of(cell) {
                 held.times.push(time);
                 held.in_time.push((period.clone(), time.seconds.to_string()));
-            } else if read_number(&cell.text).is_ok() || read_sized(&cell.text).is_some() {
-                held.figures.push(cell.text.clone());
-                held.in_time.push((period.clone(), cell.text.clone()));
+            } else if let Some((figure, unit)) = alone(&cell.text) {
+                held.figures.push(figure.to_owned());
+                held.in_time.push((period.clone(), figure.to_owned()));
+                if held.unit.is_empty() {
+                    unit.clone_into(&mut held.unit);
+                }
             } else {
                 held.signs.push((period.clone(), cell.text.clone()));
             }
@@ -318,7 +338,7 @@ impl Rows<'_> {
         let is_dated = match &self.shape.period {
             PeriodFrom::Columns(columns) => {
                 let words: Vec<&str> = columns.iter().filter_map(|at| Some(row.get(*at)?.text.as_str())).collect();
-                is_period(words.join(" ").trim())
+                is_period_cell(words.join(" ").trim())
             }
             PeriodFrom::Headings | PeriodFrom::Sheet => false,
         };
@@ -346,7 +366,8 @@ impl Rows<'_> {
             PeriodFrom::Columns(columns) => {
                 let period: Vec<&str> = columns.iter().filter_map(|at| Some(cell(*at)?.text.as_str())).collect();
                 let of = self.shape.of(Role::Value);
-                of.filter_map(|(at, _)| Some((cell(at)?, period.join(" ")))).collect()
+                let period = in_words(&period.join(" "));
+                of.filter_map(|(at, _)| Some((cell(at)?, period.clone()))).collect()
             }
             PeriodFrom::Sheet => {
                 let of = self.shape.of(Role::Value);

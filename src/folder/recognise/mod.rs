@@ -11,6 +11,6 @@ mod words;
 
 pub use disputed::{Differing, differing};
 pub use measures::FoundMeasure;
-pub use recognised::{Recognised, RecognisedTable, recognise, recognise_some, unread_periods};
+pub use recognised::{Recognised, RecognisedTable, open_periods, recognise, recognise_some, unread_periods};
 pub use shape::{NameFrom, Shape, shape};
 pub use words::{Role, role};

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::figures::measure::{Period, YearKind, read_period};
+use crate::figures::measure::{Period, YearKind, is_open_to_date, read_period};
 use crate::figures::prose::list;
 use crate::folder::grid::Grid;
 use crate::folder::known_names::KnownNames;
-use crate::folder::sources::is_period;
+use crate::folder::sources::{is_period, is_period_cell};
 
 use super::disputed::disputed;
 use super::measures::{Found, FoundMeasure, measures};
@@ -167,10 +167,19 @@ fn has_period(heading: &str) -> bool {
     (0..words.len()).any(|from| is_period(&words[from..].join(" ")) || is_period(words[from]))
 }
 
+/// What is said of a year to date that does not say its end.
+pub fn open_periods(periods: &[String]) -> Option<String> {
+    let open = periods.iter().find(|text| is_open_to_date(text))?;
+    Some(format!(
+        "\u{201c}{open}\u{201d} does not say up to when: it is read up to the end of the period of report.toml, where the file has no \
+         later figure of that year"
+    ))
+}
+
 /// What is said of periods that are not understood.
 pub fn unread_periods(periods: &[String]) -> Option<String> {
     const SHOWN: usize = 3;
-    let is_unread = |text: &&String| !text.is_empty() && read_period(text, YearKind::Financial).is_err();
+    let is_unread = |text: &&String| !text.is_empty() && !is_period_cell(text);
     let mut unread: Vec<String> =
         periods.iter().filter(is_unread).map(|text| format!("\u{201c}{text}\u{201d}")).collect();
     unread.sort_unstable();

@@ -8,11 +8,12 @@ use crate::figures::prose::list;
 use crate::folder::cell::Cell;
 use crate::folder::columns::plain;
 use crate::folder::grid::Grid;
+use crate::folder::mark::read_figure;
 use crate::folder::number::read_number;
 use crate::folder::sources::{joined, period_of_sheet, without_heading};
 
 use super::verdicts::{of_the_latest, verdicts};
-use super::words::{ANOTHER, Role, role};
+use super::words::{ANOTHER, Role, mark, role};
 
 /// A sheet as it would be read.
 #[derive(Debug, Clone, Default)]
@@ -175,6 +176,7 @@ pub fn shape(grid: &Grid, sheets: usize, given: &[(String, String)]) -> Option<S
         cells.iter().map(|(column, cell)| (*column, cell.text.clone(), role(&cell.text).unwrap_or(UNKNOWN))).collect();
     of_the_latest(&mut columns, &below);
     once(&mut columns, &below);
+    of_words(&mut columns, &below);
     let is_guessed = unnamed(&mut columns, &below);
     titled(&mut columns);
     names(&mut columns, &below);
@@ -251,6 +253,17 @@ fn once(columns: &mut [(usize, String, Role)], below: &[&Vec<Cell>]) {
             *role = UNDER_PERIODS;
         } else if !is_wide && *role == Role::Figures {
             *role = Role::LeftOut("it stands alone: the figures of one period are in the column of figures");
+        }
+    }
+}
+
+/// A comparator has figures: the region under "Region" is where an area lies.
+fn of_words(columns: &mut [(usize, String, Role)], below: &[&Vec<Cell>]) {
+    let is_word = |cell: &&Cell| !cell.is_blank() && mark(&cell.text).is_none();
+    for (column, _, role) in columns.iter_mut().filter(|(_, _, role)| *role == Role::Comparator) {
+        let mut words = below.iter().filter_map(|row| row.get(*column)).filter(is_word).peekable();
+        if words.peek().is_some() && words.all(|cell| read_figure(&cell.text).is_err()) {
+            *role = Role::LeftOut("words, not figures");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What officers write over the columns of a table of measures, and what that says of the column.
 
-use crate::figures::measure::{AreaKind, Polarity, Why, area_kind};
+use crate::figures::measure::{AreaKind, Polarity, Why, area_kind, is_open_to_date};
 use crate::folder::bare_signs::likely;
 use crate::folder::columns::plain;
 use crate::folder::good_reader::good_in_words;
@@ -200,7 +200,11 @@ const VERDICTS: [(Role, &[&str]); 2] = [
 ];
 
 /// Headings of what is not read, by how they begin.
-const LEFT_OUT: [(&str, &[&str]); 2] = [
+const LEFT_OUT: [(&str, &[&str]); 6] = [
+    ("a rank: data/benchmarks.csv has a column `rank` for it (5 of 16)", &["rank", "ranking"]),
+    ("a quartile: data/benchmarks.csv has a column `quartile` for it", &["quartile"]),
+    ("a change: the program works it out", &["change", "variance", "difference"]),
+    ("a forecast: no figure yet", &["forecast", "projection", "projected", "predicted"]),
     (
         "words, not figures",
         &[
@@ -248,7 +252,7 @@ const GROUPS: [&str; 17] = [
 
 /// What a column with this heading is taken for; `None` where nothing says it.
 pub fn role(heading: &str) -> Option<Role> {
-    if is_period(heading) {
+    if is_period(heading) || is_open_to_date(heading) {
         return Some(Role::Figures);
     }
     let text = plain(heading).replace([':', '.', '*'], "").replace('\u{2019}', "'");
@@ -278,6 +282,9 @@ pub fn role(heading: &str) -> Option<Role> {
     };
     if let Some((verdict, _)) = VERDICTS.iter().find(|(_, words)| begins(words)) {
         return Some(*verdict);
+    }
+    if ["ytd", "year to date"].contains(&text.as_str()) {
+        return Some(Role::LeftOut("it does not say up to when: write it as Q2 2025/26 YTD"));
     }
     if let Some((why, _)) = LEFT_OUT.iter().find(|(_, words)| begins(words)) {
         return Some(Role::LeftOut(why));
@@ -379,6 +386,8 @@ mod tests {
             assert_ne!(role(heading), Some(Role::Good), "{heading}");
         }
         assert!(["Manager's comment", "Lead service", "Comments", "Entered on"].into_iter().all(left));
+        assert!(["Rank (of 16)", "Quartile", "Change on last year", "2025/26 Forecast", "YTD"].into_iter().all(left));
+        assert_eq!([role("2025/26 YTD"), role("YTD target")], [Some(Role::Figures), Some(Role::Target)]);
         assert_eq!(role("Puzzling"), None);
     }
 

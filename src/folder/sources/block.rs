@@ -1,6 +1,7 @@
 //! A name that stands only in the first row of its block, as pivot tables and lists made by hand have it.
 
 use crate::folder::cell::Cell;
+use crate::folder::number::read_number;
 
 /// The line of a row; 0 of one that is blank.
 pub fn line_of(row: &[Cell]) -> usize {
@@ -49,6 +50,13 @@ impl Block {
         }
         Some([self.name.clone(), self.area.clone()])
     }
+}
+
+/// A title, the heading of a section or a note: one filled cell, or one that is merged over several.
+pub fn is_note(row: &[Cell]) -> bool {
+    let mut filled = row.iter().filter(|cell| cell.is_filled());
+    let first = filled.next().map(|cell| &cell.text);
+    filled.all(|cell| Some(&cell.text) == first && !cell.text.is_empty() && read_number(&cell.text).is_err())
 }
 
 #[cfg(test)]

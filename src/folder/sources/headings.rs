@@ -1,8 +1,8 @@
 //! The row of a council's file in which its headings are, found by the headings that its recipe names.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::figures::measure::{YearKind, read_period};
+use crate::figures::measure::{Period, YearKind, is_open_to_date, read_period, read_period_cell};
 use crate::folder::cell::{Cell, WITHIN};
 use crate::folder::columns::plain;
 use crate::folder::grid::{Grid, letters};
@@ -35,6 +35,17 @@ impl Headings {
 /// Whether a heading is a period.
 pub fn is_period(heading: &str) -> bool {
     read_period(heading, YearKind::Financial).is_ok()
+}
+
+/// Whether a cell under the heading of periods is one.
+pub fn is_period_cell(text: &str) -> bool {
+    read_period_cell(text, YearKind::Financial).is_ok() || is_open_to_date(text)
+}
+
+/// A cell under the heading of periods as a period is written: the number of a day as a spreadsheet counts it in words.
+pub fn in_words(text: &str) -> String {
+    let day = text.parse().ok().filter(|_| text.len() == 5).and_then(Period::of_serial);
+    day.map_or_else(|| text.to_owned(), Period::ends_on)
 }
 
 /// Whether a name is a part of a year and does not say of which: `Q1`, `Quarter 2`, `April`.
@@ -112,6 +123,18 @@ fn year_in_title(above: &[Cell]) -> Option<&str> {
     years.next().filter(|_| !is_of_others && years.next().is_none())
 }
 
+/// The days of headings that are all the numbers of days as a spreadsheet counts them, one after the other. One alone, or among
+/// other numbers of five digits, is a number.
+fn days(row: &[Cell]) -> BTreeMap<usize, String> {
+    let numbers = row.iter().enumerate().filter(|(_, cell)| cell.text.len() == 5);
+    let numbers = numbers.filter_map(|(at, cell)| Some((at, cell.text.parse::<i32>().ok()?)));
+    let days: Option<Vec<(usize, Period)>> =
+        numbers.map(|(at, number)| Some((at, Period::of_serial(number)?))).collect();
+    let days = days.filter(|days| days.len() > 1).unwrap_or_default();
+    let rises = days.windows(2).all(|two| two[0].1 < two[1].1) || days.windows(2).all(|two| two[0].1 > two[1].1);
+    days.into_iter().filter(|_| rises).map(|(at, month)| (at, month.ends_on())).collect()
+}
+
 /// Each heading, with the one above it where only both together are a period: "2024/25" over four columns, "Q1" to "Q4" below.
 pub fn joined(above: &[Cell], row: &[Cell], periods: &[(String, String)]) -> Vec<(usize, Cell)> {
     let given = |text: &str| periods.iter().any(|(heading, _)| plain(heading) == plain(text));
@@ -119,11 +142,12 @@ pub fn joined(above: &[Cell], row: &[Cell], periods: &[(String, String)]) -> Vec
     let is_twice = |text: &str| row.iter().filter(|cell| plain(&cell.text) == plain(text)).count() > 1;
     let mut over = "";
     let mut cells = Vec::new();
+    let days = days(row);
     for (at, cell) in row.iter().enumerate() {
         if let Some(next) = above.get(at).filter(|cell| !cell.text.is_empty()) {
             over = &next.text;
         }
-        let mut cell = cell.clone();
+        let mut cell = days.get(&at).map_or_else(|| cell.clone(), |day| cell.saying(day));
         let both = format!("{over} {}", cell.text);
         if !over.is_empty() && !is_period(&cell.text) && (is_period(&both) || given(&both)) {
             cell = cell.saying(both);

@@ -3,6 +3,7 @@
 use crate::folder::cell::Cell;
 use crate::folder::columns::OBSERVATIONS;
 use crate::folder::grid::Grid;
+use crate::folder::to_date::Labels;
 
 use super::block::{Block, line_of};
 use super::headings::Headings;
@@ -35,13 +36,15 @@ impl<'a> Layout<'a> {
         Layout { taken: OBSERVATIONS.columns.iter().map(of).collect(), sheet: grid.sheet().to_owned(), period }
     }
 
-    /// Whether the names, which are our first column, stand in every row or only in the first of each block.
-    pub fn blocks(&self, grid: &Grid, headings: &Headings) -> Block {
+    /// Whether the names, which are our first column, stand in every row or only in the first of each block; and the labels of
+    /// its periods, our third.
+    pub fn blocks(&self, (grid, headings): (&Grid, &Headings), labels: &mut Labels) -> Block {
         let mut block = Block::default();
         grid.each(|at, row| {
             if at > headings.at {
-                let name = self.cell(row, self.taken.first().and_then(Option::as_ref));
-                block.pass(line_of(row), &name.text);
+                let of = |ours: usize| self.cell(row, self.taken.get(ours).and_then(Option::as_ref)).text;
+                block.pass(line_of(row), &of(0));
+                labels.meet(&of(2));
             }
         });
         block.end();

@@ -20,10 +20,10 @@ mod too_many_cells;
 mod unfit;
 mod wide;
 
-pub use block::{Block, line_of};
-pub use headings::{fits, is_period, joined, lacks_year, without_heading};
+pub use block::{Block, is_note, line_of};
+pub use headings::{fits, in_words, is_period, is_period_cell, joined, lacks_year, without_heading};
 pub use measure::{MeasureRecipe, MonthsOfYear, months_in_words};
-pub use read::{is_note, read_source};
+pub use read::{ReadBy, read_source};
 pub use recipe::{Recipe, Taken, described_in, read_recipes};
 pub use sheet_period::period_of_sheet;
 pub use too_many_cells::too_many_cells;

@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::figures::finding::target_basis;
-use crate::figures::measure::{Basis, Benchmark, DatedBy, Indicator, Period, Target, Why};
+use crate::figures::measure::{Benchmark, DatedBy, Indicator, Period, Target, Why};
 use crate::folder::area_names::AreaNames;
 use crate::folder::bare_signs::{BareSigns, likely, may_be_sign};
 use crate::folder::benchmarks::read_benchmark;
@@ -19,10 +18,11 @@ use crate::folder::observations::{Held, read_observation};
 use crate::folder::row::Row;
 use crate::folder::strangers::Strangers;
 use crate::folder::targets::{HeldTarget, UndatedTarget, read_target};
+use crate::folder::to_date::Labels;
 
 use super::again::Again;
-use super::block::line_of;
-use super::headings::{Headings, find, is_period};
+use super::block::{is_note, line_of};
+use super::headings::{Headings, find, is_period_cell};
 use super::lacking::{lacking, unread_sheets};
 use super::nameless::Nameless;
 use super::own_verdicts::VerdictsRead;
@@ -30,11 +30,25 @@ use super::recipe::Recipe;
 use super::stars::Stars;
 use super::too_many_cells::too_many_cells;
 use super::unfit::unfit;
+use super::wide::of_some_year;
 use super::{long, wide};
 
-/// Puts the rows of a file's sheets into the tables. `area`: the report's own. `told`: headings that are told already.
+/// How a file is read.
+#[derive(Clone, Copy)]
+pub struct ReadBy<'a> {
+    /// Its recipe.
+    pub recipe: &'a Recipe,
+    /// The report's own area.
+    pub area: &'a str,
+    /// The period of the report, where that is known.
+    pub report: Option<Period>,
+    /// The headings that are told already.
+    pub told: &'a BTreeSet<String>,
+}
+
+/// Puts the rows of a file's sheets into the tables.
 pub fn read_source(
-    (recipe, area, told): (&Recipe, &str, &BTreeSet<String>),
+    ReadBy { recipe, area, report, told }: ReadBy,
     grids: &[Grid],
     catalogue: &[Indicator],
     rows: &mut Rows,
@@ -43,6 +57,7 @@ pub fn read_source(
     let mut reading = Reading {
         recipe,
         area,
+        report,
         told,
         catalogue,
         rows,
@@ -101,6 +116,8 @@ fn is_named(recipe: &Recipe, grid: &Grid) -> bool {
 struct Reading<'a> {
     recipe: &'a Recipe,
     area: &'a str,
+    /// The period of the report, where that is known.
+    report: Option<Period>,
     told: &'a BTreeSet<String>,
     catalogue: &'a [Indicator],
     rows: &'a mut Rows,
@@ -127,7 +144,9 @@ impl Reading<'_> {
             .filter_map(|(heading, name)| Some((headings.column(heading)?, name.as_str())))
             .collect();
         let moved = self.moved(grid, headings);
-        let mut block = layout.blocks(grid, headings);
+        let mut labels = Labels::default();
+        let mut block = layout.blocks((grid, headings), &mut labels);
+        self.runs_to(labels.until(self.report));
         grid.each(|at, row| {
             if at <= headings.at || moved.contains(&at) {
                 return;
@@ -146,7 +165,7 @@ impl Reading<'_> {
             if let Some(given) = self.recipe.period_of(&cells[2].text) {
                 cells[2] = cells[2].saying(given);
             }
-            let is_dated = is_period(&cells[2].text);
+            let is_dated = is_period_cell(&cells[2].text);
             if let Some([name, area]) = block.above(line, [&cells[0].text, &cells[1].text], is_dated) {
                 (cells[0], cells[1]) = (cells[0].saying(name), cells[1].saying(area));
             }
@@ -173,7 +192,7 @@ impl Reading<'_> {
     }
 
     fn wide(&mut self, grid: &Grid, headings: &Headings) {
-        let layout = wide::Layout::of((self.recipe, self.told), headings, grid, self.faults);
+        let layout = self.wide_layout(grid, headings);
         let names = long::Layout::of(self.recipe, headings, grid);
         let moved = self.moved(grid, headings);
         grid.each(|at, row| {
@@ -231,6 +250,21 @@ impl Reading<'_> {
                 }
             }
         });
+    }
+
+    fn wide_layout(&mut self, grid: &Grid, headings: &Headings) -> wide::Layout {
+        let mut labels = Labels::default();
+        headings.cells.iter().for_each(|(_, cell)| labels.meet(&cell.text));
+        let until = labels.until(self.report);
+        self.runs_to(until);
+        wide::Layout::of((self.recipe, until, self.told), headings, grid, self.faults)
+    }
+
+    /// A year to date that does not say its end runs to that of this period.
+    fn runs_to(&mut self, until: Option<Period>) {
+        for columns in [&mut self.observations, &mut self.benchmarks, &mut self.targets] {
+            columns.to_date = until;
+        }
     }
 
     /// What is told of rows and cells together.
@@ -369,19 +403,4 @@ impl Reading<'_> {
         let Some(mark) = known.or(missing.map(Mark::Missing)) else { return };
         *cell = cell.saying(if is_beside { String::new() } else { mark.shorthand() });
     }
-}
-
-/// A target of a year, whichever it is: held against what one of a named year would be.
-fn of_some_year(indicator: &Indicator, target: Target) -> Target {
-    const ANY: i32 = 2000;
-    let named = Target { by: Period::financial_year(ANY), ..target.clone() };
-    let basis = target_basis(indicator, &named, None);
-    Target { basis: Some(basis).filter(|basis| *basis != Basis::Period), ..target }
-}
-
-/// A title, the heading of a section or a note: one filled cell, or one that is merged over several.
-pub fn is_note(row: &[Cell]) -> bool {
-    let mut filled = row.iter().filter(|cell| cell.is_filled());
-    let first = filled.next().map(|cell| &cell.text);
-    filled.all(|cell| Some(&cell.text) == first && !cell.text.is_empty() && read_number(&cell.text).is_err())
 }

@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use crate::diagnostic::Code;
-use crate::figures::measure::{YearKind, read_period};
+use crate::figures::finding::target_basis;
+use crate::figures::measure::{Basis, Indicator, Period, Target, YearKind, read_open_to_date, read_period};
 use crate::folder::cell::Cell;
 use crate::folder::columns::plain;
 use crate::folder::diagnostics::Diagnostics;
@@ -25,9 +26,10 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// As the recipe and the headings say. A column that neither knows is told of once. `told`: those that are told already.
+    /// As the recipe and the headings say. A column that neither knows is told of once, if not already among `told`. `until`: the
+    /// period to whose end a year to date runs that does not say its own.
     pub fn of(
-        (recipe, told): (&Recipe, &BTreeSet<String>),
+        (recipe, until, told): (&Recipe, Option<Period>, &BTreeSet<String>),
         headings: &Headings,
         grid: &Grid,
         faults: &Diagnostics,
@@ -35,6 +37,7 @@ impl Layout {
         let mut layout = Layout::default();
         let mut strange: Vec<&Cell> = Vec::new();
         let same = |one: &str, other: &str| plain(one) == plain(other);
+        let to_date = |text: &str| read_open_to_date(text, until?);
         for (at, cell) in &headings.cells {
             let text = cell.text.as_str();
             let given = recipe.period_of(text);
@@ -49,7 +52,7 @@ impl Layout {
                 layout.targets.push((*at, dated(cell, "target"), is_of_year(text)));
             } else if let Some(period) = given {
                 layout.periods.push((*at, cell.saying(period)));
-            } else if is_period(text) {
+            } else if is_period(text) || to_date(text).is_some() {
                 layout.periods.push((*at, cell.clone()));
             } else if !told.contains(&plain(text)) {
                 strange.push(cell);
@@ -58,7 +61,7 @@ impl Layout {
         // Whichever way the columns go, the latest figure of a row is of the latest period.
         layout.periods.sort_by_key(|(_, cell)| {
             let read = read_period(&cell.text, YearKind::Financial).ok();
-            read.map(|(period, _)| (period.end(), Reverse(period.months())))
+            read.or_else(|| to_date(&cell.text)).map(|(period, _)| (period.end(), Reverse(period.months())))
         });
         if let Some(first) = strange.first() {
             let names: Vec<String> = strange.iter().map(|cell| format!("\u{201c}{}\u{201d}", cell.text)).collect();
@@ -81,6 +84,14 @@ fn is_of_year(heading: &str) -> bool {
     ["annual", "yearly", "year end", "full year", "for the year", "year target"]
         .iter()
         .any(|words| heading.contains(words))
+}
+
+/// A target of a year, whichever it is: held against what one of a named year would be.
+pub fn of_some_year(indicator: &Indicator, target: Target) -> Target {
+    const ANY: i32 = 2000;
+    let named = Target { by: Period::financial_year(ANY), ..target.clone() };
+    let basis = target_basis(indicator, &named, None);
+    Target { basis: Some(basis).filter(|basis| *basis != Basis::Period), ..target }
 }
 
 /// The heading as a period, where it holds one: "Target 2024/25", "England 2023/24".

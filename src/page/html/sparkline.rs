@@ -97,6 +97,7 @@ mod tests {
             last: crate::draft::report::Kind::Unjudged,
             alt: "Flat.".into(),
             in_figures: String::new(),
+            why_parted: Vec::new(),
         };
         let made = sparkline(&history).into_string();
         assert!(made.contains("points=\"5,17 95,17\"") && made.contains("aria-label=\"Flat.\""), "{made}");

@@ -1,0 +1,38 @@
+//! How often the figures of a measure come, by how far its periods lie apart; and which months are taken for quarters.
+
+use crate::figures::measure::{Style, YearKind, read_period};
+use crate::folder::recognise::FoundMeasure;
+
+/// How often a figure comes, by how far its periods lie apart.
+pub fn frequency(periods: &[String]) -> Option<&'static str> {
+    let mut read: Vec<_> =
+        periods.iter().filter_map(|text| Some(read_period(text, YearKind::Financial).ok()?.0)).collect();
+    read.sort_unstable();
+    read.dedup();
+    let shortest = *read.iter().min_by_key(|period| period.months())?;
+    let apart = read.windows(2).map(|two| two[1].end() - two[0].end()).filter(|months| *months > 0).min();
+    match (shortest.months(), apart) {
+        // The same months or the same term of every year.
+        _ if matches!(shortest.style(), Style::Months | Style::Term) => {
+            apart.is_none_or(|apart| apart == 12).then_some("annual")
+        }
+        (1, Some(3)) => Some("quarterly"),
+        (1, _) => Some("monthly"),
+        (3, _) => Some("quarterly"),
+        (12, _) => Some("annual"),
+        _ => None,
+    }
+}
+
+/// What is said of months that are each taken for the quarter that they end. How things stood is the same of both. `taken`: how
+/// often it is taken to come.
+pub fn quarters_by_months(found: &FoundMeasure, taken: Option<&str>, is_stock: bool) -> Option<String> {
+    let is_told = found.frequency.is_some() || is_stock;
+    let is_month =
+        |text: &&String| read_period(text, YearKind::Financial).is_ok_and(|(period, _)| period.style() == Style::Month);
+    let month = found.periods.iter().find(is_month).filter(|_| taken == Some("quarterly") && !is_told)?;
+    Some(format!(
+        "its months come three apart: each, such as \u{201c}{month}\u{201d}, is taken for the quarter that ends with it; where a \
+         figure is of that month alone, write frequency = \"monthly\" in indicators.toml"
+    ))
+}
