@@ -54,7 +54,7 @@ impl RuleBook {
         for (source, statement, origin) in
             statements.iter().filter(|(_, statement, _)| statement.opening() == "set_number")
         {
-            match run(&engine, *source, statement, origin, None) {
+            match run(&engine, &statement.padded(*source), statement, origin) {
                 Ok((Edit::Number(name, number), _)) => drop(numbers.insert(name, number)),
                 Ok(_) => {}
                 Err(fault) => faults.push(fault),
@@ -66,7 +66,11 @@ impl RuleBook {
         for (source, statement, origin) in
             statements.iter().filter(|(_, statement, _)| statement.opening() != "set_number")
         {
-            match kept.or(*source, statement, || run(&engine, *source, statement, origin, watch)) {
+            let came = kept.or(*source, statement, |padded| match watch {
+                Some(watch) => run(&engine, &marked(watch, *source, statement, origin), statement, origin),
+                None => run(&engine, padded, statement, origin),
+            });
+            match came {
                 Ok((edit, ast)) => {
                     building.apply(edit, origin, &CompiledStatement { ast, condition: parts_of_condition(statement) });
                 }
@@ -204,19 +208,14 @@ fn unread_number<'a>(
     )
 }
 
-/// Runs one statement: it only builds what it says.
+/// Runs one statement, of this text: it only builds what it says.
 fn run(
     engine: &Engine,
-    source: RuleSource,
+    text: &str,
     statement: &Statement,
     origin: &Origin,
-    watch: Option<&RuleWatch>,
 ) -> Result<(Edit, Arc<rhai::AST>), Diagnostic> {
     let called = statement.called();
-    let text = match watch {
-        Some(watch) => marked(watch, source, statement, origin),
-        None => statement.padded(source),
-    };
     let mut ast = engine.compile(text).map_err(|error| fault::reading(&error, &called, origin))?;
     let result = engine.eval_ast_with_scope::<rhai::Dynamic>(&mut Scope::new(), &ast).map_err(|error| {
         match fault::running(*error, statement.name().unwrap_or(""), origin) {

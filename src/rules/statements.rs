@@ -40,12 +40,12 @@ impl Statements {
         &mut self,
         source: RuleSource,
         statement: &Statement,
-        run: impl FnOnce() -> Result<CompiledEdit, Diagnostic>,
+        run: impl FnOnce(&str) -> Result<CompiledEdit, Diagnostic>,
     ) -> Result<CompiledEdit, Diagnostic> {
         let key = (source.file.to_owned(), statement.padded(source));
         let came = match self.before.remove(&key) {
             Some(came) => came,
-            None => run()?,
+            None => run(&key.1)?,
         };
         self.now.insert(key, came.clone());
         Ok(came)

@@ -5,6 +5,8 @@ use serde::Serialize;
 
 use crate::draft::report::{Look, Report};
 
+use super::together::Together;
+
 /// One of these.
 pub(crate) struct TypstInput<'a> {
     /// The key of `sys.inputs` that leads a layout to it.
@@ -52,5 +54,8 @@ impl TypstInput<'_> {
 
 /// A document as the text that a layout reads.
 pub(crate) fn in_json(document: &impl Serialize) -> Bytes {
-    Bytes::from_string(serde_json::to_string(document).expect("it holds only strings, numbers and lists"))
+    let mut text = Vec::new();
+    let written = document.serialize(&mut serde_json::Serializer::with_formatter(&mut text, Together::default()));
+    written.expect("it holds only strings, numbers and lists");
+    Bytes::new(text)
 }

@@ -7,6 +7,7 @@ pub(crate) mod child;
 mod diagnostic;
 mod here;
 mod input;
+mod together;
 mod world;
 
 use crate::diagnostic::{Error, Warned};

@@ -4,6 +4,7 @@
 //! plain, and who has all of a table but one figure could find that one by trying, so it is not for publication.
 
 use std::io::{self, Write};
+use std::sync::LazyLock;
 
 use serde::Serialize;
 
@@ -94,10 +95,13 @@ impl Record {
 
 /// SHA-256 over the rules that come with the program: each file's name, length and text.
 pub fn shipped_rules() -> String {
-    let mut all = Vec::new();
-    for file in RuleBook::shipped() {
-        all.extend(format!("{}\0{}\0", file.name, file.text.len()).into_bytes());
-        all.extend(file.text.into_bytes());
-    }
-    sha256(&all)
+    static HASH: LazyLock<String> = LazyLock::new(|| {
+        let mut all = Vec::new();
+        for file in RuleBook::shipped() {
+            all.extend(format!("{}\0{}\0", file.name, file.text.len()).into_bytes());
+            all.extend(file.text.into_bytes());
+        }
+        sha256(&all)
+    });
+    HASH.clone()
 }
