@@ -29,6 +29,7 @@ mod csv_rows;
 mod csv_table;
 mod date;
 mod diagnostics;
+pub(crate) mod edit;
 mod encoding;
 mod entry;
 mod files;

@@ -80,7 +80,7 @@ impl Source {
 
 /// The text with each line ended as every reader here knows it. Where a line ended by a carriage return alone, as old programs
 /// do it, a note would go on to the end of the file, and take the rules behind it with it.
-fn with_line_ends(text: String) -> String {
+pub(super) fn with_line_ends(text: String) -> String {
     let is_end = |at: usize| text.as_bytes().get(at + 1) != Some(&b'\n');
     if !text.match_indices('\r').any(|(at, _)| is_end(at)) {
         return text;
