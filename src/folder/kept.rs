@@ -7,6 +7,7 @@ use crate::diagnostic::Diagnostic;
 
 use super::Folder;
 use super::files::FolderFiles;
+use super::history::HISTORY;
 use super::inputs::hash_of;
 use super::listing::no_folder;
 use super::reading::{Asked, Figures};
@@ -79,7 +80,7 @@ fn gather(folder: &Path, apart: &[&str], found: &mut Vec<Stamp>) -> io::Result<(
         let path = entry.path();
         // A link to a folder leads to one that is met by itself, or out of the report's, where nothing is read.
         if entry.file_type()?.is_dir() {
-            if entry.file_name() != ".git" {
+            if entry.file_name() != ".git" && entry.file_name() != HISTORY {
                 let _ = gather(&path, apart, found);
             }
         } else if !path.ends_with("build/record.json")

@@ -37,6 +37,7 @@ mod good_reader;
 mod grid;
 mod held_rows;
 mod hidden_before;
+pub(crate) mod history;
 mod import;
 mod inputs;
 mod inside;

@@ -99,7 +99,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("ttf_parser::", &["folder/look/"]),
     ("image::", &["folder/look/"]),
     ("kurbo::", &["review/record/pdf", "pack/foreign/"]),
-    ("SystemTime", &[]),
+    ("SystemTime", &["folder/history/clock.rs"]),
     ("rand::", &[]),
 ];
 

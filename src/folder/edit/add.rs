@@ -5,8 +5,9 @@ use toml::de::DeValue;
 use super::entries::{held, list_of, parsed};
 use super::file_text::FileText;
 use super::kind::EntryKind;
+use super::unmade::Unmade;
 use super::value::EntryValue;
-use super::{Unmade, within};
+use super::within;
 
 /// Adds an entry with these keys at the end of a file; where all of its kind are in one list, at the end of that.
 ///

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::Unmade;
 use super::entries::{WrittenEntry, WrittenKey, nth};
 use super::file_text::FileText;
 use super::kind::EntryKind;
+use super::unmade::Unmade;
 use super::value::EntryValue;
 use super::within;
 
@@ -75,20 +75,5 @@ fn take_out_of_braces(text: &FileText, entry: &WrittenEntry, there: &WrittenKey)
     let all: Vec<Range<usize>> = entry.keys.iter().map(|key| key.key.start..key.held.end).collect();
     let which = entry.keys.iter().position(|key| key.name == there.name).unwrap_or_default();
     let close = within::closing(text, entry.end(), '}');
-    text.replaced(&parted(text, &all, which, close))
-}
-
-/// One of several that commas part, to be taken out: itself, and a comma. Comments between them stay.
-pub(super) fn parted(text: &FileText, all: &[Range<usize>], which: usize, close: usize) -> Vec<(Range<usize>, String)> {
-    let own = all[which].clone();
-    let next = all.get(which + 1).map_or(close, |next| next.start);
-    let behind = within::comma(text, own.end..next);
-    let before = which.checked_sub(1).and_then(|before| within::comma(text, all[before].end..own.start));
-    let comma = behind.or(before);
-    let mut taken = vec![(own.clone(), String::new())];
-    if let Some(comma) = comma {
-        let place = (comma..comma + 1, String::new());
-        if comma < own.start { taken.insert(0, place) } else { taken.push(place) }
-    }
-    taken
+    text.replaced(&within::parted(text, &all, which, close))
 }

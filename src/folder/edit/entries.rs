@@ -9,8 +9,9 @@ use toml::de::{DeTable, DeValue};
 
 use super::file_text::FileText;
 use super::kind::EntryKind;
+use super::unmade::Unmade;
 use super::value::EntryValue;
-use super::{Unmade, within};
+use super::within;
 
 /// An entry: `[[comment]]`, or one in braces in a list.
 #[derive(Debug, Clone, Serialize)]

@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::folder::encoding::{Encoding, decode, encode};
 use crate::folder::source::with_line_ends;
 
-use super::Unmade;
+use super::unmade::Unmade;
 
 /// A file as it is edited.
 #[derive(Debug, Clone)]

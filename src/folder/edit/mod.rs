@@ -9,6 +9,7 @@ mod entries;
 mod file_text;
 mod kind;
 mod remove;
+mod unmade;
 mod value;
 mod within;
 
@@ -21,19 +22,5 @@ pub use entries::{WrittenEntry, WrittenKey, read_entries};
 pub use file_text::FileText;
 pub use kind::EntryKind;
 pub use remove::remove_entry;
+pub use unmade::Unmade;
 pub use value::EntryValue;
-
-/// Why an edit is not made: in a sentence without a full stop, and what to do.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unmade {
-    /// What is in the way.
-    pub why: String,
-    /// What to do about it.
-    pub help: String,
-}
-
-impl Unmade {
-    fn because(why: impl Into<String>, help: impl Into<String>) -> Unmade {
-        Unmade { why: why.into(), help: help.into() }
-    }
-}

@@ -2,11 +2,10 @@
 
 use std::ops::Range;
 
-use super::Unmade;
-use super::change::parted;
 use super::entries::{nth, read_entries};
 use super::file_text::FileText;
 use super::kind::EntryKind;
+use super::unmade::Unmade;
 use super::within;
 
 /// Takes an entry out: its heading and its keys, with the lines that they stand in, and one of the empty lines around it.
@@ -19,7 +18,7 @@ pub fn remove_entry(text: &FileText, kind: EntryKind, which: usize) -> Result<Fi
         let all: Vec<Range<usize>> =
             read_entries(text)?.iter().filter(|one| one.kind == kind).map(|one| one.head.clone()).collect();
         let last = all.last().map_or(entry.head.end, |last| last.end);
-        return Ok(text.replaced(&parted(text, &all, which, within::closing(text, last, ']'))));
+        return Ok(text.replaced(&within::parted(text, &all, which, within::closing(text, last, ']'))));
     }
     let start = text.line_start_at(entry.head.start);
     let mut places: Vec<(Range<usize>, String)> = Vec::new();

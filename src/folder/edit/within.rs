@@ -49,3 +49,18 @@ pub fn indent(text: &FileText, at: usize) -> Option<&str> {
     let before = &text.read()[text.line_start_at(at)..at];
     before.chars().all(|sign| matches!(sign, ' ' | '\t')).then_some(before)
 }
+
+/// One of several that commas part, to be taken out: itself, and a comma. Comments between them stay.
+pub fn parted(text: &FileText, all: &[Range<usize>], which: usize, close: usize) -> Vec<(Range<usize>, String)> {
+    let own = all[which].clone();
+    let next = all.get(which + 1).map_or(close, |next| next.start);
+    let behind = comma(text, own.end..next);
+    let before = which.checked_sub(1).and_then(|before| comma(text, all[before].end..own.start));
+    let comma = behind.or(before);
+    let mut taken = vec![(own.clone(), String::new())];
+    if let Some(comma) = comma {
+        let place = (comma..comma + 1, String::new());
+        if comma < own.start { taken.insert(0, place) } else { taken.push(place) }
+    }
+    taken
+}
