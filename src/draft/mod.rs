@@ -11,6 +11,7 @@ pub mod narrative;
 mod notes;
 mod owing;
 mod own_verdicts;
+mod pinned;
 mod planned;
 mod rating_checks;
 pub mod report;
@@ -37,8 +38,8 @@ use snapshot::{Entry, Snapshot};
 pub(crate) use disclosed::Disclosed;
 use disclosure::{Protection, apply_disclosure};
 pub use drafting::Drafting;
-pub use notes::Notes;
 use figure_checks::{figure_checks, late};
+pub use notes::Notes;
 use planned::{frames, front_matter, outline};
 use trace::Trace;
 

@@ -109,6 +109,14 @@ pub fn read_whole(path: &Path) -> Result<Vec<u8>, Diagnostic> {
     read_bytes(path, &path.display().to_string())
 }
 
+/// Reads a file of a folder whole, by its name there.
+///
+/// # Errors
+/// As [`read_file`].
+pub fn bytes_of(folder: &Path, name: &str) -> Result<Vec<u8>, Diagnostic> {
+    read_bytes(&folder.join(name), name)
+}
+
 /// Reads a file whole.
 ///
 /// # Errors

@@ -26,6 +26,9 @@ pub struct WrittenEntry {
     pub keys: Vec<WrittenKey>,
     /// The line in which its words stand: by it a sentence finds the entry that it was made of.
     pub line: usize,
+    /// The lines in which it begins and ends.
+    pub begins: usize,
+    pub ends: usize,
     /// Where it begins: at `[[` or at `{`.
     #[serde(skip)]
     pub(super) head: Range<usize>,
@@ -99,10 +102,13 @@ fn entry(text: &FileText, kind: EntryKind, nth: usize, head: Range<usize>, keys:
         })
         .collect();
     keys.sort_by_key(|key| key.key.start);
+    let line_of = |at: usize| text.read()[..at].matches('\n').count() + 1;
     let words = keys.iter().find(|key| key.name == "text").map_or(head.start, |key| key.held.start);
-    let line = text.read()[..words].matches('\n').count() + 1;
+    let (line, begins) = (line_of(words), line_of(head.start));
     let in_braces = text.read()[head.clone()].starts_with('{');
-    WrittenEntry { kind, nth, keys, line, head, in_braces }
+    let mut entry = WrittenEntry { kind, nth, keys, line, begins, ends: begins, head, in_braces };
+    entry.ends = line_of(entry.end());
+    entry
 }
 
 /// The file as TOML.

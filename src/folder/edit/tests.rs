@@ -1,5 +1,6 @@
 //! 2,000 edits drawn by lot, of files as ugly as officers' files are: nothing changes but what was to.
 
+use super::entries::WrittenEntry;
 use super::*;
 use crate::folder::source::with_line_ends;
 

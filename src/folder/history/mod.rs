@@ -20,5 +20,5 @@ mod tests;
 
 pub use name::HISTORY;
 pub use presence::{OpenElsewhere, Presence, User};
-pub use save_step::{History, NotSaved, Overtaken, Version};
-pub use steps::{Change, Step};
+pub use save_step::{History, NotSaved, Version};
+pub use steps::Step;

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::save_step::Overtaken;
 use super::*;
 use crate::folder::sha256;
 
