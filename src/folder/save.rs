@@ -333,7 +333,10 @@ fn write_beside(path: &Path, write: Contents) -> Result<NamedTempFile, io::Error
 /// between.
 #[cfg(unix)]
 fn is_private(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("key")) || path.iter().any(|part| part == HISTORY)
+    let is_key = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("key"));
+    // Who has the folder open is for everybody.
+    let is_of_a_person = path.iter().skip_while(|part| *part != HISTORY).count() > 2;
+    is_key || is_of_a_person
 }
 
 /// The system's reason in plain English.

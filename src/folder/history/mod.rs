@@ -4,11 +4,12 @@
 //! step is to save its files as they were, and to redo it as they are. Whichever way, a file that is no longer what it is taken
 //! for is left as it is: it was overtaken.
 //!
-//! All of it lies in `.scrutineer/` of the folder, which only its owner can read, since files of before may hold numbers that no
-//! edition prints. It is bounded, it is not read with the folder, and no copy of the folder, edition or hash has it.
+//! All of it lies in `.scrutineer/` of the folder, each person's steps where only they can read them, since files of before may hold
+//! numbers that no edition prints. It is bounded, it is not read with the folder, and no copy of the folder, edition or hash has it.
 
 mod clock;
 mod kept_files;
+mod lockable;
 mod name;
 mod place;
 mod presence;

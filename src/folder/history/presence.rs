@@ -10,8 +10,9 @@ use crate::diagnostic::Diagnostic;
 use crate::folder::save::{cannot, save};
 
 use super::clock;
+use super::lockable::lockable;
 use super::name::HISTORY;
-use super::place::made_in;
+use super::place::shared_in;
 
 /// The file that is held, and the one that says by whom: on Windows a file that is held cannot be read.
 const LOCK: &str = "open.lock";
@@ -75,9 +76,8 @@ impl Presence {
         if self.lock.is_some() {
             return Ok(None);
         }
-        let place = made_in(&self.folder)?;
-        let file = File::options().create(true).truncate(false).write(true).open(place.join(LOCK));
-        let file = file.map_err(|error| cannot(&place.join(LOCK), &error))?;
+        let place = shared_in(&self.folder)?;
+        let file = lockable(&place.join(LOCK)).map_err(|error| cannot(&place.join(LOCK), &error))?;
         match file.try_lock() {
             Err(std::fs::TryLockError::WouldBlock) => Ok(Some(self.who())),
             // Where the disk knows no locks, nobody is warned of.

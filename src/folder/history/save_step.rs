@@ -10,14 +10,14 @@ use crate::folder::source::read_bytes;
 
 use super::clock;
 use super::kept_files::{ToKeep, kept, let_go};
-use super::name::HISTORY;
-use super::place::made_in;
+use super::lockable::lockable;
+use super::place::{own, own_in, shared_in};
 use super::steps::{Change, LIST, Step, Steps};
 
 /// A file held while somebody saves, so that two do not save at once.
-const SAVING: &str = "saving";
+const SAVING: &str = "saving.lock";
 
-/// The steps of one folder.
+/// The steps that one person made in a folder.
 #[derive(Debug, Clone)]
 pub struct History {
     folder: PathBuf,
@@ -67,7 +67,7 @@ impl History {
 
     /// The steps that there are, oldest first, and how many of them stand.
     pub fn steps(&self) -> (Vec<Step>, usize) {
-        let Steps { steps, standing } = Steps::of(&self.folder.join(HISTORY));
+        let Steps { steps, standing } = Steps::of(&own(&self.folder, &self.who));
         (steps, standing)
     }
 
@@ -76,8 +76,8 @@ impl History {
     /// # Errors
     /// Where one is no longer what it is taken for, or cannot be written: then none is.
     pub fn save(&self, what: &str, versions: &[Version]) -> Result<(), NotSaved> {
-        let place = made_in(&self.folder)?;
-        let _held = held(&place);
+        let place = own_in(&self.folder, &self.who)?;
+        let _held = held(&shared_in(&self.folder)?);
         let mut keep = ToKeep::default();
         let mut changes = Vec::new();
         for version in versions {
@@ -129,8 +129,8 @@ impl History {
     }
 
     fn moved(&self, chosen: impl FnOnce(&mut Steps) -> Option<(Step, Files)>) -> Result<Step, NotSaved> {
-        let place = made_in(&self.folder)?;
-        let _held = held(&place);
+        let place = own_in(&self.folder, &self.who)?;
+        let _held = held(&shared_in(&self.folder)?);
         let mut steps = Steps::of(&place);
         let (step, files) = chosen(&mut steps).ok_or(NotSaved::Nothing)?;
         let mut versions = Vec::new();
@@ -185,7 +185,7 @@ type Files = Vec<(String, Option<String>, Option<String>)>;
 
 /// Waits until nobody else saves. Where the disk knows no locks, nobody is waited for.
 fn held(place: &Path) -> Option<File> {
-    let file = File::options().create(true).truncate(false).write(true).open(place.join(SAVING)).ok()?;
+    let file = lockable(&place.join(SAVING)).ok()?;
     file.lock().ok()?;
     Some(file)
 }

@@ -72,13 +72,14 @@ fn the_steps_are_bounded_and_their_owners_alone() {
     for nth in 0..205 {
         history.save("a step", &[version(folder, "a.toml", Some(&format!("{nth}")))]).expect("saved");
     }
-    let kept = || std::fs::read_dir(folder.join(HISTORY).join("kept")).expect("a folder").count();
+    let own = folder.join(HISTORY).join("steps-an_officer");
+    let kept = || std::fs::read_dir(own.join("kept")).expect("a folder").count();
     assert_eq!((history.steps().0.len(), kept()), (200, 201));
     let large = |nth: usize| format!("{nth}{}", "x".repeat(20 << 20));
     for nth in 0..4 {
         history.save("a large step", &[version(folder, "large.toml", Some(&large(nth)))]).expect("saved");
     }
-    let bytes: u64 = std::fs::read_dir(folder.join(HISTORY).join("kept"))
+    let bytes: u64 = std::fs::read_dir(own.join("kept"))
         .expect("a folder")
         .map(|entry| entry.and_then(|entry| entry.metadata()).expect("a file").len())
         .sum();
@@ -87,12 +88,32 @@ fn the_steps_are_bounded_and_their_owners_alone() {
     {
         use std::os::unix::fs::PermissionsExt;
         let mode = |path: &Path| std::fs::metadata(path).expect("there").permissions().mode() & 0o077;
-        assert_eq!(mode(&folder.join(HISTORY)), 0);
-        for entry in std::fs::read_dir(folder.join(HISTORY).join("kept")).expect("a folder") {
+        assert_eq!(mode(&own), 0);
+        let shared = |name: &str| mode(&folder.join(name));
+        assert_eq!(shared(HISTORY), shared(""), "the place itself has the rights of the folder");
+        for entry in std::fs::read_dir(own.join("kept")).expect("a folder") {
             assert_eq!(mode(&entry.expect("an entry").path()), 0);
         }
-        assert_eq!(mode(&folder.join(HISTORY).join("steps.json")), 0);
+        assert_eq!(mode(&own.join("steps.json")), 0);
     }
+}
+
+/// Nobody takes back what somebody else did, and each save is of the file as it is.
+#[test]
+fn two_people_have_steps_of_their_own() {
+    let place = tempfile::tempdir().expect("a temporary folder");
+    let folder = place.path();
+    let [asha, bill] = ["Asha", "Bill"].map(|who| History::of(folder, who));
+    asha.save("hers", &[version(folder, "a.toml", Some("hers"))]).expect("saved");
+    assert!(matches!(bill.undo(), Err(NotSaved::Nothing)));
+    bill.save("his", &[version(folder, "a.toml", Some("his"))]).expect("saved");
+    assert!(matches!(asha.undo(), Err(NotSaved::Overtaken(_))), "he has changed it since");
+    bill.undo().expect("taken back");
+    asha.undo().expect("and then hers");
+    assert_eq!(read(folder, "a.toml"), None);
+    // A name that is a path leads nowhere else.
+    History::of(folder, "../../x").save("x", &[version(folder, "a.toml", Some("x"))]).expect("saved");
+    assert!(folder.join(HISTORY).join("steps-______x/steps.json").is_file());
 }
 
 #[cfg(unix)]

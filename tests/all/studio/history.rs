@@ -64,6 +64,13 @@ fn a_second_studio_is_told_who_has_the_folder() {
     assert!(mine["open_elsewhere"].is_null(), "{mine}");
 }
 
+/// Where the steps lie of who runs this.
+fn steps_of(desk: &Desk) -> std::path::PathBuf {
+    let all = std::fs::read_dir(desk.at("anyshire/.scrutineer")).expect("a folder");
+    let own = all.map(|entry| entry.expect("an entry").path()).find(|path| path.join("steps.json").is_file());
+    own.expect("somebody's steps")
+}
+
 /// Steps may hold hidden numbers: they are in no edition, attachment, copy of the folder, hash or warning.
 #[test]
 fn the_history_is_in_nothing_that_is_made() {
@@ -78,7 +85,7 @@ fn the_history_is_in_nothing_that_is_made() {
     let before = made(&opened.desk);
     assert_eq!(opened.edit(comment("An unusual word: quixotic.")).0, 200);
     assert_eq!(opened.send("/undo", &json!({})).0, 200);
-    assert!(opened.desk.at("anyshire/.scrutineer/steps.json").is_file());
+    let own = steps_of(&opened.desk);
     assert_eq!(made(&opened.desk), before);
     let rolled = opened.desk.run(&["roll", "anyshire", "quarter 4 2024/25"]);
     assert_eq!(rolled.code, 0, "{}", rolled.said);
@@ -87,10 +94,11 @@ fn the_history_is_in_nothing_that_is_made() {
         assert!(is_history || !String::from_utf8_lossy(&bytes).contains("quixotic"), "{name}");
         assert!(is_history || !name.contains(".scrutineer"), "{name}");
     }
+    #[cfg(not(unix))]
+    let _ = own;
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        let place = opened.desk.at("anyshire/.scrutineer");
-        assert_eq!(std::fs::metadata(place).expect("there").permissions().mode() & 0o077, 0);
+        assert_eq!(std::fs::metadata(&own).expect("there").permissions().mode() & 0o077, 0);
     }
 }

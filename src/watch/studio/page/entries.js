@@ -213,6 +213,11 @@ function form(place, { kind, entry, fixed = {}, of, text, back }) {
     // What is as it was is left to whoever may have changed it meanwhile.
     const as_it_was = (key) => JSON.stringify(keys[key] ?? []) === JSON.stringify(entry.keys[key] ?? []);
     if (entry) Object.keys(keys).filter(as_it_was).forEach((key) => delete keys[key]);
+    if (entry && !Object.keys(keys).length) {
+      close();
+      say("Nothing was changed.");
+      return;
+    }
     save(node, { from: began.from, kind, nth: entry?.nth, keys, of }, { entry, began }, saved);
   });
   part(node, "cancel").addEventListener("click", close);

@@ -25,5 +25,5 @@ export function say_also(text) {
   say(Date.now() - last.at < HEARD && !last.text.includes(text) ? `${last.text} ${text}` : text);
 }
 
-/** `3 sentences`, `1 sentence` */
-export const counted = (count, one, more) => `${count} ${count === 1 ? one : more}`;
+/** `3 sentences`, `1 sentence`, `no sentences` */
+export const counted = (count, one, more) => `${count || "no"} ${count === 1 ? one : more}`;

@@ -125,7 +125,7 @@ function sentence_of(entry) {
   return null;
 }
 
-/** What is to be known whatever one does. */
+/** What is to be known whatever one does, in the state that there is. */
 function notices() {
   const told = [];
   const other = state.open_elsewhere;
@@ -134,14 +134,25 @@ function notices() {
     told.push([`${other.name}${other.computer ? ` at ${other.computer}` : ""} has had this folder open in the studio${since}. Nothing is written over without a question.`, false]);
   }
   if (!state.current && state.version) told.push([`There is an error${sentences.length ? ": the report on the right is the last good one" : ", and no report yet"}. “To mend” lists what to do.`, true]);
+  notify(told);
+}
+
+/** Shows these above everything, each with whether it is bad. */
+function notify(told) {
   const place = document.getElementById("notices");
   place.hidden = !told.length;
   place.replaceChildren(...told.map(([said, bad]) => {
-    const node = made("notice");
+    const node = made("notice", {});
     node.textContent = said;
     node.classList.toggle("bad", bad);
     return node;
   }));
+}
+
+/** Why nothing can be read now: said once, and shown until it can. */
+function in_the_way(said) {
+  if (document.getElementById("notices").textContent !== said) say(said);
+  notify([[said, true]]);
 }
 
 function standing({ undo, redo }) {
@@ -188,7 +199,7 @@ async function follow() {
   try {
     const answer = await asked(state ? `/state?page=${state.version}&pdf=${state.pdf.version}` : "/state");
     if (answer.status === 403) {
-      say("This page has no key. Open the link that the program shows in its window.");
+      in_the_way("This page has no key. Open the link that the program shows in its window.");
       setTimeout(follow, 2000);
       return;
     }
@@ -204,13 +215,13 @@ async function follow() {
     if (drafted && state.version) {
       await Promise.all([shown_again(), frame.show(state.changed)]);
       document.getElementById("title").textContent = report.title ?? "Scrutineer studio";
-      if (first) say("The report has been read. Open a sentence to see why it is there.");
+      if (first && sentences.length) say("The report has been read. Open a sentence to see why it is there.");
       else if (state.changed.length) say_also(state.said);
     }
     notices();
     setTimeout(follow, state.version ? 0 : 200);
   } catch {
-    say("The program has stopped: this is the last page it showed. What you typed is still here.");
+    in_the_way("The program has stopped: this is the last page it showed. What you typed is still here. Start it again and open its link in another tab.");
     setTimeout(follow, 2000);
   }
 }
