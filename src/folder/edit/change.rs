@@ -47,10 +47,8 @@ fn put(text: &FileText, entry: &WrittenEntry, key: &str, value: &EntryValue) -> 
     let pair = format!("{key} = {}", value.written());
     let at = entry.end();
     if entry.in_braces {
-        let (at, added) = match entry.keys.is_empty() {
-            true => (entry.head.start + 1, format!(" {pair} ")),
-            false => (at, format!(", {pair}")),
-        };
+        let (at, added) =
+            if entry.keys.is_empty() { (entry.head.start + 1, format!(" {pair} ")) } else { (at, format!(", {pair}")) };
         return text.replaced(&[(at..at, added)]);
     }
     let last = entry.keys.iter().max_by_key(|key| key.held.end);
