@@ -66,7 +66,7 @@ mod rules;
 pub mod watch;
 
 // A folder, its draft and its pages.
-pub use draft::{Draft, check, draft, draft_files, draft_folder};
+pub use draft::{Draft, Notes, check, draft, draft_files, draft_folder};
 pub use folder::Folder;
 pub use page::{Format, Layout, layout, publish, publish_tracked};
 pub use review::explain::{explain, explain_json};

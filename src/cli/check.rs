@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use scrutineer::{Diagnostic, Draft, Error, Folder};
+use scrutineer::{Diagnostic, Draft, Error, Folder, Notes};
 
 use super::print;
 
@@ -37,18 +37,7 @@ impl Check {
             super::Reading::Text => {
                 format!("{}{}", scrutineer::shown_as_signs(&notes.lines()), print::report(&told))
             }
-            super::Reading::Json => super::json(&serde_json::json!({
-                "schema": 1,
-                "folder": self.dir.display().to_string().replace('\\', "/"),
-                "small_numbers": notes.small_numbers,
-                "unjudged": notes.unjudged,
-                "undated": notes.undated,
-                "revised": notes.revised,
-                "accepted": notes.accepted,
-                "errors": told.iter().filter(|one| one.is_error()).count(),
-                "warnings": told.iter().filter(|one| !one.is_error()).count(),
-                "diagnostics": told,
-            })),
+            super::Reading::Json => super::json(&notes.with(&self.dir.display().to_string(), &told)),
         };
         // It has been made safe for a terminal, and may have colours.
         let written = print::out_file(text.as_bytes());
@@ -64,45 +53,11 @@ fn owing(dir: &Path) -> Result<ExitCode, Error> {
     Ok(print::out(text))
 }
 
-/// What is said of a folder as a whole, before its errors and warnings.
-#[derive(Default)]
-struct Notes {
-    /// How small numbers are kept.
-    small_numbers: String,
-    /// What is held and not said.
-    left_out: String,
-    /// What cannot be judged, and what mends it.
-    unjudged: String,
-    /// Which comparators have no period of their own.
-    undated: String,
-    /// Which figures were others in the report before.
-    revised: String,
-    /// What is accepted although it looks like a slip.
-    accepted: String,
-}
-
-impl Notes {
-    /// Those that there are, with an empty line after them.
-    fn lines(&self) -> String {
-        let said = [&self.small_numbers, &self.left_out, &self.unjudged, &self.undated, &self.revised, &self.accepted]
-            .into_iter()
-            .filter(|line| !line.is_empty());
-        said.map(|line| format!("{line}\n\n")).collect()
-    }
-}
-
 /// Everything that is said of a report folder, and its notes.
 fn folder(dir: &Path) -> (Vec<Diagnostic>, Notes) {
     match scrutineer::draft_folder(dir) {
         Ok((folder, draft)) => {
-            let notes = Notes {
-                small_numbers: draft.small_numbers(),
-                left_out: draft.left_out(),
-                unjudged: draft.unjudged(),
-                undated: draft.undated_comparators(),
-                revised: draft.revised(),
-                accepted: draft.accepted(),
-            };
+            let notes = draft.notes();
             let crest = crest_fault(&folder);
             // A layout that shows such a crest would never be finished.
             let layout = if crest.is_empty() { layout_faults(&folder, &draft) } else { crest };
@@ -119,7 +74,7 @@ fn pack(file: &Path) -> (Vec<Diagnostic>, Notes) {
     let Some(plan) = plan else { return (told, Notes::default()) };
     let checked = scrutineer::pack::check_pack(&plan, &super::pack::this_program());
     told.extend(checked.diagnostics);
-    (told, Notes { small_numbers: checked.small_numbers.join("\n"), ..Notes::default() })
+    (told, Notes::of_small_numbers(checked.small_numbers.join("\n")))
 }
 
 /// What is wrong with the officer's own layout: found by typesetting with it, where nothing else is wrong.

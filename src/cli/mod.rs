@@ -14,6 +14,7 @@ mod in_words;
 mod manual;
 mod national;
 mod new;
+mod opened;
 mod pack;
 mod paint;
 mod print;
@@ -21,6 +22,7 @@ mod progress;
 mod replay;
 mod roll;
 mod secret;
+mod studio;
 mod test;
 #[cfg(feature = "pdf")]
 mod verify;
@@ -55,6 +57,7 @@ enum Verb {
     Replay(replay::Replay),
     National(national::NationalVerb),
     Watch(watch::WatchFolder),
+    Studio(studio::OpenStudio),
     Words(words::WordsVerb),
     Roll(roll::Roll),
     Secret(secret::MakeSecret),
@@ -64,9 +67,18 @@ enum Verb {
     Verify(verify::Verify),
 }
 
+/// What the command line says. Where it says nothing, the studio; or the help, where nobody could see a studio.
+fn said() -> Verb {
+    let nothing = std::env::args_os().len() <= 1;
+    match studio::OpenStudio::of_nothing_said().filter(|_| nothing) {
+        Some(studio) => Verb::Studio(studio),
+        None => CommandLine::parse().verb,
+    }
+}
+
 /// Runs what the command line says.
 pub fn run() -> ExitCode {
-    let done = match CommandLine::parse().verb {
+    let done = match said() {
         Verb::New(new) => new.run(),
         Verb::Import(import) => import.run(),
         Verb::Check(check) => check.run(),
@@ -81,6 +93,7 @@ pub fn run() -> ExitCode {
         Verb::Replay(replay) => replay.run(),
         Verb::National(national) => national.run(),
         Verb::Watch(watch) => watch.run(),
+        Verb::Studio(studio) => studio.run(),
         Verb::Words(words) => words.run(),
         Verb::Roll(roll) => roll.run(),
         Verb::Secret(secret) => secret.run(),

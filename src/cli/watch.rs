@@ -7,10 +7,10 @@ use clap::CommandFactory;
 use clap::error::ErrorKind;
 use scrutineer::Error;
 use scrutineer::report::Part;
-use scrutineer::watch::{News, Preview, Watch};
+use scrutineer::watch::Watch;
 
 use super::pack::{Wanted, this_program};
-use super::{CommandLine, print};
+use super::{CommandLine, opened};
 
 /// Shows the report or pack in your browser and drafts it again after every edit
 #[derive(clap::Args)]
@@ -31,33 +31,7 @@ pub struct WatchFolder {
 impl WatchFolder {
     /// Watches until it is stopped.
     pub fn run(self) -> Result<ExitCode, Error> {
-        let watch = self.begin()?;
-        let address = watch.address();
-        print::out(format!("Showing at {address} (you only: the link works once). Press Ctrl+C to stop.\n"));
-        // Where there is no browser the address is enough.
-        if !self.no_open && open::that_detached(&address).is_err() {
-            print::out("Could not open a browser: type or copy the whole link into one.\n");
-        }
-        let (mut shown, mut pages_are_sound) = (false, true);
-        watch.run(|news| match news {
-            News::Drafted(preview) => {
-                print::tell(&preview.diagnostics);
-                shown |= preview.page.is_some();
-                print::out(said(preview, shown));
-            }
-            News::Opened(link) => {
-                print::out(format!("Opened in a browser. That link worked once; to open it again: {link}\n"));
-            }
-            News::Typeset(typeset) => {
-                print::tell(&typeset.diagnostics);
-                match (typeset.pdf.is_some(), pages_are_sound) {
-                    (false, _) => drop(print::out("Still showing the last good PDF.\n")),
-                    (true, false) => drop(print::out("The PDF has been typeset again.\n")),
-                    (true, true) => {}
-                }
-                pages_are_sound = typeset.pdf.is_some();
-            }
-        });
+        opened::shown(self.begin()?, !self.no_open)?;
         Ok(ExitCode::SUCCESS)
     }
 
@@ -73,14 +47,5 @@ impl WatchFolder {
             CommandLine::command().error(ErrorKind::ArgumentConflict, message).exit();
         }
         Watch::begin(&self.path, self.port, seed)
-    }
-}
-
-fn said(preview: &Preview, shown: bool) -> String {
-    match (&preview.page, &preview.drafted[..]) {
-        (None, _) if !shown => "There is nothing to show yet: fix the errors.\n".to_owned(),
-        (None, _) => "Still showing the last good page.\n".to_owned(),
-        (Some(_), []) => format!("{} No report was drafted again.\n", preview.in_words()),
-        (Some(_), drafted) => format!("Drafted: {}. {}\n", drafted.join(", "), preview.in_words()),
     }
 }

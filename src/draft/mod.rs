@@ -8,8 +8,10 @@ mod figure_checks;
 pub mod glyphs;
 pub mod lint;
 pub mod narrative;
+mod notes;
 mod owing;
 mod own_verdicts;
+mod pinned;
 mod planned;
 mod rating_checks;
 pub mod report;
@@ -37,6 +39,7 @@ pub(crate) use disclosed::Disclosed;
 use disclosure::{Protection, apply_disclosure};
 pub use drafting::Drafting;
 use figure_checks::{figure_checks, late};
+pub use notes::Notes;
 use planned::{frames, front_matter, outline};
 use trace::Trace;
 

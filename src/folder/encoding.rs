@@ -1,4 +1,4 @@
-//! From bytes to text: the encodings that spreadsheets and editors write, and where a file is in none of them.
+//! From bytes to text and back: the encodings that spreadsheets and editors write, and where a file is in none of them.
 
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
 
@@ -46,6 +46,57 @@ pub fn decode(bytes: &[u8]) -> Result<String, NoText> {
         true => Err(NoText::Damaged),
         false => Ok(text.into_owned()),
     }
+}
+
+/// The encoding of a file that is text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Encoding {
+    /// UTF-8, with or without the mark at its beginning.
+    Utf8 { marked: bool },
+    /// UTF-16, the lower byte first or the upper one.
+    Utf16 { lower_first: bool },
+    /// The Windows code page of western Europe.
+    Windows,
+}
+
+impl Encoding {
+    /// Of bytes that [`decode`] makes a text of.
+    pub fn of(bytes: &[u8]) -> Encoding {
+        match bytes {
+            [0xEF, 0xBB, 0xBF, ..] => Encoding::Utf8 { marked: true },
+            [0xFF, 0xFE, ..] => Encoding::Utf16 { lower_first: true },
+            [0xFE, 0xFF, ..] => Encoding::Utf16 { lower_first: false },
+            _ if std::str::from_utf8(bytes).is_ok() => Encoding::Utf8 { marked: false },
+            _ => Encoding::Windows,
+        }
+    }
+}
+
+/// The bytes of a text: of what [`decode`] made, the same again.
+///
+/// # Errors
+/// The first character that the encoding does not have.
+pub fn encode(text: &str, encoding: Encoding) -> Result<Vec<u8>, char> {
+    Ok(match encoding {
+        Encoding::Utf8 { marked: false } => text.as_bytes().to_vec(),
+        Encoding::Utf8 { marked: true } => [b"\xEF\xBB\xBF", text.as_bytes()].concat(),
+        Encoding::Utf16 { lower_first } => {
+            let bytes = |unit: u16| if lower_first { unit.to_le_bytes() } else { unit.to_be_bytes() };
+            std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(bytes).collect()
+        }
+        Encoding::Windows => {
+            let mut bytes = Vec::with_capacity(text.len());
+            for sign in text.chars() {
+                let mut held = [0; 4];
+                let (coded, _, lacks) = WINDOWS_1252.encode(sign.encode_utf8(&mut held));
+                if lacks {
+                    return Err(sign);
+                }
+                bytes.extend_from_slice(&coded);
+            }
+            bytes
+        }
+    })
 }
 
 /// The text of bytes that are not UTF-8.
@@ -139,6 +190,25 @@ mod tests {
         assert_eq!(decode("\u{feff}£5".as_bytes()).as_deref(), Ok("£5"));
         assert_eq!(decode("£5".as_bytes()).as_deref(), Ok("£5"));
         assert_eq!(decode(b"\xA35 \x96 6").as_deref(), Ok("£5 – 6"));
+    }
+
+    #[test]
+    fn what_was_read_is_written_again_as_it_was() {
+        let utf16 = |text: &str, bytes: fn(u16) -> [u8; 2]| -> Vec<u8> {
+            format!("\u{feff}{text}").encode_utf16().flat_map(bytes).collect()
+        };
+        for bytes in [
+            b"".to_vec(),
+            "\u{feff}£5\r\n".into(),
+            "£5\r".into(),
+            utf16("£5 \u{1f600}\n", u16::to_le_bytes),
+            utf16("£5", u16::to_be_bytes),
+            b"\xA35 \x96 6".to_vec(),
+        ] {
+            let text = decode(&bytes).expect("text");
+            assert_eq!(encode(&text, Encoding::of(&bytes)).as_deref(), Ok(&bytes[..]), "{text}");
+        }
+        assert_eq!(encode("£5 \u{2192}", Encoding::Windows), Err('\u{2192}'));
     }
 
     #[test]

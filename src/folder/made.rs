@@ -1,5 +1,5 @@
 //! What the program itself writes into a report folder and can write again: editions of the report, `build/`, texts that
-//! nobody has approved yet, a file that it has not finished.
+//! nobody has approved yet, the steps of what was saved, a file that it has not finished.
 //!
 //! By its name alone a file is known as made only where it cannot be an officer's own. A PDF, a page or a Word file at the
 //! top is taken for an edition whatever it is called, as `-o` calls one anything and no reader of the folder reads these.
@@ -13,6 +13,7 @@ use std::path::Path;
 use toml::de::{DeTable, DeValue};
 
 use super::files::plain_name;
+use super::history::HISTORY;
 use super::source::Source;
 use super::unfinished::UNFINISHED;
 
@@ -54,7 +55,7 @@ impl Made {
     pub fn is_made(&self, inside: &Path) -> bool {
         let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
         match parts.as_slice() {
-            [first, ..] if first == "build" => true,
+            [first, ..] if first == "build" || first == HISTORY => true,
             [.., last] if last.starts_with(UNFINISHED) || last.ends_with(UNAPPROVED) => true,
             [name] => self.is_edition(&name.to_lowercase()) && !self.named.iter().any(|named| named == name),
             _ => false,
@@ -95,6 +96,8 @@ mod tests {
             "march.pdf",
             "build",
             "build/record.json",
+            ".scrutineer",
+            ".scrutineer/steps.json",
             "data/.scrutineer-a1b2c3",
             "expected/2024-25-q3/text.snap.new",
         ] {

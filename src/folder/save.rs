@@ -7,6 +7,8 @@ use tempfile::NamedTempFile;
 
 use crate::diagnostic::{Code, Diagnostic, Error, Place};
 
+#[cfg(unix)]
+use super::history::HISTORY;
 use super::made_last::{MadeLast, Overwrite};
 use super::rename::{is_in_use, put};
 use super::unfinished;
@@ -312,14 +314,14 @@ pub fn parent(path: &Path) -> &Path {
 
 fn write_beside(path: &Path, write: Contents) -> Result<NamedTempFile, io::Error> {
     #[cfg(unix)]
-    let rights = (!is_key(path)).then(|| {
+    let rights = (!is_private(path)).then(|| {
         use std::os::unix::fs::PermissionsExt;
         let kept = std::fs::metadata(path).map(|about| about.permissions());
         kept.unwrap_or_else(|_| std::fs::Permissions::from_mode(0o666))
     });
     #[cfg(not(unix))]
     let rights = None;
-    // A temporary file is its owner's alone; a report is read by others, and a key by nobody else.
+    // A temporary file is its owner's alone; a report is read by others, and a key and what is kept of before by nobody else.
     let mut file = BufWriter::new(unfinished::file(parent(path), rights)?);
     write(&mut file)?;
     let file = file.into_inner()?;
@@ -327,10 +329,14 @@ fn write_beside(path: &Path, write: Contents) -> Result<NamedTempFile, io::Error
     Ok(file)
 }
 
-/// Whether a file is a secret: it is made so that only its owner can read it, and nobody could in between.
+/// Whether a file is its owner's alone, a secret or of the history: it is made so that nobody else can read it, nor could in
+/// between.
 #[cfg(unix)]
-fn is_key(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("key"))
+fn is_private(path: &Path) -> bool {
+    let is_key = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("key"));
+    // Who has the folder open is for everybody.
+    let is_of_a_person = path.iter().skip_while(|part| *part != HISTORY).count() > 2;
+    is_key || is_of_a_person
 }
 
 /// The system's reason in plain English.

@@ -80,7 +80,7 @@ impl Source {
 
 /// The text with each line ended as every reader here knows it. Where a line ended by a carriage return alone, as old programs
 /// do it, a note would go on to the end of the file, and take the rules behind it with it.
-fn with_line_ends(text: String) -> String {
+pub(super) fn with_line_ends(text: String) -> String {
     let is_end = |at: usize| text.as_bytes().get(at + 1) != Some(&b'\n');
     if !text.match_indices('\r').any(|(at, _)| is_end(at)) {
         return text;
@@ -107,6 +107,14 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>, Error> {
 #[cfg(feature = "pdf")]
 pub fn read_whole(path: &Path) -> Result<Vec<u8>, Diagnostic> {
     read_bytes(path, &path.display().to_string())
+}
+
+/// Reads a file of a folder whole, by its name there.
+///
+/// # Errors
+/// As [`read_file`].
+pub fn bytes_of(folder: &Path, name: &str) -> Result<Vec<u8>, Diagnostic> {
+    read_bytes(&folder.join(name), name)
 }
 
 /// Reads a file whole.

@@ -44,7 +44,9 @@ pub fn explain(draft: &Draft, what: Option<&str>, all: bool) -> Result<String, E
     Ok(text)
 }
 
-/// What was decided and said as data, with the sentences: of an indicator, a paragraph or a sentence, or of the whole report.
+/// What was decided and said as data, with the sentences: of an indicator, a paragraph or a sentence, or of the whole report. Of
+/// sentences the trace holds the topics that they are about, with every rule that was asked; of each indicator in it there is the
+/// evidence for its verdict.
 ///
 /// # Errors
 /// As [`explain`].
@@ -56,10 +58,40 @@ pub fn explain_json(draft: &Draft, what: Option<&str>) -> Result<serde_json::Val
             let is_of = |sentence: &&Sentence| sentence.because.iter().any(|because| because.is_of(id));
             (Trace { indicators, ..Trace::default() }, draft.report.sentences().filter(is_of).collect())
         }
-        Asked::Sentences(sentences) => (Trace::default(), sentences),
+        Asked::Sentences(sentences) => (behind(draft, &sentences), sentences),
         Asked::Report => (draft.trace.clone(), draft.report.sentences().collect()),
     };
-    Ok(serde_json::json!({ "schema": 1, "trace": trace, "sentences": sentences }))
+    let evidence: serde_json::Map<String, serde_json::Value> =
+        trace.indicators.iter().map(|one| (one.id.clone(), evidence_data(draft, &one.id))).collect();
+    Ok(serde_json::json!({ "schema": 1, "trace": trace, "sentences": sentences, "evidence": evidence }))
+}
+
+/// Of the trace what sentences came from: the topics that each is about, of what each is about.
+fn behind(draft: &Draft, sentences: &[&Sentence]) -> Trace {
+    let made: Vec<&Provenance> = sentences.iter().flat_map(|sentence| &sentence.because).collect();
+    let mut trace = Trace::default();
+    for indicator in &draft.trace.indicators {
+        let topics: Vec<_> = made.iter().filter(|one| one.is_of(&indicator.id)).map(|one| &one.topic).collect();
+        if !topics.is_empty() {
+            let mut indicator = indicator.clone();
+            indicator.sentences.retain(|topic| topics.contains(&&topic.topic));
+            trace.indicators.push(indicator);
+        }
+    }
+    let of_group = |indicators: &[String]| made.iter().any(|one| one.indicators == indicators);
+    trace.together = draft.trace.together.iter().filter(|group| of_group(&group.indicators)).cloned().collect();
+    let named = |one: &Provenance| one.instead_of.as_ref().map_or(one.rule.clone(), |instead| instead.rule.clone());
+    let of_report: Vec<String> = made.iter().filter(|one| one.indicators.is_empty()).map(|one| named(one)).collect();
+    let spoke = |rule: &RuleTrace| rule.outcome.spoke() && of_report.iter().any(|name| **name == *rule.rule);
+    trace.whole = draft.trace.whole.iter().filter(|one| one.rules.iter().any(spoke)).cloned().collect();
+    trace
+}
+
+/// The evidence for the verdict on an indicator, each with its name and the word of the rules for it.
+fn evidence_data(draft: &Draft, id: &str) -> serde_json::Value {
+    let Some((_, subject)) = draft.subjects.iter().find(|(own, _)| own == id) else { return serde_json::json!([]) };
+    let found = evidenced(subject).into_iter();
+    found.map(|(name, word, held)| serde_json::json!({ "name": name, "word": word, "held": held })).collect()
 }
 
 /// What is to be explained.
@@ -148,10 +180,13 @@ fn figures(figures: &[FigureRead], indent: &str) -> String {
         .collect()
 }
 
-/// What a statistical verdict rests on, and what the usual range says or why there is none.
-fn evidence(subject: &IndicatorContext) -> String {
-    let mut text = String::new();
-    for (name, word) in [
+/// What a statistical verdict rests on, and what the usual range says or why there is none: each by its name, the word for it in a
+/// rule, and what it is.
+fn evidenced(subject: &IndicatorContext) -> Vec<(&'static str, &'static str, String)> {
+    let held = |(name, word): (&'static str, &'static str)| {
+        Some((name, word, subject.printed(word).filter(|held| !held.is_empty())?.to_string()))
+    };
+    [
         ("test", "test"),
         ("change", "change"),
         ("interval of the change", "change_interval"),
@@ -165,11 +200,14 @@ fn evidence(subject: &IndicatorContext) -> String {
         ("long rise or fall", "long_move"),
         ("recent trend", "recent_trend"),
         ("slope", "slope"),
-    ] {
-        if let Some(held) = subject.printed(word).filter(|held| !held.is_empty()) {
-            text.push_str(&format!("    {name}: {held}\n"));
-        }
-    }
+    ]
+    .into_iter()
+    .filter_map(held)
+    .collect()
+}
+
+fn evidence(subject: &IndicatorContext) -> String {
+    let text: String = evidenced(subject).into_iter().map(|(name, _, held)| format!("    {name}: {held}\n")).collect();
     if text.is_empty() { text } else { format!("\nEvidence\n{text}") }
 }
 

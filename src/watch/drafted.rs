@@ -1,11 +1,12 @@
 //! A folder drafted again after an edit: what reads differently since it was last sound, and what a bad rule leaves open.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::draft::report::Report;
 use crate::draft::snapshot::Snapshot;
-use crate::draft::{Disclosed, draft_again};
+use crate::draft::{Disclosed, Draft, draft_again};
 use crate::figures::prose::Topic;
 use crate::folder::{Date, Folder, Kept};
 use crate::pack::Reported;
@@ -31,6 +32,8 @@ pub struct Drafted {
     pub changed: Vec<String>,
     /// The addresses at which a rule spoke that is not used, each with what it is called: `rule "slightly"`.
     pub set_aside: Vec<(String, String)>,
+    /// The draft of the folder as it was last read, where it may be shown at all: with a mistake elsewhere too.
+    pub(super) draft: Option<Arc<Draft>>,
     /// The folders of the council's rules, which lie beside the report's.
     pub(super) rules_beside: Vec<PathBuf>,
     /// The day of the meeting, the first file of a layout of the folder's own, and what is hidden: a pack asks for them.
@@ -70,11 +73,15 @@ impl Drafted {
         let (sound, set_aside) = (of_rules.is_empty(), names(&of_rules, &snapshot.rules));
         let broken = !others.is_empty() || !draft.may_be_shown();
         let disclosed = draft.disclosed(&folder);
-        diagnostics.extend(draft.diagnostics);
+        diagnostics.extend(draft.diagnostics.iter().cloned());
+        let draft = Arc::new(draft);
         if broken {
+            if draft.may_be_shown() {
+                before.draft = Some(draft);
+            }
             return stays(diagnostics, statements, before);
         }
-        let report = recorded(draft.report, &folder);
+        let report = recorded(draft.report.clone(), &folder);
         let changed = before.shown.as_ref().map_or_else(Vec::new, |shown| changed(shown, &snapshot));
         let set_aside = before.sound.as_ref().map_or_else(Vec::new, |sound| places(sound, &snapshot, &set_aside));
         Drafted {
@@ -84,6 +91,7 @@ impl Drafted {
             diagnostics,
             changed,
             set_aside,
+            draft: Some(draft),
             rules_beside: folder.plan().rules.iter().map(|named| dir.join(&named.path)).collect(),
             asked: Some((folder.plan().date, folder.own_layout().map(str::to_owned), disclosed)),
             sound: if sound { Some(snapshot.clone()) } else { before.sound },
@@ -101,6 +109,7 @@ impl Drafted {
             diagnostics: Vec::new(),
             changed: Vec::new(),
             set_aside: Vec::new(),
+            draft: None,
             rules_beside: Vec::new(),
             asked: None,
             shown: None,

@@ -22,6 +22,11 @@ impl WatchedFolder {
     pub fn of(dir: &Path) -> WatchedFolder {
         WatchedFolder { dir: dir.to_owned(), drafted: None, crest: DrawnCrest::default() }
     }
+
+    /// What it last said.
+    pub fn drafted(&self) -> Option<&Drafted> {
+        self.drafted.as_ref()
+    }
 }
 
 impl Watched for WatchedFolder {

@@ -1,16 +1,22 @@
-//! A folder or a pack drafted again at every edit, its web edition shown on the loopback address.
+//! A folder or a pack drafted again at every edit, its web edition shown on the loopback address: to be looked at, or in the
+//! studio to be worked on.
 
+mod answer;
 mod crest;
+mod door;
 mod drafted;
 mod folder;
 mod keys;
 mod pack;
 mod papers;
 mod preview;
+mod preview_site;
 mod request;
 mod server;
 mod shell;
 mod shown;
+mod site;
+mod studio;
 mod typesetter;
 mod watcher;
 
@@ -19,6 +25,7 @@ use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+pub use crate::folder::history::OpenElsewhere;
 pub use drafted::Drafted;
 pub use preview::{Page, Preview, Spot};
 pub use typesetter::{Sheets, Typeset};
@@ -28,11 +35,15 @@ use crate::draft::report::Part;
 use crate::folder::Folder;
 use crate::pack::PackPlan;
 
+use door::Door;
 use folder::WatchedFolder;
 use keys::Keys;
 use pack::WatchedPack;
 use preview::Watched;
-use server::Served;
+use preview_site::PreviewSite;
+use shown::Showing;
+use site::Site;
+use studio::Studio;
 use watcher::EditNotices;
 
 /// A folder or a pack that is watched.
@@ -40,7 +51,8 @@ pub struct Watch {
     place: PathBuf,
     watched: Box<dyn Watched>,
     edits: EditNotices,
-    served: Arc<Served>,
+    showing: Arc<Showing>,
+    door: Arc<Door>,
     /// The next link, where one has been used.
     links: Receiver<String>,
 }
@@ -56,7 +68,24 @@ impl Watch {
             let (_, told) = Folder::open(dir);
             return Err(Error::stopped_by(told));
         }
-        Watch::of(dir, Box::new(WatchedFolder::of(dir)), port, seed)
+        Watch::of(dir, Box::new(WatchedFolder::of(dir)), port, seed, preview)
+    }
+
+    /// Starts to watch a folder as [`Watch::begin`] does, and opens the studio in which it can be worked on. Says who else has it
+    /// open there.
+    ///
+    /// # Errors
+    /// As [`Watch::begin`].
+    pub fn begin_studio(dir: &Path, port: u16, seed: [u8; 32]) -> Result<(Watch, Option<OpenElsewhere>), Error> {
+        if !dir.is_dir() {
+            let (_, told) = Folder::open(dir);
+            return Err(Error::stopped_by(told));
+        }
+        let studio = Studio::of(dir);
+        let other = studio.open_elsewhere();
+        let watched = Box::new(studio.watched());
+        let watch = Watch::of(dir, watched, port, seed, |door, showing| studio.site(door, showing))?;
+        Ok((watch, other))
     }
 
     /// Starts to watch the file of a pack with everything that it names. `program` is this program, which is called
@@ -70,10 +99,16 @@ impl Watch {
             let (_, told) = PackPlan::open(file);
             return Err(Error::stopped_by(told));
         }
-        Watch::of(file, Box::new(WatchedPack::of(file, part, program)), port, seed)
+        Watch::of(file, Box::new(WatchedPack::of(file, part, program)), port, seed, preview)
     }
 
-    fn of(place: &Path, mut watched: Box<dyn Watched>, port: u16, seed: [u8; 32]) -> Result<Watch, Error> {
+    fn of(
+        place: &Path,
+        mut watched: Box<dyn Watched>,
+        port: u16,
+        seed: [u8; 32],
+        site: impl FnOnce(Arc<Door>, Arc<Showing>) -> Arc<dyn Site>,
+    ) -> Result<Watch, Error> {
         let refused = |why: String, help: &str| Error::one(unwatched(place, &why).help(help));
         watched.read();
         // What watches takes it for granted that the system gives it a thread.
@@ -86,17 +121,17 @@ impl Watch {
         let server = server::open(port).map_err(|why| refused(why, "choose another port with --port"))?;
         let port = server.local_addr().map_or(port, |address| address.port());
         let (used, links) = channel();
-        let keys = Mutex::new(Keys::of(seed));
-        let served = Arc::new(Served { shown: Arc::default(), keys, links: used, port });
-        let serving = served.clone();
-        let serves = std::thread::Builder::new().spawn(move || server::serve(&server, &serving));
+        let door = Arc::new(Door::of(Keys::of(seed), used, port));
+        let showing = Arc::<Showing>::default();
+        let site = site(door.clone(), showing.clone());
+        let serves = std::thread::Builder::new().spawn(move || server::serve(&server, port, &site));
         serves.map_err(|_| refused(NO_THREAD.to_owned(), "close other programs, then try again"))?;
-        Ok(Watch { place: place.to_owned(), watched, edits, served, links })
+        Ok(Watch { place: place.to_owned(), watched, edits, showing, door, links })
     }
 
     /// Where the browser finds it, by a link that works once: `http://127.0.0.1:4210/#1f3a...`.
     pub fn address(&self) -> String {
-        self.served.link()
+        self.door.link()
     }
 
     /// Drafts now and after every edit, typesets beside it, and hands on what came of either. Ends only where no edit can be
@@ -104,12 +139,11 @@ impl Watch {
     pub fn run(mut self, told: impl FnMut(News) + Send) {
         let told = Mutex::new(told);
         let tell = |news: News| told.lock().unwrap_or_else(PoisonError::into_inner)(news);
-        let shown = self.served.shown.clone();
+        let showing = self.showing.clone();
         let links = std::mem::replace(&mut self.links, channel().1);
-        let shown = || shown.lock().unwrap_or_else(PoisonError::into_inner);
         let (sheets, coming) = channel();
         std::thread::scope(|scope| {
-            let (tell, shown) = (&tell, &shown);
+            let (tell, showing) = (&tell, &showing);
             // Goes when this returns, and on a panic too: nobody may wait for who listens.
             let (_running, over) = channel::<()>();
             // Where the system gives no thread, no link is drawn anew; the first one works.
@@ -124,12 +158,12 @@ impl Watch {
             let typesets = std::thread::Builder::new().spawn_scoped(scope, move || {
                 typesetter::typeset_all(&coming, |typeset| {
                     tell(News::Typeset(&typeset));
-                    shown().show_pdf(typeset);
+                    showing.change(|shown| shown.show_pdf(typeset));
                 });
             });
             loop {
                 let preview = self.again();
-                shown().show(&preview);
+                showing.change(|shown| shown.show(&preview));
                 tell(News::Drafted(&preview));
                 let open = match preview.page {
                     Some(page) if cfg!(feature = "pdf") && typesets.is_ok() => sheets.send(page.sheets).is_ok(),
@@ -154,6 +188,11 @@ impl Watch {
         }
         preview
     }
+}
+
+/// The site of what is only looked at.
+fn preview(door: Arc<Door>, showing: Arc<Showing>) -> Arc<dyn Site> {
+    Arc::new(PreviewSite { door, showing })
 }
 
 /// So often it is asked whether a link has been used.

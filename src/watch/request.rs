@@ -1,6 +1,7 @@
 //! A request of a browser: what is asked for, and whether this computer's own browser asks.
 
 use std::io::{self, Read};
+use std::time::{Duration, Instant};
 
 /// More than any browser sends to a page of its own computer.
 const LONGEST: usize = 16 * 1024;
@@ -8,7 +9,13 @@ const LONGEST: usize = 16 * 1024;
 /// More lines than any browser puts over its request.
 const HEADERS: usize = 64;
 
-/// The head of a request; a body is never read.
+/// More than anybody types into a form.
+const LARGEST: usize = 256 * 1024;
+
+/// A request that has not come as a whole by then is given up, however steadily it trickles.
+const DEADLINE: Duration = Duration::from_secs(10);
+
+/// A request.
 #[derive(Debug)]
 pub struct Request {
     /// `GET`
@@ -16,6 +23,8 @@ pub struct Request {
     /// `/report?3`
     pub target: String,
     headers: Vec<(String, String)>,
+    /// What stands below its lines; of a request that only asks, nothing.
+    pub body: Vec<u8>,
 }
 
 /// Why there is no request.
@@ -25,26 +34,30 @@ pub enum Unasked {
     Garbled,
     /// It is longer than [`LONGEST`], or has more than [`HEADERS`] lines.
     TooLong,
+    /// Its body is longer than [`LARGEST`]. It is not read.
+    TooLarge,
+    /// It has a body and does not say how long.
+    Unmeasured,
     /// The other side went away, or took too long.
     Gone,
 }
 
 impl Request {
-    /// Reads the head of a request.
+    /// Reads a request: its head and, where it sends something, its body.
     ///
     /// # Errors
     /// Why there is none.
     pub fn read(mut from: impl Read) -> Result<Request, Unasked> {
+        let until = Instant::now() + DEADLINE;
         let mut bytes = Vec::new();
-        let mut held = [0; 2048];
         loop {
-            match from.read(&mut held) {
-                Ok(0) => return Err(Unasked::Gone),
-                Ok(read) => bytes.extend_from_slice(&held[..read]),
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                Err(_) => return Err(Unasked::Gone),
-            }
-            if let Some(request) = Request::of(&bytes)? {
+            more(&mut from, &mut bytes, until)?;
+            if let Some((mut request, head)) = Request::of(&bytes)? {
+                let length = request.length()?;
+                while bytes.len() < head + length {
+                    more(&mut from, &mut bytes, until)?;
+                }
+                request.body = bytes[head..head + length].to_vec();
                 return Ok(request);
             }
             if bytes.len() > LONGEST {
@@ -53,23 +66,42 @@ impl Request {
         }
     }
 
-    /// The request at the start of some bytes; `None` where they end before it does.
-    fn of(bytes: &[u8]) -> Result<Option<Request>, Unasked> {
+    /// How long its body is.
+    fn length(&self) -> Result<usize, Unasked> {
+        if !self.header("transfer-encoding").is_empty() {
+            return Err(Unasked::Unmeasured);
+        }
+        match (self.header("content-length").as_slice(), self.method.as_str()) {
+            ([], "POST") => Err(Unasked::Unmeasured),
+            ([], _) => Ok(0),
+            ([length], _) if length.bytes().all(|digit| digit.is_ascii_digit()) && !length.is_empty() => {
+                // What is no number any more is larger than anything.
+                let length = length.parse().unwrap_or(usize::MAX);
+                if length > LARGEST { Err(Unasked::TooLarge) } else { Ok(length) }
+            }
+            _ => Err(Unasked::Garbled),
+        }
+    }
+
+    /// The request at the start of some bytes, without its body, and where this begins; `None` where they end before its head does.
+    fn of(bytes: &[u8]) -> Result<Option<(Request, usize)>, Unasked> {
         let mut lines = [httparse::EMPTY_HEADER; HEADERS];
         let mut parsed = httparse::Request::new(&mut lines);
-        match parsed.parse(bytes) {
+        let head = match parsed.parse(bytes) {
             Ok(httparse::Status::Partial) => return Ok(None),
-            Ok(httparse::Status::Complete(_)) => {}
+            Ok(httparse::Status::Complete(head)) => head,
             Err(httparse::Error::TooManyHeaders) => return Err(Unasked::TooLong),
             Err(_) => return Err(Unasked::Garbled),
-        }
+        };
         let text = |value: &[u8]| std::str::from_utf8(value).map(str::to_owned).map_err(|_| Unasked::Garbled);
         let headers = parsed.headers.iter().map(|line| Ok((line.name.to_ascii_lowercase(), text(line.value)?)));
-        Ok(Some(Request {
+        let request = Request {
             method: parsed.method.ok_or(Unasked::Garbled)?.to_owned(),
             target: parsed.path.ok_or(Unasked::Garbled)?.to_owned(),
             headers: headers.collect::<Result<_, _>>()?,
-        }))
+            body: Vec::new(),
+        };
+        Ok(Some((request, head)))
     }
 
     /// The path that is asked for.
@@ -103,15 +135,45 @@ impl Request {
         }
     }
 
-    /// The pass in what is asked for: `/report?3&pass=...`.
-    pub fn pass(&self) -> Option<&str> {
+    /// What stands behind a name in what is asked for, as it is written there: the pass of `/report?3&pass=...`.
+    pub fn asked(&self, name: &str) -> Option<&str> {
         let (_, query) = self.target.split_once('?')?;
-        query.split('&').find_map(|part| part.strip_prefix("pass="))
+        query.split('&').find_map(|part| part.strip_prefix(name)?.strip_prefix('='))
+    }
+
+    /// The same as it was meant, with the characters that an address writes by their numbers.
+    pub fn asked_text(&self, name: &str) -> Option<String> {
+        let written = self.asked(name)?.replace('+', " ");
+        percent_encoding::percent_decode_str(&written).decode_utf8().ok().map(|text| text.into_owned())
+    }
+
+    /// Whether it says that it comes from a page of this server, as a browser says of whatever sends something.
+    pub fn names_origin(&self) -> bool {
+        !self.header("origin").is_empty()
     }
 
     /// Every value that is given under a name in small letters.
     fn header(&self, name: &str) -> Vec<&str> {
         self.headers.iter().filter(|(known, _)| known == name).map(|(_, value)| value.as_str()).collect()
+    }
+}
+
+/// Reads on, as long as there is time.
+fn more(from: &mut impl Read, bytes: &mut Vec<u8>, until: Instant) -> Result<(), Unasked> {
+    let mut held = [0; 4096];
+    loop {
+        if Instant::now() > until {
+            return Err(Unasked::Gone);
+        }
+        match from.read(&mut held) {
+            Ok(0) => return Err(Unasked::Gone),
+            Ok(read) => {
+                bytes.extend_from_slice(&held[..read]);
+                return Ok(());
+            }
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(_) => return Err(Unasked::Gone),
+        }
     }
 }
 
@@ -142,5 +204,23 @@ mod tests {
         assert_eq!(Request::read(long.as_bytes()).unwrap_err(), Unasked::TooLong);
         let many = format!("GET / HTTP/1.1\r\n{}\r\n", "X: x\r\n".repeat(HEADERS + 1));
         assert_eq!(Request::read(many.as_bytes()).unwrap_err(), Unasked::TooLong);
+    }
+    #[test]
+    fn a_body_is_read_as_far_as_it_says_and_bounded() {
+        let of = |head: &str, body: &str| {
+            let text = format!("POST /edit HTTP/1.1\r\nHost: localhost\r\n{head}\r\n{body}");
+            Request::read(text.as_bytes()).map(|request| String::from_utf8_lossy(&request.body).into_owned())
+        };
+        assert_eq!(of("Content-Length: 4\r\n", "{}  and more").as_deref(), Ok("{}  "));
+        assert_eq!(of("Content-Length: 4\r\n", "{}"), Err(Unasked::Gone));
+        assert_eq!(of("", "{}"), Err(Unasked::Unmeasured));
+        assert_eq!(of("Transfer-Encoding: chunked\r\n", "2\r\n{}\r\n0\r\n\r\n"), Err(Unasked::Unmeasured));
+        for length in ["104857600", "99999999999999999999999999"] {
+            assert_eq!(of(&format!("Content-Length: {length}\r\n"), "{}"), Err(Unasked::TooLarge));
+        }
+        for length in ["-1", "+2", "2, 2", "", "0x2"] {
+            assert_eq!(of(&format!("Content-Length: {length}\r\n"), "{}"), Err(Unasked::Garbled), "{length}");
+        }
+        assert_eq!(of("Content-Length: 2\r\nContent-Length: 3\r\n", "{} "), Err(Unasked::Garbled));
     }
 }

@@ -1,11 +1,43 @@
 //! What the browser is shown: the last good web edition, the last good PDF, and what is said of the folder now.
 
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::diagnostic::Diagnostic;
 
 use super::preview::{Page, Preview, Spot};
 use super::typesetter::Typeset;
+
+/// What is shown, for whoever fetches it and whoever changes it.
+#[derive(Debug, Default)]
+pub struct Showing {
+    shown: Mutex<Shown>,
+    /// Woken whenever it changes.
+    changed: Condvar,
+}
+
+impl Showing {
+    /// What is shown now.
+    pub fn now(&self) -> MutexGuard<'_, Shown> {
+        self.shown.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Changes what is shown.
+    pub fn change(&self, change: impl FnOnce(&mut Shown)) {
+        change(&mut self.now());
+        self.changed.notify_all();
+    }
+
+    /// What is shown as soon as it is other than these versions, of the page and of the PDF; after a while as it is.
+    pub fn beyond(&self, versions: (u64, u64), patience: Duration) -> MutexGuard<'_, Shown> {
+        let shown = self.now();
+        let same = |shown: &mut Shown| (shown.state.version, shown.state.pdf.version) == versions;
+        self.changed.wait_timeout_while(shown, patience, same).unwrap_or_else(PoisonError::into_inner).0
+    }
+}
 
 /// Everything there is to fetch.
 #[derive(Debug, Default)]
@@ -71,9 +103,9 @@ impl Shown {
         self.state.pdf = ShownPages { version: self.state.pdf.version + 1, there: self.pdf.is_some(), current, told };
     }
 
-    /// The state as JSON.
-    pub fn state(&self) -> String {
-        serde_json::to_string(&self.state).expect("strings, numbers and lists")
+    /// The state as data.
+    pub fn state(&self) -> Value {
+        serde_json::to_value(&self.state).expect("strings, numbers and lists")
     }
 }
 

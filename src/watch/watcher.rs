@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use notify::event::ModifyKind;
 use notify::{Config, Event, EventKind, PollWatcher, RecursiveMode, Watcher};
@@ -134,9 +134,16 @@ impl EditNotices {
                 break;
             }
         }
+        // Who only reads, however often, holds no edit up.
+        let mut until = Instant::now() + QUIET;
         loop {
-            match self.events.recv_timeout(QUIET) {
-                Ok(event) => self.stale |= self.goes(&event),
+            match self.events.recv_timeout(until.saturating_duration_since(Instant::now())) {
+                Ok(event) => {
+                    self.stale |= self.goes(&event);
+                    if self.counts(&event) {
+                        until = Instant::now() + QUIET;
+                    }
+                }
                 Err(RecvTimeoutError::Timeout) => return true,
                 Err(RecvTimeoutError::Disconnected) => return false,
             }

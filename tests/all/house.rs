@@ -58,11 +58,11 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("notify::", &["watch/"]),
     ("httparse::", &["watch/request.rs"]),
     ("std::net::", &["watch/server.rs"]),
-    ("open::that", &["cli/watch.rs"]),
+    ("open::that", &["cli/opened.rs"]),
     ("roxmltree::", &["folder/look/svg.rs", "page/docx/order.rs"]),
     ("resvg::", &["folder/look/svg.rs", "page/docx/picture.rs", "pack/foreign/canvas.rs"]),
     ("maud::", &["page/html", "pack/page/", "review/diff/html.rs"]),
-    ("percent_encoding::", &["page/html", "pack/page/leaf.rs"]),
+    ("percent_encoding::", &["page/html", "pack/page/leaf.rs", "watch/request.rs"]),
     ("harper_core::", &["draft/lint/grammar.rs"]),
     ("similar::", &["figures/prose/wording.rs", "review/diff/", "review/record/verify/"]),
     ("sha2::", &["draft/snapshot/", "folder/"]),
@@ -99,7 +99,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("ttf_parser::", &["folder/look/"]),
     ("image::", &["folder/look/"]),
     ("kurbo::", &["review/record/pdf", "pack/foreign/"]),
-    ("SystemTime", &[]),
+    ("SystemTime", &["folder/history/clock.rs"]),
     ("rand::", &[]),
 ];
 

@@ -77,6 +77,7 @@ mod store;
 #[cfg(all(feature = "pdf", feature = "proof"))]
 mod strict;
 mod strip;
+mod studio;
 mod tables_and_lists;
 #[cfg(all(feature = "pdf", feature = "proof"))]
 mod verify;

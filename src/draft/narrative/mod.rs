@@ -17,6 +17,7 @@ pub use model::{
     GroupTrace, Indicated, Narrative, Outline, OutlineSection, Paragraph, PlacedComment, ReportTrace, Traced,
 };
 pub use offered::HeldSentence;
+pub use pin::Pin;
 pub use unsaid::unsaid;
 pub use unsuited::unsuited;
 
@@ -33,7 +34,6 @@ use crate::rules::{
 use offered::{Offered, Telling, chosen, fit};
 use overrule::Overrides;
 use pieces::{Piece, add, name_whose, sentences, tone, vary};
-use pin::Pin;
 use ratings::{add_targets, rated};
 use totals::tally;
 

@@ -68,7 +68,7 @@ impl<'a> Overrides<'a> {
             Overruled::Of { .. } => false,
         };
         let period = self.period;
-        self.instead(fits, topic, &[], spoken, &|_| Pin::of_report(period, tally))
+        self.instead(fits, topic, &[], spoken, &|_| Pin::of_report(period.in_full(), tally))
     }
 
     fn instead(

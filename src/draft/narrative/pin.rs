@@ -5,7 +5,7 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
-use crate::figures::measure::{Indicator, Observation, Period, Unit};
+use crate::figures::measure::{Indicator, Observation, Unit};
 use crate::figures::prose::{FigureRead, figure};
 use crate::rules::{IndicatorContext, Tallied, Tally, is_figure};
 
@@ -87,7 +87,7 @@ impl Pin {
     }
 
     /// The totals of the whole report.
-    pub fn of_report(period: Period, tally: &Tally) -> Pin {
+    pub fn of_report(period: String, tally: &Tally) -> Pin {
         let quartiles =
             ["top quartile", "second quartile", "third quartile", "fourth quartile"].into_iter().zip(tally.quartiles);
         let verdicts = tally.verdicts.iter().map(|(verdict, count)| (verdict.as_str(), *count));
@@ -99,7 +99,7 @@ impl Pin {
             .chain(reasons)
             .filter(|(_, count)| *count > 0)
             .map(|(word, count)| (word, count.to_string()));
-        let first = [("period".to_owned(), period.in_full()), ("measures".to_owned(), tally.counted.to_string())];
+        let first = [("period".to_owned(), period), ("measures".to_owned(), tally.counted.to_string())];
         Pin { base: first.into_iter().chain(counts).collect(), further: Vec::new() }
     }
 

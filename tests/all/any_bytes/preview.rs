@@ -11,6 +11,10 @@ use super::pieces::Kind;
 use super::rounds::{Met, Reader, Spoilt};
 use super::spoil::spoilt;
 
+/// An edit as a page of the studio sends it.
+const BODY: &str = "Content-Type: application/json\r\nContent-Length: 53\r\n\r\n\
+                    {\"from\":null,\"kind\":\"comment\",\"keys\":{\"text\":\"One.\"}}";
+
 pub struct Preview {
     watched: Watched,
 }
@@ -23,12 +27,14 @@ impl Preview {
     /// A request as a browser sends it, with the key or without.
     fn request(&self, with_key: bool, seeded: &mut Seeded) -> Vec<u8> {
         let (port, key) = (self.watched.port, if with_key { self.watched.key.as_str() } else { "0123456789abcdef" });
-        let path = ["/", "/state", "/report?1", "/report.pdf?1", "/pass", "/enter", "/watch.js", "/x"][seeded.below(8)];
+        let path =
+            ["/", "/state", "/report?1", "/report.pdf?1", "/pass", "/enter", "/watch.js", "/edit"][seeded.below(8)];
         let method = ["GET", "GET", "GET", "HEAD", "POST"][seeded.below(5)];
         format!(
             "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nX-Scrutineer: {key}\r\nUser-Agent: Browser/1.0\r\n\
              Accept: text/html,*/*;q=0.8\r\nSec-Fetch-Site: same-origin\r\nOrigin: http://127.0.0.1:{port}\r\n\
-             Connection: close\r\n\r\n"
+             Connection: close\r\n{}",
+            if method == "POST" { BODY } else { "\r\n" }
         )
         .into_bytes()
     }

@@ -155,3 +155,25 @@ fn a_folder_that_goes_and_comes_back_is_watched_again() {
     watched.desk.edit("anyshire/commentary.toml", "clinics have", "clinics still have");
     watched.once("an edit of it is seen", |state| !ids(&state["changed"]).is_empty());
 }
+
+/// Something on the computer that reads the folder all the time, as a scanner for viruses may, holds no edit up.
+#[test]
+fn who_only_reads_holds_no_edit_up() {
+    use std::sync::atomic::{AtomicBool, Ordering};
+    let watched = Watched::begin();
+    let (file, ended) = (watched.desk.at("anyshire/indicators.toml"), AtomicBool::new(false));
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            while !ended.load(Ordering::Relaxed) {
+                let _ = std::fs::read(&file);
+                std::thread::sleep(std::time::Duration::from_millis(30));
+            }
+        });
+        watched.desk.edit("anyshire/commentary.toml", "clinics have", "clinics now have");
+        let seen = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+            watched.once("an edit is seen", |state| !ids(&state["changed"]).is_empty());
+        }));
+        ended.store(true, Ordering::Relaxed);
+        assert!(seen.is_ok(), "an edit was not seen while the folder was read");
+    });
+}

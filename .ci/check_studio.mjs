@@ -1,0 +1,269 @@
+// The studio as a person uses it, by keys alone, in a headless Chromium: opens a sentence and its figures, writes an override, an action
+// and a comment, meets a file that somebody else has changed, takes steps back, mends an error. axe-core looks at every view, light and dark.
+//
+// check_studio.mjs PROGRAMS PICTURES SCRUTINEER FOLDER
+//
+// PROGRAMS is the folder in which npm has put axe-core and puppeteer-core; FOLDER is a copy of the made-up county, which is written in.
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const [programs, pictures, program, folder] = process.argv.slice(2);
+const from = createRequire(join(resolve(programs), "package.json"));
+const axe = readFileSync(from.resolve("axe-core/axe.min.js"), "utf8");
+const { default: puppeteer } = await import(pathToFileURL(from.resolve("puppeteer-core")));
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
+const file = join(folder, "commentary.toml");
+const commentary = () => readFileSync(file, "utf8");
+let failed = 0;
+
+/** Says whether it holds; `wrong` is empty or says why not. */
+function check(what, wrong) {
+  failed += wrong ? 1 : 0;
+  console.log(`${wrong ? "FAILED" : "ok    "} ${what}${wrong ? `: ${wrong}` : ""}`);
+}
+
+const pause = (time) => new Promise((done) => setTimeout(done, time));
+
+/** Waits until something holds; what is wrong where it never does. */
+async function until(holds, what = "it never came", time = 15000) {
+  const end = Date.now() + time;
+  while (Date.now() < end) {
+    if (await holds()) return "";
+    await pause(50);
+  }
+  return what;
+}
+
+/** The program, and the links that it shows. */
+function opened() {
+  const child = spawn(resolve(program), ["studio", "--no-open", resolve(folder)]);
+  const links = [];
+  child.stdout.on("data", (text) => links.push(...(String(text).match(/http:\/\/127\.0\.0\.1:\d+\/#[0-9a-f]{32}/g) ?? [])));
+  return { child, links };
+}
+
+const focused = (page, ask) => page.evaluate(`(() => { const at = document.activeElement; return ${ask}; })()`);
+
+/** Presses a key until what has the focus fulfils a condition on `at`. */
+async function to(page, condition, key = "Tab", most = 120) {
+  for (let nth = 0; nth < most; nth += 1) {
+    if (await focused(page, condition)) return "";
+    if (key === "Shift+Tab") {
+      await page.keyboard.down("Shift");
+      await page.keyboard.press("Tab");
+      await page.keyboard.up("Shift");
+    } else {
+      await page.keyboard.press(key);
+    }
+  }
+  return `no key leads to ${condition}`;
+}
+
+const named = (text) => `at.tagName === "BUTTON" && at.textContent.trim().startsWith(${JSON.stringify(text)})`;
+
+/** What axe finds, in light and in dark. The report in its frame has a check of its own. */
+async function seen(page, name) {
+  for (const scheme of ["light", "dark"]) {
+    await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+    await page.evaluate(axe);
+    const found = await page.evaluate(
+      (tags) => axe.run({ exclude: ["iframe"] }, { runOnly: tags, iframes: false, rules: { "target-size": { enabled: true } } }),
+      tags,
+    );
+    const wrong = found.violations.map((rule) => `\n  ${rule.id}: ${rule.help}\n    ${rule.nodes.slice(0, 3).map((node) => `${node.target}: ${node.failureSummary}`).join("\n    ")}`);
+    check(`${name}, ${scheme}: axe finds nothing`, found.passes.length < 12 ? `only ${found.passes.length} rules were tried` : wrong.join(""));
+    await page.screenshot({ path: join(pictures, `studio-${name}-${scheme}.png`) });
+  }
+  await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "light" }]);
+}
+
+const text = (page, selector) => page.evaluate((selector) => document.querySelector(selector)?.textContent ?? "", selector);
+const says = (page, words) => async () => (await text(page, "#status")).includes(words);
+
+/** Goes down the list to the first sentence of a measure on a topic, and opens it. */
+async function open_sentence(page, words) {
+  await to(page, "at.matches('.views a[href=\"#sentences\"]')", "Shift+Tab");
+  await page.keyboard.press("Enter");
+  await until(() => page.$(".part a"));
+  await to(page, "at.matches('.part a')");
+  await page.keyboard.press("Home");
+  const wrong = await to(page, `at.textContent.includes(${JSON.stringify(words)})`, "ArrowDown", 200);
+  await page.keyboard.press("Enter");
+  return wrong || until(() => page.$("article .made"), "no sentence was opened");
+}
+
+async function looks(page) {
+  check("the list of sentences comes", await until(() => page.$(".part a")));
+  check("the report is shown in its frame", await until(() => page.evaluate(() => document.getElementById("report").contentDocument?.querySelector("h1"))));
+  await seen(page, "sentences");
+  check("a sentence is opened by keys", await open_sentence(page, "Council answered within"));
+  check("one is told where one is", await until(says(page, " of "), await text(page, "#status")));
+  check("the heading has the focus", (await focused(page, "at.id === 'view-title'")) ? "" : await focused(page, "at.outerHTML"));
+  check("a figure is reached", await to(page, "at.matches('button.chip')"));
+  await page.keyboard.press("Enter");
+  check("it leads to its row", await until(() => page.$(".row td")));
+  await seen(page, "sentence");
+  check("why not another is reached", await to(page, "at.matches('summary') && at.textContent.startsWith('Why not another')"));
+  await page.keyboard.press("Enter");
+  check("and unfolds", (await page.$$("details[open] li")).length ? "" : "nothing");
+  await seen(page, "why-not");
+  const before = await text(page, "article h2");
+  await to(page, named("Next"), "Shift+Tab");
+  await page.keyboard.press("Enter");
+  check("the next sentence is shown", await until(async () => (await text(page, "article h2")) !== before));
+  check("and the key stays where it was", await until(() => focused(page, named("Next"))));
+  await page.keyboard.press("Escape");
+  check("Escape comes back to it in the list", await until(() => focused(page, "at.matches('.part a[aria-current], .part a[tabindex=\"0\"]')")));
+}
+
+/** Types into the fields of the form that is open, in their order, and saves by the key of its button. */
+async function fill(page, fields) {
+  for (const [name, words] of fields) {
+    await to(page, `at.name === ${JSON.stringify(name)}`);
+    if (await focused(page, "at.matches('textarea, input[type=text]')")) {
+      await page.keyboard.down("Control");
+      await page.keyboard.press("a");
+      await page.keyboard.up("Control");
+    }
+    await page.keyboard.type(words);
+  }
+}
+
+/** 30 June 2025, as the keys of a date field take it here. */
+const day = (page) =>
+  page.evaluate(() => new Intl.DateTimeFormat(undefined, { day: "2-digit", month: "2-digit", year: "numeric" }).format(new Date(2025, 5, 30)).replace(/\D/g, ""));
+
+async function writes(page) {
+  const first = commentary();
+  await open_sentence(page, "Council answered within");
+  check("an override is reached", await to(page, named("Write another")));
+  await page.keyboard.press("Enter");
+  await fill(page, [["text", "Fewer calls were answered in time while the telephone system was replaced."], ["why", "The rule cannot know of the new system"], ["who", "Head of Customer Services"]]);
+  await seen(page, "override");
+  await to(page, named("Save"));
+  await page.keyboard.press("Enter");
+  check("the override is in the file, pinned", await until(() => /\[\[override\]\]\n(.|\n)*pinned = "period: /.test(commentary())));
+  check("and in the report", await until(() => page.evaluate(() => document.getElementById("report").contentDocument?.body?.textContent.includes("while the telephone system was replaced"))));
+  await seen(page, "overridden");
+  check("Undo is reached", await to(page, "at.id === 'undo'", "Shift+Tab"));
+  await page.keyboard.press("Enter");
+  check("the file is as it was", await until(() => commentary() === first));
+  check("and that is said", await until(says(page, "Taken back"), await text(page, "#status")));
+
+  await open_sentence(page, "Council answered within");
+  check("an action is reached", await to(page, named("Add an action")));
+  await page.keyboard.press("Enter");
+  await fill(page, [["text", "A second shift answers calls at midday"], ["owner", "Head of Customer Services"], ["by", await day(page)], ["state", "under"]]);
+  await to(page, named("Save"));
+  await page.keyboard.press("Enter");
+  check("the action is in the file", await until(() => commentary().includes('[[action]]\nindicator = "calls"\ntext = "A second shift answers calls at midday"'), commentary().slice(-300)));
+  check("with its day as a date", await until(() => /by = 2025-06-30\nstate = "under way"\n$/.test(commentary()), commentary().slice(-120)));
+}
+
+async function meets_another(page) {
+  await open_sentence(page, "Council answered within");
+  await to(page, "at.matches('button') && at.getAttribute('aria-label')?.startsWith('Change: Comment, Vacancies')");
+  await page.keyboard.press("Enter");
+  await fill(page, [["text", "Vacancies have been filled, and training ends in March."]]);
+  writeFileSync(file, commentary().replace("Vacancies in the contact centre have been filled, and the new staff finish", "Vacancies in the contact centre are filled; the new staff finish"));
+  await pause(1500);
+  check("what is typed stays while the file changes", (await focused(page, "at.value")) === "Vacancies have been filled, and training ends in March." ? "" : await focused(page, "at.outerHTML"));
+  await to(page, named("Save"));
+  await page.keyboard.press("Enter");
+  check("both versions are shown", await until(async () => (await text(page, ".conflict blockquote")).includes("are filled; the new staff"), await text(page, "form")));
+  await seen(page, "conflict");
+  check("the file is as the other left it", commentary().includes("are filled; the new staff") ? "" : "it was written over");
+  await to(page, named("Save mine"));
+  await page.keyboard.press("Enter");
+  check("mine is saved when I say so", await until(() => commentary().includes("and training ends in March.") && !commentary().includes("are filled; the new staff")));
+}
+
+async function mends(page) {
+  await open_sentence(page, "assessments completed");
+  await to(page, named("Write another"));
+  await page.keyboard.press("Enter");
+  await fill(page, [["text", "Most assessments were in time."], ["why", "Members asked for fewer figures"], ["who", "Head of Service"]]);
+  await to(page, named("Save"));
+  await page.keyboard.press("Enter");
+  await until(() => commentary().includes("Most assessments were in time."));
+  const table = join(folder, "data/observations.csv");
+  writeFileSync(table, readFileSync(table, "utf8").replace("91.6,1402,1531", "91.7,1404,1531"));
+  check("the error is told above", await until(async () => (await text(page, "#notices")).includes("last good one")));
+  check("the list of errors is reached", await to(page, "at.matches('.views a[href=\"#faults\"]')", "Shift+Tab"));
+  await page.keyboard.press("Enter");
+  check("the error is listed with both sentences", await until(async () => (await text(page, ".stale")).includes("91.7"), await text(page, "#view")));
+  await seen(page, "faults");
+  await to(page, named("Keep it for"));
+  await page.keyboard.press("Enter");
+  check("one key pins it to the new figures", await until(() => commentary().includes("value: 91.7%")));
+  check("and the error has gone", await until(async () => !(await text(page, "#notices")).includes("last good one")));
+  for (const view of ["words", "steps"]) {
+    await to(page, `at.matches('.views a[href="#${view}"]')`, "Shift+Tab");
+    await page.keyboard.press("Enter");
+    await until(async () => (await text(page, "h2")).length > 0);
+    await pause(300);
+    await seen(page, view);
+  }
+}
+
+async function without_scripts(browser, links) {
+  const page = await browser.newPage();
+  await page.setViewport({ width: 1366, height: 768 });
+  await page.setJavaScriptEnabled(false);
+  const [address, link] = links.at(-1).split("#");
+  await page.goto(address);
+  await page.screenshot({ path: join(pictures, "studio-no-script.png") });
+  await page.keyboard.press("Tab");
+  for (let nth = 0; nth < 5; nth += 1) await page.keyboard.press("Tab");
+  await page.type("#link", link);
+  await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
+  await pause(500);
+  const read = await page.content();
+  check("the report can be read without scripts", read.includes("seven have improved") || read.includes("measures") ? "" : read.slice(0, 300));
+  check("and it says what is missing", read.includes("Scripts are turned off") ? "" : read.slice(0, 300));
+  await page.screenshot({ path: join(pictures, "studio-read.png") });
+  await page.close();
+}
+
+/** 200 per cent of 1366 by 768, and a telephone: nothing beyond the right edge. */
+async function narrow(page) {
+  for (const [width, height] of [[683, 384], [320, 640]]) {
+    await page.setViewport({ width, height });
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    check(`${width} pixels: nothing beyond the right edge`, wide > 0 ? `${wide} pixels` : "");
+    await page.screenshot({ path: join(pictures, `studio-${width}.png`) });
+  }
+  await page.setViewport({ width: 1366, height: 768 });
+}
+
+const { child, links } = opened();
+const profile = mkdtempSync(join(tmpdir(), "chromium-"));
+const quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run", "--lang=en-GB", `--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`];
+const browser = await puppeteer.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", headless: true, userDataDir: profile, args: quiet, env: { ...process.env, LANGUAGE: "en_GB", LANG: "en_GB.UTF-8" } });
+try {
+  check("the program shows a link", await until(() => links.length > 0));
+  const page = await browser.newPage();
+  const complaints = [];
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("console", (line) => ["error", "warn"].includes(line.type()) && complaints.push(line.text()));
+  await page.setViewport({ width: 1366, height: 768 });
+  await page.goto(links[0]);
+  await looks(page);
+  await writes(page);
+  await meets_another(page);
+  await mends(page);
+  await narrow(page);
+  // What is refused on purpose the browser notes too.
+  check("the page has no fault of its own", complaints.filter((line) => !/status of (404|409|422)/.test(line)).join("; "));
+  await without_scripts(browser, links);
+} finally {
+  await browser.close();
+  child.kill();
+  rmSync(profile, { recursive: true, force: true });
+}
+console.log(failed ? `${failed} failed` : "All is well.");
+process.exit(failed ? 1 : 0);

@@ -1,0 +1,26 @@
+//! Edits of an officer's own files: one function each, which changes the bytes of what it is about and no others. Order, comments,
+//! line ends, quotation marks and encoding stay as the officer has them.
+//!
+//! An edit makes a text of a text. What is written and kept of it is the business of [`super::history`].
+
+mod add;
+mod change;
+mod entries;
+mod file_text;
+mod kind;
+mod remove;
+mod unmade;
+mod value;
+mod within;
+
+#[cfg(test)]
+mod tests;
+
+pub use add::add_entry;
+pub use change::change_entry;
+pub use entries::read_entries;
+pub use file_text::FileText;
+pub use kind::EntryKind;
+pub use remove::remove_entry;
+pub use unmade::Unmade;
+pub use value::EntryValue;

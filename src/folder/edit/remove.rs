@@ -1,0 +1,54 @@
+//! An entry taken out.
+
+use std::ops::Range;
+
+use super::entries::{nth, read_entries};
+use super::file_text::FileText;
+use super::kind::EntryKind;
+use super::unmade::Unmade;
+use super::within;
+
+/// Takes an entry out: its heading and its keys, with the lines that they stand in, and one of the empty lines around it.
+///
+/// # Errors
+/// Where the file is not TOML, or the entry is not in it.
+pub fn remove_entry(text: &FileText, kind: EntryKind, which: usize) -> Result<FileText, Unmade> {
+    let entry = nth(text, kind, which)?;
+    if entry.in_braces {
+        let all: Vec<Range<usize>> =
+            read_entries(text)?.iter().filter(|one| one.kind == kind).map(|one| one.head.clone()).collect();
+        let last = all.last().map_or(entry.head.end, |last| last.end);
+        return Ok(text.replaced(&within::parted(text, &all, which, within::closing(text, last, ']'))));
+    }
+    let start = text.line_start_at(entry.head.start);
+    let mut places: Vec<(Range<usize>, String)> = Vec::new();
+    let mut at = start;
+    // Lines of the entry go; a comment stays, in a line of its own or behind a value.
+    let end = text.behind_line_end(text.line_end_at(entry.end()));
+    let mut stretches: Vec<Range<usize>> = vec![entry.head.clone()];
+    stretches.extend(entry.keys.iter().map(|key| key.key.start..key.held.end));
+    stretches.sort_by_key(|stretch| stretch.start);
+    for stretch in stretches {
+        let begin = text.line_start_at(stretch.start).max(at);
+        let line = text.line_end_at(stretch.end);
+        let comment = text.read()[stretch.end..line].find('#');
+        let gone = match comment {
+            Some(comment) => begin..stretch.end + comment,
+            None => begin..text.behind_line_end(line),
+        };
+        at = gone.end;
+        places.push((gone, String::new()));
+    }
+    if let Some(blank) = blank_behind(text, start, end) {
+        places.push((blank, String::new()));
+    }
+    Ok(text.replaced(&places))
+}
+
+/// The empty line behind an entry, where another stands before it or nothing does.
+fn blank_behind(text: &FileText, start: usize, end: usize) -> Option<Range<usize>> {
+    let behind = text.behind_line_end(end);
+    let before = text.read()[..start].trim_end_matches(' ');
+    let is_apart = before.is_empty() || before.ends_with("\n\n") || before.ends_with("\n\r\n");
+    (is_apart && behind > end).then_some(end..behind)
+}

@@ -1,0 +1,34 @@
+//! The pages of the studio as they are in the program: no data of a folder is in them.
+
+use crate::watch::answer::{Answer, HTML, SCRIPT, STYLE};
+
+/// Each by its address.
+const ASSETS: [(&str, &str, &str); 9] = [
+    ("/", include_str!("page/studio.html"), HTML),
+    ("/studio.css", include_str!("page/studio.css"), STYLE),
+    ("/studio.js", include_str!("page/studio.js"), SCRIPT),
+    ("/ask.js", include_str!("page/ask.js"), SCRIPT),
+    ("/made.js", include_str!("page/made.js"), SCRIPT),
+    ("/sentence.js", include_str!("page/sentence.js"), SCRIPT),
+    ("/entries.js", include_str!("page/entries.js"), SCRIPT),
+    ("/lists.js", include_str!("page/lists.js"), SCRIPT),
+    ("/frame.js", include_str!("page/frame.js"), SCRIPT),
+];
+
+/// What has this address.
+pub fn asset(path: &str) -> Option<Answer> {
+    ASSETS.iter().find(|(at, _, _)| *at == path).map(|(_, text, kind)| Answer::given(*text, kind))
+}
+
+/// The report for a browser without script, and what is missing there.
+pub fn without_script(report: &str) -> Answer {
+    let note = include_str!("page/note.html");
+    let body = report.find("<body").and_then(|at| report[at..].find('>').map(|end| at + end + 1));
+    Answer::given(
+        match body {
+            Some(at) => format!("{}{note}{}", &report[..at], &report[at..]),
+            None => include_str!("page/nothing.html").to_owned(),
+        },
+        HTML,
+    )
+}

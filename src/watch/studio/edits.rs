@@ -1,0 +1,209 @@
+//! What the pages of the studio write: entries of `commentary.toml`, each edit a step that can be taken back.
+
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+
+use crate::draft::Draft;
+use crate::folder::Overruled;
+use crate::folder::edit::{
+    EntryKind, EntryValue, FileText, Unmade, add_entry, change_entry, read_entries, remove_entry,
+};
+use crate::folder::history::{NotSaved, Version};
+
+use crate::watch::answer::Answer;
+use crate::watch::request::Request;
+
+use super::work::{Commentary, Work, told_of, unmade_of};
+
+/// What is sent: nothing but this is read.
+const KIND: &str = "application/json";
+
+/// An edit as a page sends it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Asked {
+    /// The SHA-256 of the file that the page has seen; none where there was no file.
+    from: Option<String>,
+    /// `comment`
+    kind: String,
+    /// Which of its kind; a new one where this is not given.
+    nth: Option<usize>,
+    /// Whether it is to go.
+    #[serde(default)]
+    remove: bool,
+    /// Its keys; one without a value is taken out.
+    #[serde(default)]
+    keys: Map<String, Value>,
+    /// The sentence that an override stands in for: its figures are pinned.
+    of: Option<Of>,
+}
+
+/// What one rule says in a sentence.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Of {
+    /// `6.2`
+    sentence: String,
+    /// Which of the rules that made it.
+    because: usize,
+    /// As the page has it: it is not pinned where it has become another.
+    text: String,
+}
+
+/// Answers what is sent.
+pub fn answer(work: &Work, request: &Request) -> Answer {
+    if !request.names_origin() {
+        return Answer::refused("403 Forbidden", "this does not say from which page it comes");
+    }
+    if request.given("content-type").is_none_or(|kind| kind.split(';').next().map(str::trim) != Some(KIND)) {
+        return Answer::refused("415 Unsupported Media Type", "only application/json is read");
+    }
+    let done = match request.path() {
+        "/edit" => edit(work, &request.body),
+        "/undo" => work.history.undo().map(|step| step.what).map_err(|unsaved| not_saved(work, unsaved)),
+        "/redo" => work.history.redo().map(|step| step.what).map_err(|unsaved| not_saved(work, unsaved)),
+        _ => return Answer::nothing(),
+    };
+    match done {
+        Ok(what) => {
+            Answer::json(&json!({ "saved": what, "entries": work.entries().ok(), "standing": work.standing() }))
+        }
+        Err((status, told)) => Answer::told(status, &told),
+    }
+}
+
+/// A status and what is told with it.
+type Refusal = (&'static str, Value);
+
+const UNFIT: &str = "422 Unprocessable Content";
+
+fn edit(work: &Work, body: &[u8]) -> Result<String, Refusal> {
+    let asked: Asked = serde_json::from_slice(body)
+        .map_err(|error| ("400 Bad Request", json!({ "said": format!("this is not an edit: {error}") })))?;
+    let kind = EntryKind::named(&asked.kind);
+    let kind = kind.ok_or_else(|| (UNFIT, json!({ "said": "there is no such kind of entry" })))?;
+    let Commentary { hash, text } = work.commentary().map_err(|fault| (UNFIT, told_of(&fault)))?;
+    if hash != asked.from {
+        return Err(overtaken(work, EntryKind::FILE));
+    }
+    let (after, what) = made(work, kind, &asked, &text).map_err(|unmade| (UNFIT, unmade_of(&unmade)))?;
+    let bytes = after.bytes().map_err(|unmade| (UNFIT, unmade_of(&unmade)))?;
+    let version = Version { name: EntryKind::FILE.to_owned(), from: asked.from, to: Some(bytes) };
+    work.history.save(&what, &[version]).map_err(|unsaved| not_saved(work, unsaved))?;
+    Ok(what)
+}
+
+/// The file after an edit, and what was done.
+fn made(work: &Work, kind: EntryKind, asked: &Asked, text: &FileText) -> Result<(FileText, String), Unmade> {
+    let mut changes = changes(kind, &asked.keys)?;
+    if let Some(of) = &asked.of {
+        let draft = work.told.draft().ok_or_else(|| unmade("there is no report yet"))?;
+        changes.extend(pinned(&draft, of, asked.nth.is_none())?);
+    }
+    let title = title(kind);
+    match asked.nth {
+        Some(nth) => {
+            let about = about(text, kind, nth)?;
+            if asked.remove {
+                return Ok((remove_entry(text, kind, nth)?, format!("{title} taken out{about}")));
+            }
+            Ok((change_entry(text, kind, nth, &changes)?, format!("{title} changed{about}")))
+        }
+        None => {
+            let place = |key: &str| kind.keys().iter().position(|own| *own == key);
+            changes.sort_by_key(|(key, _)| place(key));
+            let keys: Vec<(&str, EntryValue)> =
+                changes.into_iter().filter_map(|(key, value)| Some((key, value?))).collect();
+            let after = add_entry(text, kind, &keys)?;
+            let last = read_entries(&after)?.iter().filter(|entry| entry.kind == kind).count();
+            let about = about(&after, kind, last.saturating_sub(1))?;
+            Ok((after, format!("{title} added{about}")))
+        }
+    }
+}
+
+/// What an entry is about, behind what was done with it: ` on calls`, ` on paragraph 5`.
+fn about(text: &FileText, kind: EntryKind, nth: usize) -> Result<String, Unmade> {
+    let entries = read_entries(text)?;
+    let entry = entries.iter().find(|entry| entry.kind == kind && entry.nth == nth);
+    let held = |key: &str| match &entry?.key(key)?.value {
+        EntryValue::Text(text) | EntryValue::Plain(text) => Some(text.as_str()),
+        EntryValue::Texts(_) => None,
+    };
+    let indicator = held("indicator").map(|id| format!(" on {id}"));
+    let about = indicator.or_else(|| held("paragraph").map(|number| format!(" on paragraph {number}")));
+    Ok(about.unwrap_or_default())
+}
+
+fn title(kind: EntryKind) -> &'static str {
+    match kind {
+        EntryKind::Comment => "Comment",
+        EntryKind::Action => "Action",
+        EntryKind::Override => "Override",
+    }
+}
+
+fn unmade(why: &str) -> Unmade {
+    Unmade::because(why, "look at the page again")
+}
+
+/// A key and what it is to hold; none where it is to be taken out.
+type KeyChange = (&'static str, Option<EntryValue>);
+
+/// The keys that were typed: only those of the kind, and a blank one is none.
+fn changes(kind: EntryKind, keys: &Map<String, Value>) -> Result<Vec<KeyChange>, Unmade> {
+    let mut changes = Vec::new();
+    for (key, value) in keys {
+        let key = kind.keys().iter().find(|own| *own == key);
+        let key = key.ok_or_else(|| unmade("an entry of this kind has no such key"))?;
+        let value = match value {
+            Value::Null => None,
+            Value::String(text) if text.trim().is_empty() => None,
+            Value::String(text) => Some(EntryValue::typed(key, text)),
+            Value::Array(list) if list.is_empty() => None,
+            Value::Array(list) => {
+                let texts: Option<Vec<String>> = list.iter().map(|one| one.as_str().map(str::to_owned)).collect();
+                Some(EntryValue::Texts(texts.ok_or_else(|| unmade("this is not a list of texts"))?))
+            }
+            _ => return Err(unmade("this is not a text")),
+        };
+        changes.push((*key, value));
+    }
+    Ok(changes)
+}
+
+/// What pins an override to the figures of now; for a new one with what it stands in for.
+fn pinned(draft: &Draft, of: &Of, is_new: bool) -> Result<Vec<KeyChange>, Unmade> {
+    let same =
+        |sentence: &&crate::figures::prose::Sentence| sentence.address == of.sentence && sentence.text == of.text;
+    let sentence = draft.report.sentences().find(same);
+    let sentence = sentence.ok_or_else(|| unmade("this sentence has become another since the page was read"))?;
+    let found = draft.overruled(sentence, of.because);
+    let (overruled, pin) = found.ok_or_else(|| unmade("no override can stand in for this sentence"))?;
+    let text = |text: String| Some(EntryValue::Text(text));
+    let mut changes = vec![("pinned", text(pin))];
+    if is_new {
+        changes.extend(match overruled {
+            Overruled::Of { indicator, topic } => vec![("indicator", text(indicator)), ("topic", text(topic))],
+            Overruled::In { paragraph, rule } => vec![("paragraph", text(paragraph)), ("rule", rule.and_then(text))],
+        });
+    }
+    Ok(changes)
+}
+
+/// The file has become another: the page gets it as it is, and keeps what was typed.
+fn overtaken(work: &Work, file: &str) -> Refusal {
+    let said = format!("{file} has been changed since this page was read");
+    ("409 Conflict", json!({ "overtaken": file, "said": said, "entries": work.entries().ok() }))
+}
+
+fn not_saved(work: &Work, unsaved: NotSaved) -> Refusal {
+    match unsaved {
+        NotSaved::Overtaken(of) => overtaken(work, &of.name),
+        NotSaved::Nothing => (UNFIT, json!({ "said": "there is nothing to undo or redo" })),
+        NotSaved::Fault(error) => {
+            let told = error.diagnostics().first().map_or_else(|| json!({ "said": "it cannot be saved" }), told_of);
+            ("507 Insufficient Storage", told)
+        }
+    }
+}

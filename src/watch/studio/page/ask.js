@@ -1,0 +1,37 @@
+// Asks the program, with the key that the link gave. It is kept for this tab alone: another page, another user of this computer has none.
+
+let key = sessionStorage.getItem("key");
+
+/** Comes by the link that the program shows: it works once, and leaves the address bar. */
+export async function enter() {
+  const link = location.hash.slice(1);
+  if (!/^[0-9a-f]{32}$/.test(link)) return;
+  history.replaceState(null, "", "/");
+  const answer = await fetch("/enter", { headers: { "X-Scrutineer-Link": link } });
+  if (!answer.ok) return;
+  key = await answer.text();
+  sessionStorage.setItem("key", key);
+}
+
+const headers = () => ({ "X-Scrutineer": key ?? "" });
+
+/** What is asked for, as it comes. */
+export const asked = (path) => fetch(path, { headers: headers() });
+
+/** The same as data; null where there is none. */
+export async function data(path) {
+  const answer = await asked(path);
+  return answer.ok ? answer.json() : null;
+}
+
+/** Sends an edit. What comes back says `ok`, and what was told. */
+export async function send(path, body) {
+  const answer = await fetch(path, {
+    method: "POST",
+    headers: { ...headers(), "Content-Type": "application/json" },
+    body: JSON.stringify(body ?? {}),
+  });
+  const is_data = answer.headers.get("Content-Type") === "application/json";
+  const told = is_data ? await answer.json() : { said: (await answer.text()).trim() };
+  return { ok: answer.ok, status: answer.status, ...told };
+}

@@ -1,0 +1,54 @@
+// The report in its frame: shown again after an edit where the reader was, with marks on what changed and on the open sentence.
+
+import { asked } from "./ask.js";
+
+const frame = document.getElementById("report");
+let opened = null;
+let changed = [];
+let on_choice = () => {};
+
+/** Sentence 6.2 has the id p6-2, and 3.2.1 the id p3-2.1. */
+const spot = (address) => (address ? frame.contentDocument?.getElementById(`p${address.replace(".", "-")}`) : null);
+const ring = (node, style) => node && Object.assign(node.style, { outline: style, outlineOffset: style ? "3px" : "" });
+
+const CHANGED = "3px solid #b8860b";
+/** The colour of links in the page round it, which is one for light and one for dark. */
+const open_ring = () => `3px solid ${getComputedStyle(document.documentElement).getPropertyValue("--link")}`;
+
+/** What is done when a sentence of the report is clicked. */
+export function when_chosen(act) {
+  on_choice = act;
+}
+
+/** Shows the report as it is now. */
+export async function show(spots) {
+  const answer = await asked("/report");
+  if (!answer.ok) return;
+  // A page of its own, so that its links lead to places in it; it has the policy of this one.
+  const page = URL.createObjectURL(await answer.blob());
+  const top = frame.contentWindow?.scrollY ?? 0;
+  changed = spots;
+  frame.onload = () => {
+    URL.revokeObjectURL(page);
+    frame.contentWindow.scrollTo(0, top);
+    for (const one of changed) ring(frame.contentDocument.getElementById(one.id), CHANGED);
+    if (opened) point(opened, false);
+    frame.contentDocument.addEventListener("click", (event) => {
+      const at = event.target.closest?.("[id^='p']")?.id.match(/^p([\d.]+-[\d.]+)$/);
+      if (at && !event.target.closest("a")) on_choice(at[1].replace("-", "."));
+    });
+  };
+  frame.src = page;
+}
+
+/** Points at a sentence of the report; null at none. */
+export function point(address, moves = true) {
+  if (opened && opened !== address) {
+    const marked = changed.some((one) => frame.contentDocument?.getElementById(one.id) === spot(opened));
+    ring(spot(opened), marked ? CHANGED : "");
+  }
+  opened = address;
+  const node = spot(address);
+  ring(node, open_ring());
+  if (moves) node?.scrollIntoView({ block: "center" });
+}

@@ -1,0 +1,134 @@
+// The lists: sentences, what is to be mended, the officer's own words, and what was saved.
+
+import { data } from "./ask.js";
+import { all, card, unread } from "./entries.js";
+import { counted, made, part } from "./made.js";
+
+/** Every sentence of the report in its order, under the heading that it stands under. */
+export function sentences_in(report) {
+  const found = [];
+  const gather = (node, heading) => {
+    if (Array.isArray(node)) return node.forEach((one) => gather(one, heading));
+    if (node === null || typeof node !== "object") return;
+    if (typeof node.text === "string" && Array.isArray(node.because)) found.push({ ...node, heading });
+    else Object.values(node).forEach((one) => gather(one, heading));
+  };
+  gather(report.summary?.lead ?? [], report.summary?.heading ?? "Page 1");
+  for (const section of report.sections) gather(section.blocks, section.heading || "Beginning");
+  return found.map((sentence, nth) => ({ ...sentence, nth }));
+}
+
+/** A text as it is called in a list. */
+export const place_of = (sentence) => sentence.address || "–";
+
+export function sentences(list, current, changed) {
+  const node = made("sentences");
+  let heading = null;
+  let at = null;
+  const links = [];
+  for (const sentence of list) {
+    if (sentence.heading !== heading) {
+      heading = sentence.heading;
+      const section = made("section", { heading });
+      at = part(section, "list");
+      part(node, "list").append(section);
+    }
+    const line = made("line", { at: place_of(sentence), text: sentence.text });
+    const link = line.querySelector("a");
+    link.href = `#sentence-${sentence.nth}`;
+    const badge = part(line, "badge");
+    const own = sentence.because.some((one) => one.by_hand && one.at.startsWith("commentary.toml"));
+    const words = [own && "your words", changed.includes(sentence.address) && sentence.address && "changed"].filter(Boolean);
+    badge.hidden = !words.length;
+    badge.textContent = words.join(", ");
+    at.append(line);
+    links.push(link);
+  }
+  if (!list.length) part(node, "list").append(Object.assign(document.createElement("p"), { textContent: "There is no report yet." }));
+  moved_by_arrows(links, links[current ?? 0] ?? links[0]);
+  return node;
+}
+
+/** One stop for the tab key in the whole list; within it the arrows move. */
+function moved_by_arrows(links, first) {
+  let current = first;
+  const stop = (link) => {
+    if (current) current.tabIndex = -1;
+    current = link;
+    if (current) current.tabIndex = 0;
+  };
+  stop(first);
+  for (const [nth, link] of links.entries()) {
+    link.addEventListener("focus", () => stop(link));
+    link.addEventListener("keydown", (event) => {
+      const to = { ArrowDown: nth + 1, ArrowUp: nth - 1, Home: 0, End: links.length - 1 }[event.key];
+      if (to === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+      event.preventDefault();
+      links[Math.min(Math.max(to, 0), links.length - 1)]?.focus();
+    });
+  }
+}
+
+/** The line of a file with what is meant of it marked. */
+function marked(place) {
+  const signs = [...place.text];
+  const [from, to] = [Math.max(place.column - 1, 0), Math.max(place.column - 1, 0) + Math.max(place.width, place.column ? 1 : 0)];
+  const mark = Object.assign(document.createElement("mark"), { textContent: signs.slice(from, to).join("") });
+  return [signs.slice(0, from).join(""), mark, signs.slice(to).join("")];
+}
+
+const where = (place) => `${place.file}${place.cell ? `, cell ${place.cell}` : place.line ? `, line ${place.line}` : ""}`;
+
+/** Whether what is told is about an override of other figures than those of now. */
+const is_stale = (told) => ["override-moved", "override-unpinned"].includes(told.code);
+
+export async function faults() {
+  const checked = (await data("/check")) ?? { diagnostics: [], errors: 0, warnings: 0 };
+  const node = made("faults");
+  const told = [...checked.diagnostics].sort((one, other) => (one.severity === "fault" ? 0 : 1) - (other.severity === "fault" ? 0 : 1));
+  part(node, "said").textContent = told.length
+    ? `${counted(checked.errors, "error", "errors")}, ${counted(checked.warnings, "warning", "warnings")}. Errors stop the report; a warning is for you to look at.`
+    : "Nothing is wrong with the folder.";
+  part(node, "list").append(...told.map((one) => fault(one)));
+  return node;
+}
+
+function fault(told) {
+  const is_error = told.severity === "fault";
+  const node = made("fault", { kind: is_error ? "Error" : "Warning", message: told.message, place: told.at ? where(told.at) : "" });
+  part(node, "kind").classList.add(is_error ? "bad" : "warn");
+  if (told.at?.text) {
+    part(node, "line").hidden = false;
+    part(node, "line").setAttribute("aria-label", `Line ${told.at.line}`);
+    part(node, "line").append(...marked(told.at));
+  }
+  if (told.help) {
+    part(node, "help").hidden = false;
+    part(node, "help").textContent = told.help;
+  }
+  part(node, "also").append(...told.also.map(([place, words]) => Object.assign(document.createElement("li"), { textContent: `${where(place)}: ${words}` })));
+  const entry = told.at?.file === "commentary.toml" && all().find((one) => one.begins <= told.at.line && told.at.line <= one.ends);
+  if (entry) part(node, "entry").append(card(entry, is_stale(told) && told.message));
+  return node;
+}
+
+export function words() {
+  const node = made("words");
+  const list = part(node, "list");
+  const why = unread();
+  if (why) list.append(Object.assign(document.createElement("p"), { textContent: `It cannot be shown here: ${why}.` }));
+  else if (!all().length) list.append(Object.assign(document.createElement("p"), { textContent: "There is nothing in it yet." }));
+  list.append(...all().map((entry) => card(entry)));
+  return node;
+}
+
+export async function steps() {
+  const { steps } = (await data("/steps")) ?? { steps: [] };
+  const node = made("steps");
+  const time = (seconds) => new Date(seconds * 1000).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" });
+  const line = ({ step, stands }) =>
+    made("step", { what: step.what, when: `${time(step.when)}, ${step.who}${stands ? "" : ", taken back"}` });
+  part(node, "list").append(...steps.map(line));
+  if (!steps.length) part(node, "list").append(Object.assign(document.createElement("li"), { textContent: "Nothing has been saved yet." }));
+  return node;
+}

@@ -1,0 +1,29 @@
+// Pieces of the page, made of its templates.
+
+/** A copy of a template, with these texts in the places that have their names. */
+export function made(name, texts = {}) {
+  const node = document.getElementById(`t-${name}`).content.firstElementChild.cloneNode(true);
+  for (const [of, text] of Object.entries(texts)) part(node, of).textContent = text;
+  return node;
+}
+
+/** The place with a name. */
+export const part = (node, of) => node.querySelector(`[data-of="${of}"]`);
+
+/** So long what was said last is still being heard. */
+const HEARD = 4000;
+let last = { text: "", at: 0 };
+
+/** Says where one is and what was done, to those who listen too. */
+export function say(text) {
+  last = { text, at: Date.now() };
+  document.getElementById("status").textContent = text;
+}
+
+/** Says what came of it, behind what was said a moment ago. */
+export function say_also(text) {
+  say(Date.now() - last.at < HEARD && !last.text.includes(text) ? `${last.text} ${text}` : text);
+}
+
+/** `3 sentences`, `1 sentence`, `no sentences` */
+export const counted = (count, one, more) => `${count || "no"} ${count === 1 ? one : more}`;

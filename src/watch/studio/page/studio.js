@@ -1,0 +1,245 @@
+// The studio: follows the state of the folder, and shows the view that the address names.
+
+import { asked, data, enter, send } from "./ask.js";
+import * as entries from "./entries.js";
+import * as frame from "./frame.js";
+import * as lists from "./lists.js";
+import { made, part, say, say_also } from "./made.js";
+import { made_by } from "./sentence.js";
+
+const view = document.getElementById("view");
+let report = { sections: [], period: "" };
+let sentences = [];
+let state = null;
+/** The sentence that was opened last: the list comes back to it. */
+let current = null;
+/** Each view is shown once at a time: what comes late is thrown away. */
+let turn = 0;
+
+/** Shows the view of the address. `moved`: whether one has gone there, and the heading is to be read. */
+async function show(moved) {
+  const here = (turn += 1);
+  const [, nth] = location.hash.match(/^#sentence-(\d+)$/) ?? [];
+  const name = nth !== undefined ? "sentences" : (location.hash.match(/^#(sentences|faults|words|steps)$/) ?? [, "sentences"])[1];
+  for (const link of document.querySelectorAll(".views a")) {
+    if (link.hash === `#${name}`) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  }
+  const node = nth !== undefined && sentences[nth] ? await sentence(Number(nth)) : await list(name);
+  if (here !== turn) return;
+  // What is the same stays as it is, with whatever is unfolded in it.
+  const text = node.outerHTML;
+  if (!moved && text === shown) return;
+  shown = text;
+  const [key, top] = [moved ? null : key_of(document.activeElement), view.scrollTop];
+  const stepped = ["next", "previous"].find((name) => document.activeElement === part(view, name));
+  view.replaceChildren(node);
+  if (!moved) {
+    view.scrollTop = top;
+    if (key) ([...view.querySelectorAll(STOPS)].find((one) => key_of(one) === key) ?? view.querySelector("h2")).focus({ preventScroll: true });
+    return;
+  }
+  const link = name === "sentences" && nth === undefined && view.querySelector("a[tabindex='0']");
+  if (nth !== undefined && sentences[nth]) say(where(sentences[nth]));
+  const stop = stepped && view.querySelector(`[data-of="${stepped}"]:not(:disabled)`);
+  (stop || (current !== null && link) || view.querySelector("h2")).focus();
+}
+
+/** The view as it was last made. */
+let shown = "";
+const STOPS = "a, button, summary, input, textarea, select, [tabindex]";
+
+/** By what a stop of the tab key in the view is known again when it is made anew; nothing of one elsewhere. */
+function key_of(node) {
+  if (!node?.closest?.("#view")) return null;
+  return [node.tagName, node.dataset.of, node.getAttribute("href"), node.getAttribute("aria-label"), node.textContent].join("|");
+}
+
+async function list(name) {
+  if (name === "faults") return lists.faults();
+  if (name === "words") return lists.words();
+  if (name === "steps") return lists.steps();
+  frame.point(null);
+  return lists.sentences(sentences, current, (state?.changed ?? []).map((spot) => spot.at));
+}
+
+/** Where one is, for those who listen. */
+const where = (one) => `${one.address ? `Sentence ${one.address}` : one.heading}, ${one.nth + 1} of ${sentences.length}: ${one.text}`;
+
+async function sentence(nth) {
+  const one = sentences[nth];
+  current = nth;
+  const node = made("sentence", { at: one.address ? `Sentence ${one.address}` : one.heading, of: `${nth + 1} of ${sentences.length}`, text: one.text });
+  const what = one.address || one.because.flatMap((because) => because.indicators)[0];
+  // Page 1 has no numbers: what is behind it is found in the whole.
+  const behind = what ? `/explain?what=${encodeURIComponent(what)}` : one.because.length ? "/explain" : null;
+  const explained = (behind && (await data(behind))) ?? { trace: { indicators: [], together: [], whole: [] }, evidence: {} };
+  const go = (name, to) => {
+    const button = part(node, name);
+    button.disabled = !sentences[to];
+    button.addEventListener("click", () => (location.hash = `sentence-${to}`));
+  };
+  go("previous", nth - 1);
+  go("next", nth + 1);
+  if (!one.because.length) {
+    part(node, "made").append(Object.assign(document.createElement("p"), { textContent: "Fixed text of report.toml: it is changed there." }));
+  }
+  for (const [at, because] of one.because.entries()) {
+    const section = made_by(explained, because);
+    const may = !because.by_hand && (because.indicators.length || one.address);
+    const button = part(section, "override");
+    button.hidden = !may;
+    button.addEventListener("click", () => entries.override(part(section, "form"), one, at, button));
+    if (!may) button.parentElement.remove();
+    part(node, "made").append(section);
+  }
+  const ids = [...new Set(one.because.flatMap((because) => because.indicators))];
+  if (ids.length) part(node, "beside").append(...ids.map((id) => beside(id)));
+  frame.point(one.address);
+  return node;
+}
+
+/** What the officer has written on a measure, and what may be added. */
+function beside(id) {
+  const row = (report.dashboard?.groups ?? []).flatMap((group) => group.rows).find((one) => one.id === id);
+  const node = made("beside", { title: `Your words on “${row?.name ?? id}”` });
+  const title = part(node, "title");
+  title.id = `beside-${id}`;
+  node.setAttribute("aria-labelledby", title.id);
+  part(node, "entries").append(...entries.all().filter((entry) => entry.keys.indicator === id).map((entry) => entries.card(entry)));
+  for (const kind of ["comment", "action"]) {
+    const button = part(node, kind);
+    button.addEventListener("click", () => entries.add(part(node, "form"), kind, id, button));
+  }
+  return node;
+}
+
+/** The sentence in whose place an override is to stand, as the rules now say it. */
+function sentence_of(entry) {
+  const { indicator, topic, paragraph, rule } = entry.keys;
+  for (const sentence of sentences) {
+    const nth = sentence.because.findIndex((because) =>
+      indicator ? because.indicators.includes(indicator) && because.topic === topic : sentence.address.startsWith(`${paragraph}.`) && (!rule || because.rule === rule));
+    if (nth >= 0) return { sentence, nth, text: sentence.text };
+  }
+  return null;
+}
+
+/** What is to be known whatever one does, in the state that there is. */
+function notices() {
+  const told = [];
+  const other = state.open_elsewhere;
+  if (other) {
+    const since = other.since ? ` since ${new Date(other.since * 1000).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" })}` : "";
+    told.push([`${other.name}${other.computer ? ` at ${other.computer}` : ""} has had this folder open in the studio${since}. Nothing is written over without a question.`, false]);
+  }
+  if (!state.current && state.version) told.push([`There is an error${sentences.length ? ": the report on the right is the last good one" : ", and no report yet"}. “To mend” lists what to do.`, true]);
+  notify(told);
+}
+
+/** Shows these above everything, each with whether it is bad. */
+function notify(told) {
+  const place = document.getElementById("notices");
+  place.hidden = !told.length;
+  place.replaceChildren(...told.map(([said, bad]) => {
+    const node = made("notice", {});
+    node.textContent = said;
+    node.classList.toggle("bad", bad);
+    return node;
+  }));
+}
+
+/** Why nothing can be read now: said once, and shown until it can. */
+function in_the_way(said) {
+  if (document.getElementById("notices").textContent !== said) say(said);
+  notify([[said, true]]);
+}
+
+function standing({ undo, redo }) {
+  for (const [name, what] of Object.entries({ undo, redo })) {
+    const button = document.getElementById(name);
+    const title = name === "undo" ? "Undo" : "Redo";
+    button.disabled = !what;
+    button.textContent = what ? `${title}: ${what}` : title;
+  }
+}
+
+for (const name of ["undo", "redo"]) {
+  document.getElementById(name).addEventListener("click", async () => {
+    const answer = await send(`/${name}`);
+    const did = name === "undo" ? "Taken back" : "Made again";
+    say(answer.ok ? `${did}: ${answer.saved}.` : answer.status === 409 ? `Not done: ${answer.said}, by hand or by somebody else. It stays as it is.` : `Not done: ${answer.said}.`);
+    if (answer.standing) standing(answer.standing);
+    await shown_again();
+  });
+}
+
+document.getElementById("pdf").addEventListener("click", async () => {
+  const answer = await asked("/report.pdf");
+  if (answer.ok) window.open(URL.createObjectURL(await answer.blob()));
+  else say("The PDF is not ready yet.");
+});
+
+/** Reads everything again that an edit can change. */
+async function shown_again() {
+  await entries.read_again();
+  report = (await data("/report.json")) ?? report;
+  const before = sentences[current];
+  sentences = lists.sentences_in(report);
+  // The sentence that was open may stand elsewhere now.
+  const again = before ? sentences.find((one) => one.text === before.text && one.address === before.address) ?? sentences.find((one) => one.address && one.address === before.address) : null;
+  if (again && again.nth !== current) {
+    if (location.hash === `#sentence-${current}`) history.replaceState(null, "", `#sentence-${again.nth}`);
+    current = again.nth;
+  }
+  if (!entries.is_typing()) await show(false);
+}
+
+async function follow() {
+  try {
+    const answer = await asked(state ? `/state?page=${state.version}&pdf=${state.pdf.version}` : "/state");
+    if (answer.status === 403) {
+      in_the_way("This page has no key. Open the link that the program shows in its window.");
+      setTimeout(follow, 2000);
+      return;
+    }
+    const now = await answer.json();
+    const drafted = now.version !== state?.version;
+    const first = state === null || state.version === 0;
+    state = now;
+    document.getElementById("folder").textContent = state.folder;
+    const count = state.told.length;
+    document.getElementById("fault-count").textContent = count ? `(${count})` : "";
+    standing(state);
+    document.getElementById("pdf").disabled = !state.pdf.there;
+    if (drafted && state.version) {
+      await Promise.all([shown_again(), frame.show(state.changed)]);
+      document.getElementById("title").textContent = report.title ?? "Scrutineer studio";
+      if (first && sentences.length) say("The report has been read. Open a sentence to see why it is there.");
+      else if (state.changed.length) say_also(state.said);
+    }
+    notices();
+    setTimeout(follow, state.version ? 0 : 200);
+  } catch {
+    in_the_way("The program has stopped: this is the last page it showed. What you typed is still here. Start it again and open its link in another tab.");
+    setTimeout(follow, 2000);
+  }
+}
+
+addEventListener("hashchange", () => {
+  // The link of a page that is open already lets it in again.
+  if (/^#[0-9a-f]{32}$/.test(location.hash)) location.reload();
+  else if (location.hash !== "#work") show(true);
+});
+addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && /^#sentence-/.test(location.hash)) location.hash = "sentences";
+});
+addEventListener("beforeunload", (event) => {
+  if (entries.is_typing()) event.preventDefault();
+});
+frame.when_chosen((address) => {
+  const found = sentences.find((one) => one.address === address);
+  if (found) location.hash = `sentence-${found.nth}`;
+});
+entries.connect({ sentence_of, when_saved: () => shown_again() });
+enter().finally(follow);

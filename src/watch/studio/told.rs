@@ -1,0 +1,56 @@
+//! What the draft of the folder says now, for the pages of the studio: taken at every edit.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::diagnostic::Diagnostic;
+use crate::draft::Draft;
+
+use crate::watch::folder::WatchedFolder;
+use crate::watch::preview::{Preview, Watched};
+use crate::watch::watcher::WatchedPlaces;
+
+/// The last draft that may be shown, and everything that is said of the folder as it is.
+#[derive(Default)]
+pub struct Told(Mutex<(Option<Arc<Draft>>, Vec<Diagnostic>)>);
+
+impl Told {
+    /// The draft; none where there was none yet that may be shown.
+    pub fn draft(&self) -> Option<Arc<Draft>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).0.clone()
+    }
+
+    /// The errors and warnings.
+    pub fn diagnostics(&self) -> Vec<Diagnostic> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).1.clone()
+    }
+}
+
+/// A folder that is watched, whose every draft is told.
+pub struct WorkedOn {
+    folder: WatchedFolder,
+    told: Arc<Told>,
+}
+
+impl WorkedOn {
+    /// Nothing is drafted yet.
+    pub fn of(folder: WatchedFolder, told: Arc<Told>) -> WorkedOn {
+        WorkedOn { folder, told }
+    }
+}
+
+impl Watched for WorkedOn {
+    fn read(&mut self) {
+        self.folder.read();
+    }
+
+    fn places(&self) -> WatchedPlaces {
+        self.folder.places()
+    }
+
+    fn again(&mut self) -> Preview {
+        let preview = self.folder.again();
+        let draft = self.folder.drafted().and_then(|drafted| drafted.draft.clone());
+        *self.told.0.lock().unwrap_or_else(PoisonError::into_inner) = (draft, preview.diagnostics.clone());
+        preview
+    }
+}

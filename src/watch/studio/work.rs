@@ -1,0 +1,80 @@
+//! What the studio works on: a folder, what is said of it, and what was saved.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use serde_json::{Value, json};
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::folder::edit::{EntryKind, FileText, Unmade, read_entries};
+use crate::folder::history::{History, Presence};
+use crate::folder::{bytes_of, sha256};
+
+use crate::watch::shown::Showing;
+
+use super::told::Told;
+
+/// All of it.
+pub struct Work {
+    pub folder: PathBuf,
+    pub told: Arc<Told>,
+    pub history: History,
+    pub presence: Arc<Mutex<Presence>>,
+    pub showing: Arc<Showing>,
+}
+
+/// The file of comments, actions and overrides as it stands.
+pub struct Commentary {
+    /// The SHA-256 of its bytes; none where it is not there.
+    pub hash: Option<String>,
+    pub text: FileText,
+}
+
+impl Work {
+    /// The file of comments, actions and overrides.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    pub fn commentary(&self) -> Result<Commentary, Diagnostic> {
+        let name = EntryKind::FILE;
+        match bytes_of(&self.folder, name) {
+            Ok(bytes) => Ok(Commentary { hash: Some(sha256(&bytes)), text: FileText::of(&bytes, name)? }),
+            Err(fault) if fault.code == Code::MissingFile => Ok(Commentary { hash: None, text: FileText::none() }),
+            Err(fault) => Err(fault),
+        }
+    }
+
+    /// Its entries as data, with the hash by which an edit says of which bytes it is.
+    ///
+    /// # Errors
+    /// Why they cannot be edited one by one.
+    pub fn entries(&self) -> Result<Value, Value> {
+        let commentary = self.commentary().map_err(|fault| told_of(&fault))?;
+        let period = self.told.draft().map(|draft| draft.period_label().to_owned());
+        let entries = read_entries(&commentary.text).map_err(|unmade| unmade_of(&unmade))?;
+        Ok(json!({ "file": EntryKind::FILE, "from": commentary.hash, "period": period, "entries": entries }))
+    }
+
+    /// What was saved last, and what was taken back last; who else has the folder open.
+    pub fn standing(&self) -> Value {
+        let (steps, standing) = self.history.steps();
+        let what = |at: Option<usize>| at.and_then(|at| steps.get(at)).map(|step| step.what.clone());
+        let other = self.presence.lock().unwrap_or_else(PoisonError::into_inner).other().ok().flatten();
+        json!({
+            "undo": what(standing.checked_sub(1)),
+            "redo": what(Some(standing)),
+            "steps": steps.len(),
+            "open_elsewhere": other,
+        })
+    }
+}
+
+/// A fault as the page shows it.
+pub fn told_of(fault: &Diagnostic) -> Value {
+    json!({ "said": fault.message, "help": fault.help })
+}
+
+/// The same of an edit that is not made.
+pub fn unmade_of(unmade: &Unmade) -> Value {
+    json!({ "said": unmade.why, "help": unmade.help })
+}
