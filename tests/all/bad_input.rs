@@ -78,7 +78,7 @@ fn headings_that_fit_two_shapes_and_units_that_cells_contradict_are_told() {
     );
     desk.write("ytd.csv", "Measure,Period,Result\nFines,2023/24,12\nFines,2024/25 YTD,13\n");
     let said = desk.run(&["new", "third", "--from", "ytd.csv"]).out;
-    assert!(said.contains("does not understand the period \u{201c}2024/25 YTD\u{201d}"), "{said}");
+    assert!(said.contains("\u{201c}2024/25 YTD\u{201d} does not say up to when"), "{said}");
     desk.edit("third/report.toml", "value = ", "periods = { \"2024/25 YTD\" = \"April to December 2024\" }\nvalue = ");
     let told = desk.run(&["check", "third"]).said;
     assert!(!told.contains("unreadable-period"), "{told}");

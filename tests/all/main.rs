@@ -84,6 +84,7 @@ mod verify;
 mod watch;
 mod web;
 mod word;
+mod words_in_cells;
 mod workbook_made;
 mod workbooks;
 mod year_targets;

@@ -2,6 +2,7 @@
 //! file lies.
 
 use crate::desk::{Desk, Ended};
+use crate::doubtful_files::text;
 
 const WORDS: [&str; 6] = ["--area", "Anyshire", "--committee", "Scrutiny Committee", "--date", "2025-11-18"];
 
@@ -12,12 +13,6 @@ fn made(name: &str, text: &str) -> (Desk, Ended) {
     let made = desk.run(&[&["new", "report", "--from", name][..], &WORDS].concat());
     assert_eq!(made.code, 0, "{}", made.said);
     (desk, made)
-}
-
-fn text(desk: &Desk) -> String {
-    let built = desk.run(&["build", "report", "--format", "text", "-o", "-"]);
-    assert_eq!(built.code, 0, "{}", built.said);
-    built.out
 }
 
 #[test]

@@ -26,25 +26,12 @@ use super::headings::{Headings, find, is_period_cell};
 use super::lacking::{lacking, unread_sheets};
 use super::nameless::Nameless;
 use super::own_verdicts::VerdictsRead;
-use super::recipe::Recipe;
+use super::recipe::{ReadBy, Recipe};
 use super::stars::Stars;
 use super::too_many_cells::too_many_cells;
 use super::unfit::unfit;
 use super::wide::of_some_year;
 use super::{long, wide};
-
-/// How a file is read.
-#[derive(Clone, Copy)]
-pub struct ReadBy<'a> {
-    /// Its recipe.
-    pub recipe: &'a Recipe,
-    /// The report's own area.
-    pub area: &'a str,
-    /// The period of the report, where that is known.
-    pub report: Option<Period>,
-    /// The headings that are told already.
-    pub told: &'a BTreeSet<String>,
-}
 
 /// Puts the rows of a file's sheets into the tables.
 pub fn read_source(

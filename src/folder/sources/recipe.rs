@@ -1,9 +1,12 @@
 //! `[[source]]` of `report.toml`: how a council's own file is read as it is, next quarter's too.
 
+use std::collections::BTreeSet;
+
 use toml::Spanned;
 use toml::de::DeValue;
 
 use crate::diagnostic::Place;
+use crate::figures::measure::Period;
 use crate::folder::columns::plain;
 use crate::folder::entry::Entry;
 use crate::folder::mark::Mark;
@@ -260,4 +263,16 @@ fn read_marks(entry: &Entry) -> Vec<(String, Mark)> {
         }
     }
     marks
+}
+/// By what a file is read: its recipe, and what of the report it needs.
+#[derive(Clone, Copy)]
+pub struct ReadBy<'a> {
+    /// Its recipe.
+    pub recipe: &'a Recipe,
+    /// The report's own area.
+    pub area: &'a str,
+    /// The period of the report, where that is known.
+    pub report: Option<Period>,
+    /// The headings that are told already.
+    pub told: &'a BTreeSet<String>,
 }
