@@ -38,9 +38,20 @@ impl Council {
         words.split_whitespace().chain(period.as_deref()).collect::<Vec<_>>().join("-")
     }
 
+    /// The council that a report says it was made for: its name, and its period where that is not of `report.toml`. None where the
+    /// period is none.
+    pub(crate) fn recorded(area: &str, period: Option<&str>) -> Option<Council> {
+        let period = match period {
+            None => None,
+            Some(text) => Some(read_period_cell(text, YearKind::Financial).ok()?.0),
+        };
+        Some(Council { area: area.to_owned(), period, from: Place::file("record.json") })
+    }
+
     /// Makes a plan one for this council.
     pub(super) fn put_into(&self, plan: &mut Plan) {
         let named = (self.area.clone(), self.from.clone());
+        plan.made_for = Some(self.clone());
         plan.area.clone_from(&self.area);
         plan.unnamed.retain(|(open, _)| *open != Unnamed::Area);
         if let Some(national) = &mut plan.national {

@@ -11,6 +11,7 @@ use crate::rules::PrintedWords;
 
 use super::accept::Accept;
 use super::appendix_plan::AppendixPlan;
+use super::council::Council;
 use super::date::Date;
 use super::length::HowMuch;
 use super::look_plan::LookPlan;
@@ -35,6 +36,8 @@ pub struct Plan {
     pub area: String,
     /// What of these is still to be named: it is printed so.
     pub unnamed: Vec<Open>,
+    /// The council of a table that the report is made for, in place of the one that `report.toml` names.
+    pub made_for: Option<Council>,
     /// The same with where it is named.
     pub area_named: (String, Place),
     /// How much is said of an indicator, and what first.

@@ -52,7 +52,6 @@ pub fn read_plan(source: &Source, faults: &Diagnostics) -> Option<ReadPlan> {
     let renamed = |key, table| renamed(columns.as_ref(), key, table);
     let own = area.clone().unwrap_or_else(|| (String::new(), Place::file(&source.name)));
     let sources = read_recipes(&root);
-    let national = read_national(&root, &own, sources.iter().any(Recipe::is_of_columns));
     let plan = Plan {
         title: braced(faults, source, title).unwrap_or_default(),
         committee: committee.map(|(text, _)| text).unwrap_or_default(),
@@ -60,6 +59,8 @@ pub fn read_plan(source: &Source, faults: &Diagnostics) -> Option<ReadPlan> {
         version: read_version(&root),
         area: area.map(|(text, _)| text.trim().to_owned()).unwrap_or_default(),
         unnamed,
+        made_for: None,
+        national: read_national(&root, &own, sources.iter().any(Recipe::is_of_columns)),
         area_named: own,
         how: read_length(&root),
         methods_in_full: root.word("methods", &[("short", false), ("full", true)]).unwrap_or_default(),
@@ -83,7 +84,6 @@ pub fn read_plan(source: &Source, faults: &Diagnostics) -> Option<ReadPlan> {
         target_columns: renamed("targets", &TARGETS),
         sources,
         store: read_from(&root),
-        national,
         prose: read_prose(&root),
         ratings: read_ratings(&root),
         words: read_words(&root).into(),

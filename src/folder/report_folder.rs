@@ -10,6 +10,7 @@ use crate::rules::{Case, RuleFile, TotalsBefore};
 use super::accept::{idle, without_accepted};
 use super::actions::Action;
 use super::commentary::Comment;
+use super::council::Council;
 use super::hidden_before::HiddenBefore;
 use super::inputs::Input;
 use super::named::NamedBytes;
@@ -85,6 +86,11 @@ impl Folder {
     /// `report.toml`.
     pub(crate) fn plan(&self) -> &Plan {
         &self.plan
+    }
+
+    /// The council of a table that it was opened for.
+    pub(crate) fn made_for(&self) -> Option<&Council> {
+        self.plan.made_for.as_ref()
     }
 
     /// The catalogue in its own order, with the figures held.

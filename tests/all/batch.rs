@@ -212,3 +212,19 @@ fn what_is_not_meant_so_is_told_before_anything_is_made() {
     desk.write("areas.csv", "area\nDerby\nDerby\n");
     assert!(told(&["reports/one", "--each", "areas.csv"]).contains("`Derby` is in this table twice"));
 }
+
+/// The folder gives each council's report, also the ones that `report.toml` does not name.
+#[cfg(feature = "pdf")]
+#[test]
+fn verify_knows_for_which_council_a_report_was_made() {
+    let desk = nation();
+    desk.write("few.csv", "area,period\nCouncil 3,\nCouncil 7,\nCouncil 9,2022/23\n");
+    let made = desk.run(&["batch", "report", "--each", "few.csv", "--out", "out"]);
+    assert_eq!(made.code, 0, "{}", made.said);
+    for name in ["council-3", "council-7", "council-9-2022-23"] {
+        let said = desk.run(&["verify", &format!("out/{name}.pdf"), "report"]);
+        assert!(said.code == 0 && said.out.starts_with("The same: "), "{name}: {}", said.said);
+    }
+    desk.edit("report/report.toml", "committee = \"Scrutiny Committee\"", "committee = \"Another Committee\"");
+    assert_eq!(desk.run(&["verify", "out/council-7.pdf", "report"]).code, 1);
+}

@@ -7,7 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::draft::report::Report;
-use crate::folder::{Input, Secret};
+use crate::folder::{Council, Folder, Secret};
 
 use super::full::shipped_rules;
 use super::version::PROGRAM;
@@ -20,10 +20,24 @@ pub struct Attached {
     pub schema: u32,
     /// The program's version.
     pub program: String,
+    /// The council of a table that it was made for, in place of the one that `report.toml` names.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub made_for: Option<MadeFor>,
     /// The files it was made from, and the shipped rules; empty where the folder has no secret.
     pub inputs: Vec<Sealed>,
     /// Every sentence in reading order.
     pub sentences: Vec<PrintedSentence>,
+}
+
+/// A council, and the period of its report where that is not of `report.toml`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MadeFor {
+    /// Its name.
+    pub area: String,
+    /// `quarter 3 2024/25`
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub period: Option<String>,
 }
 
 /// A file, by a hash that is keyed with the folder's secret.
@@ -66,7 +80,12 @@ impl Attached {
     pub const SCHEMA: u32 = 1;
 
     /// The record of a report.
-    pub fn of(report: &Report, secret: Option<&Secret>, inputs: &[Input]) -> Attached {
+    pub fn of(report: &Report, folder: &Folder) -> Attached {
+        let (secret, inputs) = (folder.secret(), folder.inputs());
+        let made_for = |council: &Council| MadeFor {
+            area: council.area.clone(),
+            period: council.period.map(|period| period.in_full()),
+        };
         let sealed = |secret: &Secret| {
             let rules = (SHIPPED.to_owned(), shipped_rules());
             let files = inputs.iter().map(|input| (input.name.clone(), input.sha256.clone()));
@@ -84,6 +103,7 @@ impl Attached {
         Attached {
             schema: Attached::SCHEMA,
             program: PROGRAM.to_owned(),
+            made_for: folder.made_for().map(made_for),
             inputs: secret.map_or_else(Vec::new, sealed),
             sentences: printed.collect(),
         }

@@ -25,7 +25,7 @@ pub fn record(draft: Draft, folder: &Folder) -> Recorded {
 
 /// A report that was drafted of a folder, with the record that its PDF carries.
 pub fn recorded(mut report: Report, folder: &Folder) -> Report {
-    report.record_json = Attached::of(&report, folder.secret(), folder.inputs()).in_json();
+    report.record_json = Attached::of(&report, folder).in_json();
     report
 }
 

@@ -11,7 +11,8 @@ mod verdict;
 use std::path::Path;
 
 use crate::diagnostic::{Error, Warned};
-use crate::draft::draft_folder;
+use crate::draft::Drafting;
+use crate::folder::Council;
 use crate::page::layout;
 use crate::page::{Format, publish};
 
@@ -30,7 +31,9 @@ pub use verdict::Verification;
 /// A file that is no PDF, is damaged, locked or too large, or has no record inside (`not-ours`); every error of the folder.
 pub fn verify(name: &str, pdf: &[u8], dir: &Path) -> Result<Warned<Verification>, Error> {
     let given = given(name, pdf)?;
-    let (folder, draft) = draft_folder(dir)?;
+    let made_for = given.record.as_ref().and_then(|record| record.made_for.as_ref());
+    let council = made_for.and_then(|made| Council::recorded(&made.area, made.period.as_deref()));
+    let (folder, draft) = Drafting::default().draft(dir, council.as_ref())?;
     let draft = draft.sound()?;
     let mut warnings = draft.diagnostics.clone();
     let report = record(draft, &folder).report;
