@@ -2,7 +2,7 @@
 //! first three of them.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::figures::prose::list;
@@ -187,27 +187,18 @@ struct Causes<'a>(Vec<(Option<&'a str>, Option<&'a str>)>);
 
 impl<'a> Causes<'a> {
     fn of(told: impl Iterator<Item = &'a Diagnostic>) -> Causes<'a> {
-        let mut causes = Vec::new();
-        for one in told {
-            let cause = (one.message.split('`').nth(1), one.help.as_deref());
-            if !causes.contains(&cause) {
-                causes.push(cause);
-            }
-        }
-        Causes(causes)
+        // There can be a hundred thousand of them.
+        let mut met = HashSet::new();
+        let cause = |one: &'a Diagnostic| (one.message.split('`').nth(1), one.help.as_deref());
+        Causes(told.map(cause).filter(|cause| met.insert(*cause)).collect())
     }
 
     /// With another help each is another cause, and the first alone would hide it: `: \`lots\`, \`12,34\` and 2 more`.
     fn others(&self) -> String {
-        let mut helps: Vec<Option<&str>> = self.0.iter().map(|(_, help)| *help).collect();
-        helps.dedup();
-        let mut named: Vec<String> = Vec::new();
-        for name in self.0.iter().skip(1).filter_map(|(name, _)| *name) {
-            let name = format!("`{name}`");
-            if Some(name.trim_matches('`')) != self.0[0].0 && !named.contains(&name) {
-                named.push(name);
-            }
-        }
+        let helps: HashSet<Option<&str>> = self.0.iter().map(|(_, help)| *help).collect();
+        let mut met: HashSet<&str> = self.0.iter().take(1).filter_map(|(name, _)| *name).collect();
+        let names = self.0.iter().skip(1).filter_map(|(name, _)| *name).filter(|name| met.insert(name));
+        let mut named: Vec<String> = names.map(|name| format!("`{name}`")).collect();
         if helps.len() < 2 || named.is_empty() {
             return String::new();
         }
@@ -221,12 +212,14 @@ impl<'a> Causes<'a> {
 
     /// The help of each of them, behind what it is of where there are several.
     fn help(&self) -> Option<String> {
-        let mut helps: Vec<(&str, Option<&str>)> = Vec::new();
-        for (name, help) in self.0.iter().filter_map(|(name, help)| Some((*name, (*help)?))) {
-            if !helps.iter().any(|(known, _)| *known == help) {
-                helps.push((help, name));
-            }
-        }
+        let mut met = HashSet::new();
+        let helps: Vec<(&str, Option<&str>)> = self
+            .0
+            .iter()
+            .filter_map(|(name, help)| Some(((*help)?, *name)))
+            .filter(|(help, _)| met.insert(*help))
+            .take(NAMED)
+            .collect();
         match helps.as_slice() {
             [] => None,
             [(only, _)] => Some((*only).to_owned()),
@@ -235,7 +228,7 @@ impl<'a> Causes<'a> {
                     Some(name) => format!("`{name}`: {help}"),
                     None => (*help).to_owned(),
                 };
-                Some(several.iter().take(NAMED).map(line).collect::<Vec<_>>().join("\n"))
+                Some(several.iter().map(line).collect::<Vec<_>>().join("\n"))
             }
         }
     }

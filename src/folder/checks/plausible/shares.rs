@@ -45,7 +45,7 @@ impl Figures<'_> {
         let values: Vec<Decimal> = held().map(|(_, value)| value).collect();
         let within = |(low, high): &(Decimal, Decimal)| *low >= Decimal::ZERO && *high <= Decimal::ONE;
         let (_, high) = span(&values).filter(within)?;
-        let last = held().last().filter(|_| indicator.unit == Unit::Percent)?;
+        let last = held().next_back().filter(|_| indicator.unit == Unit::Percent)?;
         Some(Figures { values, high, last })
     }
 
