@@ -15,6 +15,9 @@ use super::spoil::spoilt;
 const BODY: &str = "Content-Type: application/json\r\nContent-Length: 53\r\n\r\n\
                     {\"from\":null,\"kind\":\"comment\",\"keys\":{\"text\":\"One.\"}}";
 
+/// The answers to a request that asks for nothing there is, or not as it is asked for.
+const REFUSED: [&str; 8] = ["400", "403", "404", "405", "411", "413", "415", "431"];
+
 pub struct Preview {
     watched: Watched,
 }
@@ -83,9 +86,7 @@ impl Reader for Preview {
                 Err("who has no key is given the report".to_owned())
             }
             Some("HTTP/1.1 200") => Ok(Met::Taken),
-            Some("HTTP/1.1 400" | "HTTP/1.1 403" | "HTTP/1.1 404" | "HTTP/1.1 405" | "HTTP/1.1 431") => {
-                Ok(Met::Refused)
-            }
+            Some(code) if REFUSED.iter().any(|refused| code.ends_with(refused)) => Ok(Met::Refused),
             _ => Err(format!("it answers: {}", text.chars().take(300).collect::<String>())),
         }
     }
