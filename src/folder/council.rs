@@ -11,10 +11,8 @@ use super::files::FolderFiles;
 use super::inputs::{FolderReading, Inputs};
 use super::named::NamedFile;
 use super::open_table::open_table;
-use super::plan::Plan;
 use super::row::Row;
 use super::save::parent;
-use super::unnamed::Unnamed;
 
 static COUNCILS: Table = Table { what: "councils", columns: &["area", "period"], needed: &["area"] };
 
@@ -25,7 +23,8 @@ pub struct Council {
     pub area: String,
     /// The period reported; without one that of `report.toml`.
     pub period: Option<Period>,
-    from: Place,
+    /// Its row.
+    pub(super) from: Place,
 }
 
 impl Council {
@@ -46,21 +45,6 @@ impl Council {
             Some(text) => Some(read_period_cell(text, YearKind::Financial).ok()?.0),
         };
         Some(Council { area: area.to_owned(), period, from: Place::file("record.json") })
-    }
-
-    /// Makes a plan one for this council.
-    pub(super) fn put_into(&self, plan: &mut Plan) {
-        let named = (self.area.clone(), self.from.clone());
-        plan.made_for = Some(self.clone());
-        plan.area.clone_from(&self.area);
-        plan.unnamed.retain(|(open, _)| *open != Unnamed::Area);
-        if let Some(national) = &mut plan.national {
-            national.area.clone_from(&named);
-        }
-        plan.area_named = named;
-        if let Some(period) = self.period {
-            (plan.period, plan.period_from) = (period, self.from.clone());
-        }
     }
 }
 

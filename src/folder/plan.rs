@@ -118,6 +118,21 @@ impl Plan {
         })
     }
 
+    /// Makes it one for this council, in place of the one that `report.toml` names.
+    pub(super) fn put_for(&mut self, council: &Council) {
+        let named = (council.area.clone(), council.from.clone());
+        self.made_for = Some(council.clone());
+        self.area.clone_from(&council.area);
+        self.unnamed.retain(|(open, _)| *open != Unnamed::Area);
+        if let Some(national) = &mut self.national {
+            national.area.clone_from(&named);
+        }
+        self.area_named = named;
+        if let Some(period) = council.period {
+            (self.period, self.period_from) = (period, council.from.clone());
+        }
+    }
+
     /// The day of the meeting as it is printed, and for programs: empty where it is still to be named.
     pub fn day(&self) -> (String, String) {
         if self.unnamed.iter().any(|(open, _)| *open == Unnamed::Date) {

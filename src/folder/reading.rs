@@ -86,7 +86,7 @@ impl Figures {
         let mut read = needed(files, "report.toml", &inputs, &faults).and_then(|source| read_plan(&source, &faults));
         if let Some(read) = &mut read {
             read.plan.period = asked.earlier.unwrap_or(read.plan.period);
-            asked.council.into_iter().for_each(|council| council.put_into(&mut read.plan));
+            asked.council.into_iter().for_each(|council| read.plan.put_for(council));
             read.plan.unnamed.iter().for_each(|(open, at)| faults.add(open.told(at.clone())));
         }
         let store = read.as_mut().and_then(|read| open_store(files, &mut read.plan, &faults));
