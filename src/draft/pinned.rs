@@ -3,6 +3,7 @@
 use crate::draft::narrative::Pin;
 use crate::figures::prose::{Provenance, Sentence, Topic};
 use crate::folder::Overruled;
+use crate::rules::IndicatorContext;
 
 use super::Draft;
 
@@ -10,6 +11,11 @@ impl Draft {
     /// The period of the report as the officer's files write it: `quarter 3 2024/25`.
     pub(crate) fn period_label(&self) -> &str {
         &self.period
+    }
+
+    /// An indicator as the rules saw it, by its id.
+    pub(crate) fn subject(&self, id: &str) -> Option<&IndicatorContext> {
+        self.subjects.iter().find(|(own, _)| own == id).map(|(_, subject)| subject)
     }
 
     /// Which sentence an override of what one rule says in a sentence would name, and the figures that it would be pinned to. None
@@ -25,18 +31,17 @@ impl Draft {
             None if sentence.paragraph().is_empty() => return None,
             None => Overruled::In {
                 paragraph: sentence.paragraph().to_owned(),
-                rule: Some(because.instead_of.as_ref().map_or(&because.rule, |instead| &instead.rule).clone()),
+                rule: Some(because.rule_in_place().to_owned()),
             },
         };
         Some((of, self.pin(because)?.to_string()))
     }
 
     fn pin(&self, because: &Provenance) -> Option<Pin> {
-        let subject = |id: &String| self.subjects.iter().find(|(own, _)| own == id).map(|(_, subject)| subject.clone());
         if because.indicators.is_empty() {
             return Some(Pin::of_report(self.period.clone(), &self.tally));
         }
-        let subjects: Vec<_> = because.indicators.iter().map(subject).collect::<Option<_>>()?;
+        let subjects: Vec<_> = because.indicators.iter().map(|id| self.subject(id).cloned()).collect::<Option<_>>()?;
         Some(match &subjects[..] {
             [one] if because.topic != Topic::Together => Pin::of(one, &because.figures, &Pin::default()),
             several => Pin::of_together(several),

@@ -4,7 +4,7 @@ use toml::de::DeValue;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 
-use super::comment::Comment;
+use super::comment::{Comment, in_one_line};
 use super::date::Date;
 use super::entry::Entry;
 
@@ -101,7 +101,7 @@ pub fn read_action(entry: Entry) -> Option<Action> {
     let facts = entry.texts("facts").into_iter().map(|(fact, _)| fact).collect();
     entry.finish("an action");
     let ((indicator, indicator_from), (text, from), (owner, _)) = (indicator?, text?, owner?);
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = in_one_line(&text);
     let words = Comment { indicator, period: None, before: false, text, facts, from, indicator_from };
     Some(Action { words, owner: owner.trim().to_owned(), by, state })
 }

@@ -21,3 +21,8 @@ pub struct Comment {
     /// Where the indicator is named.
     pub indicator_from: Place,
 }
+
+/// Words as a report prints them: each stretch of blanks and line ends is one blank.
+pub(super) fn in_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

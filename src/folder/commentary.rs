@@ -8,6 +8,7 @@ use crate::folder::{Override, Overruled};
 
 use super::actions::{Action, read_action};
 pub use super::comment::Comment;
+use super::comment::in_one_line;
 use super::diagnostics::Diagnostics;
 use super::entry::Entry;
 use super::source::Source;
@@ -113,8 +114,4 @@ fn read_bound(entry: &Entry) -> Option<Period> {
             None
         }
     }
-}
-
-fn in_one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

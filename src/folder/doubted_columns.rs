@@ -62,10 +62,13 @@ fn or_leave_out(heading: &str) -> String {
 }
 
 fn other_figure(grid: &Grid, one: &Differing) -> Diagnostic {
-    let more = if one.rows > 1 { format!("; they differ in {} rows", one.rows) } else { String::new() };
     let message = format!(
-        "\u{201c}{}\u{201d} has {} where \u{201c}{}\u{201d}, which is read, has {}{more}",
-        one.heading, one.other.text, one.read, one.figure
+        "\u{201c}{}\u{201d} has {} where \u{201c}{}\u{201d}, which is read, has {}{}",
+        one.heading,
+        one.other.text,
+        one.read,
+        one.figure,
+        one.in_rows()
     );
     let help = format!(
         "make sure that \u{201c}{}\u{201d} is the right one, or correct the file; {}",

@@ -58,26 +58,29 @@ impl FolderFingerprint {
     pub fn beside(folder: &Path, rules: &[PathBuf], out: Option<&Path>) -> FolderFingerprint {
         let store = store_of(folder);
         let out = out.and_then(|out| out.canonicalize().ok());
-        let is_out = |path: &Path| out.is_some() && path.canonicalize().ok() == out;
-        FolderFingerprint(standing(rules.iter().chain(&store).map(PathBuf::as_path).chain([folder]), &is_out))
+        let places = rules.iter().chain(&store).map(PathBuf::as_path).chain([folder]);
+        FolderFingerprint(standing(places, &|real, inside| out.as_ref().is_some_and(|out| *out == real.join(inside))))
     }
 }
 
 /// Every file that figures could be read from, in name order: of the store, where there is one, too.
 fn stamps(path: &Path) -> Vec<Stamp> {
-    let is_apart = |path: &Path| {
-        path.extension().is_some_and(|ending| APART.iter().any(|apart| ending.eq_ignore_ascii_case(apart)))
+    let is_apart = |_: &Path, inside: &Path| {
+        inside.extension().is_some_and(|ending| APART.iter().any(|apart| ending.eq_ignore_ascii_case(apart)))
     };
     standing(store_of(path).iter().map(PathBuf::as_path).chain([path]), &is_apart)
 }
 
-/// The files of folders as they stand, in name order, but for what the program makes itself and what is left out.
-fn standing<'a>(folders: impl Iterator<Item = &'a Path>, is_left_out: &dyn Fn(&Path) -> bool) -> Vec<Stamp> {
+/// The files of folders as they stand, in name order, but for what the program makes itself and what is left out: by the real path
+/// of the folder and the path from there.
+fn standing<'a>(folders: impl Iterator<Item = &'a Path>, is_left_out: &dyn Fn(&Path, &Path) -> bool) -> Vec<Stamp> {
     let mut found = Vec::new();
     for folder in folders {
-        let made = Made::in_folder(&folder.canonicalize().unwrap_or_else(|_| folder.to_owned()));
-        let is_left_out =
-            |path: &Path| path.strip_prefix(folder).is_ok_and(|inside| made.is_made(inside)) || is_left_out(path);
+        let real = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+        let made = Made::in_folder(&real);
+        let is_left_out = |path: &Path| {
+            path.strip_prefix(folder).is_ok_and(|inside| made.is_made(inside) || is_left_out(&real, inside))
+        };
         // A folder that cannot be listed holds nothing for the reader either.
         let _ = gather(folder, &is_left_out, &mut found);
     }

@@ -18,7 +18,7 @@ use super::judging_reader::read_judging;
 use super::length::read_length;
 use super::look_reader::read_look;
 use super::named::{NamedFile, file};
-use super::national::read_national;
+use super::national::{NationalPlan, read_national};
 use super::plan::Plan;
 use super::prose_settings::read_prose;
 use super::report_version::read_version;
@@ -51,7 +51,7 @@ pub fn read_plan(source: &Source, faults: &Diagnostics) -> Option<ReadPlan> {
     let named = |entry: &Option<Entry>, key| entry.as_ref().map_or_else(Vec::new, |entry| files(entry.texts(key)));
     let renamed = |key, table| renamed(columns.as_ref(), key, table);
     let own = area.clone().unwrap_or_else(|| (String::new(), Place::file(&source.name)));
-    let sources = read_recipes(&root);
+    let (sources, national) = read_sources(&root, &own);
     let plan = Plan {
         title: braced(faults, source, title).unwrap_or_default(),
         committee: committee.map(|(text, _)| text).unwrap_or_default(),
@@ -60,7 +60,6 @@ pub fn read_plan(source: &Source, faults: &Diagnostics) -> Option<ReadPlan> {
         area: area.map(|(text, _)| text.trim().to_owned()).unwrap_or_default(),
         unnamed,
         made_for: None,
-        national: read_national(&root, &own, sources.iter().any(Recipe::is_of_columns)),
         area_named: own,
         how: read_length(&root),
         methods_in_full: root.word("methods", &[("short", false), ("full", true)]).unwrap_or_default(),
@@ -84,6 +83,7 @@ pub fn read_plan(source: &Source, faults: &Diagnostics) -> Option<ReadPlan> {
         target_columns: renamed("targets", &TARGETS),
         sources,
         store: read_from(&root),
+        national,
         prose: read_prose(&root),
         ratings: read_ratings(&root),
         words: read_words(&root).into(),
@@ -142,6 +142,13 @@ fn read_what_it_is_of(root: &Entry) -> (Named, Vec<Open>) {
         read_date(root)
     };
     (Named { committee, area, date, period }, open)
+}
+
+/// The recipes, and the table of all areas, which one of them may be of.
+fn read_sources(root: &Entry, own: &Placed) -> (Vec<Recipe>, Option<NationalPlan>) {
+    let sources = read_recipes(root);
+    let national = read_national(root, own, sources.iter().any(Recipe::is_of_columns));
+    (sources, national)
 }
 
 /// Our columns and the file's own headings for them, in a kind of table.

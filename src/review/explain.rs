@@ -80,16 +80,16 @@ fn behind(draft: &Draft, sentences: &[&Sentence]) -> Trace {
     }
     let of_group = |indicators: &[String]| made.iter().any(|one| one.indicators == indicators);
     trace.together = draft.trace.together.iter().filter(|group| of_group(&group.indicators)).cloned().collect();
-    let named = |one: &Provenance| one.instead_of.as_ref().map_or(one.rule.clone(), |instead| instead.rule.clone());
-    let of_report: Vec<String> = made.iter().filter(|one| one.indicators.is_empty()).map(|one| named(one)).collect();
-    let spoke = |rule: &RuleTrace| rule.outcome.spoke() && of_report.iter().any(|name| **name == *rule.rule);
+    let of_report: Vec<&str> =
+        made.iter().filter(|one| one.indicators.is_empty()).map(|one| one.rule_in_place()).collect();
+    let spoke = |rule: &RuleTrace| rule.outcome.spoke() && of_report.iter().any(|name| *name == &*rule.rule);
     trace.whole = draft.trace.whole.iter().filter(|one| one.rules.iter().any(spoke)).cloned().collect();
     trace
 }
 
 /// The evidence for the verdict on an indicator, each with its name and the word of the rules for it.
 fn evidence_data(draft: &Draft, id: &str) -> serde_json::Value {
-    let Some((_, subject)) = draft.subjects.iter().find(|(own, _)| own == id) else { return serde_json::json!([]) };
+    let Some(subject) = draft.subject(id) else { return serde_json::json!([]) };
     let found = evidenced(subject).into_iter();
     found.map(|(name, word, held)| serde_json::json!({ "name": name, "word": word, "held": held })).collect()
 }
@@ -232,8 +232,7 @@ fn topics(draft: &Draft, indicated: &Indicated, sentences: &[&Sentence], all: bo
     let mut text = format!("{} ({})\n\nDecisions\n", indicator.label, indicator.id);
     let Some(trace) = draft.trace.indicator(&indicator.id) else { return text };
     text.push_str(&decisions(trace, indicated));
-    let spoken = draft.subjects.iter().find(|(id, _)| *id == indicator.id).map(|(_, subject)| subject.clone());
-    let subject = spoken.unwrap_or_else(|| {
+    let subject = draft.subject(&indicator.id).cloned().unwrap_or_else(|| {
         IndicatorContext::new(indicated.finding.clone(), indicated.decided.clone(), Scene::default())
     });
     text.push_str(&evidence(&subject));

@@ -11,9 +11,16 @@ const WORDS: [&str; 6] = ["--area", "Anyshire", "--committee", "Scrutiny Committ
 
 /// A desk with a report folder that `new` makes of a text, and what it says.
 pub fn made(text: &str, more: &[&str]) -> (Desk, Ended) {
+    made_on(WORDS[5], "card.csv", text, more)
+}
+
+/// The same of a file of this name, for a meeting on this day.
+pub fn made_on(day: &str, name: &str, text: &str, more: &[&str]) -> (Desk, Ended) {
     let desk = Desk::of(&[]);
-    desk.write("card.csv", text);
-    let made = desk.run(&[&["new", "report", "--from", "card.csv"][..], &WORDS, more].concat());
+    desk.write(name, text);
+    let mut words = WORDS;
+    words[5] = day;
+    let made = desk.run(&[&["new", "report", "--from", name][..], &words, more].concat());
     (desk, made)
 }
 

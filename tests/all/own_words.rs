@@ -2,15 +2,11 @@
 //! file lies.
 
 use crate::desk::{Desk, Ended};
-use crate::doubtful_files::text;
-
-const WORDS: [&str; 6] = ["--area", "Anyshire", "--committee", "Scrutiny Committee", "--date", "2025-11-18"];
+use crate::doubtful_files::{made_on, text};
 
 /// A desk with a report folder that `new` makes of a text of that name, and what it says.
 fn made(name: &str, text: &str) -> (Desk, Ended) {
-    let desk = Desk::of(&[]);
-    desk.write(name, text);
-    let made = desk.run(&[&["new", "report", "--from", name][..], &WORDS].concat());
+    let (desk, made) = made_on("2025-11-18", name, text, &[]);
     assert_eq!(made.code, 0, "{}", made.said);
     (desk, made)
 }

@@ -1,17 +1,14 @@
 //! Periods as officers, spreadsheets and departments write them: what a report says of each. Every figure is made up.
 
 use crate::desk::Desk;
-
-const WORDS: [&str; 6] = ["--area", "Anyshire", "--committee", "Scrutiny Committee", "--date", "2026-03-03"];
+use crate::doubtful_files::made_on;
 
 /// What `new` and then `build` say of a file, and the words in front of the report.
 fn made(text: &str, more: &[&str]) -> (Desk, String, String) {
-    let desk = Desk::of(&[]);
-    desk.write("card.csv", text);
-    let made = desk.run(&[&["new", "report", "--from", "card.csv"][..], &WORDS, more].concat());
-    let built = desk.run(&["build", "report", "--format", "text", "-o", "-"]);
-    let (new, report) = (made.said.clone(), if made.code == 0 { built.said } else { made.said });
-    (desk, new, report)
+    let (desk, new) = made_on("2026-03-03", "card.csv", text, more);
+    let built = (new.code == 0).then(|| desk.run(&["build", "report", "--format", "text", "-o", "-"]).said);
+    let report = built.unwrap_or_else(|| new.said.clone());
+    (desk, new.said, report)
 }
 
 /// A row a figure: calls, which come by, and a waiting list, which stands.

@@ -238,10 +238,7 @@ fn in_paragraph(
     let by_rule: Vec<String> = sentences
         .iter()
         .flat_map(|sentence| sentence.because.iter().map(move |because| (because, sentence)))
-        .map(|(because, sentence)| {
-            let rule = because.instead_of.as_ref().map_or(&because.rule, |instead| &instead.rule);
-            format!("\nrule = {}    {}", in_quotes(rule), sentence.text)
-        })
+        .map(|(because, sentence)| format!("\nrule = {}    {}", in_quotes(because.rule_in_place()), sentence.text))
         .collect();
     match (plan, rule) {
         (Paragraph::Text { .. }, _) => {

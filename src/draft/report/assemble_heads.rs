@@ -67,7 +67,7 @@ fn of(indicated: &Indicated, row: &Row, doing: Option<Doing>, narrative: &Narrat
     };
     MeasureHead {
         id: indicator.id.clone(),
-        name: if indicator.short.is_empty() { indicator.label.clone() } else { indicator.short.clone() },
+        name: indicator.short_name().to_owned(),
         outcome: row.travel.outcome,
         way: row.travel.way,
         figure,

@@ -36,7 +36,7 @@ struct Measured<'a> {
 
 impl Measured<'_> {
     fn name(&self) -> String {
-        name(&self.subject)
+        self.subject.finding.indicator.short_name().to_owned()
     }
 
     /// `was 81.4%, quarter 2`; empty where there is no figure to have been.
@@ -63,12 +63,6 @@ impl Measured<'_> {
         let rank = self.subject.decided.attention.as_ref().map_or(usize::MAX, |attention| attention.rank);
         (rank, Reverse(self.subject.size_of_concern()))
     }
-}
-
-/// What a measure is called where there is little room.
-fn name(one: &IndicatorContext) -> String {
-    let indicator = &one.finding.indicator;
-    if indicator.short.is_empty() { indicator.label.clone() } else { indicator.short.clone() }
 }
 
 impl Summary {
@@ -227,7 +221,7 @@ fn others(counted: &[IndicatorContext]) -> Option<PictureRow> {
 /// `Worse than other councils: Health assessments in care.` No other place of page 1 need name them. Empty where there is none.
 fn worse_than_others(counted: &[IndicatorContext]) -> String {
     let worse = counted.iter().filter(|one| relation(one).is_some_and(|how| WORSE.contains(&how)));
-    naming("Worse than other councils", worse.map(name).collect())
+    naming("Worse than other councils", worse.map(|one| one.finding.indicator.short_name().to_owned()).collect())
 }
 
 /// What measures have in common, and their names: the first few where there are many. Empty where there are none.

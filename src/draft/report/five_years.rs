@@ -126,7 +126,7 @@ fn cell(subject: &IndicatorContext, travel: &Travel) -> Option<FiveYearsCell> {
     let parts = [where_it_was(subject, since), target, attention.then(|| "It needs attention.".to_owned())];
     Some(FiveYearsCell {
         id: indicator.id.clone(),
-        name: if indicator.short.is_empty() { indicator.label.clone() } else { indicator.short.clone() },
+        name: indicator.short_name().to_owned(),
         needs_attention: attention,
         travel: travel.clone(),
         now: now.unwrap_or_default(),

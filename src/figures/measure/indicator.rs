@@ -250,6 +250,11 @@ pub struct Indicator {
 }
 
 impl Indicator {
+    /// What it is called where there is little room.
+    pub fn short_name(&self) -> &str {
+        if self.short.is_empty() { &self.label } else { &self.short }
+    }
+
     /// What a rate is per, where a figure must say it: empty where the name of the measure does. `10,000 children`
     pub fn per(&self) -> &str {
         let per = &self.unit_words.per;

@@ -54,6 +54,11 @@ impl Provenance {
         self.indicators.iter().any(|own| own == id)
     }
 
+    /// The rule whose sentence it is: of one that a person overruled, the rule in whose place the words stand.
+    pub fn rule_in_place(&self) -> &str {
+        self.instead_of.as_ref().map_or(&self.rule, |instead| &instead.rule)
+    }
+
     /// Whether it speaks of this indicator and no other.
     pub fn is_only_of(&self, id: &str) -> bool {
         self.indicators.len() == 1 && self.is_of(id)

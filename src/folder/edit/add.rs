@@ -2,7 +2,7 @@
 
 use toml::de::DeValue;
 
-use super::entries::{held, list_of, parsed};
+use super::entries::{held, list_of, no_entries, parsed};
 use super::file_text::FileText;
 use super::kind::EntryKind;
 use super::unmade::Unmade;
@@ -26,10 +26,7 @@ pub fn add_entry(text: &FileText, kind: EntryKind, keys: &[(&str, EntryValue)]) 
             return Ok(into_list(text, last, value.span().start, &pairs));
         }
         if list.iter().any(|one| !matches!(one.get_ref(), DeValue::Table(_))) {
-            return Err(Unmade::because(
-                format!("`{}` in the file is not a list of entries", kind.as_str()),
-                format!("write each under [[{}]]", kind.as_str()),
-            ));
+            return Err(no_entries(kind));
         }
     }
     let end = text.line_end();

@@ -24,8 +24,6 @@ pub struct WrittenEntry {
     /// Its keys, in the order in which they stand.
     #[serde(serialize_with = "as_table")]
     pub keys: Vec<WrittenKey>,
-    /// The line in which its words stand: by it a sentence finds the entry that it was made of.
-    pub line: usize,
     /// The lines in which it begins and ends.
     pub begins: usize,
     pub ends: usize,
@@ -103,10 +101,9 @@ fn entry(text: &FileText, kind: EntryKind, nth: usize, head: Range<usize>, keys:
         .collect();
     keys.sort_by_key(|key| key.key.start);
     let line_of = |at: usize| text.read()[..at].matches('\n').count() + 1;
-    let words = keys.iter().find(|key| key.name == "text").map_or(head.start, |key| key.held.start);
-    let (line, begins) = (line_of(words), line_of(head.start));
+    let begins = line_of(head.start);
     let in_braces = text.read()[head.clone()].starts_with('{');
-    let mut entry = WrittenEntry { kind, nth, keys, line, begins, ends: begins, head, in_braces };
+    let mut entry = WrittenEntry { kind, nth, keys, begins, ends: begins, head, in_braces };
     entry.ends = line_of(entry.end());
     entry
 }
@@ -138,7 +135,7 @@ pub(super) fn list_of<'a, 'b>(
     }
 }
 
-fn no_entries(kind: EntryKind) -> Unmade {
+pub(super) fn no_entries(kind: EntryKind) -> Unmade {
     let name = kind.as_str();
     Unmade::because(format!("`{name}` in the file is not a list of entries"), format!("write each under [[{name}]]"))
 }

@@ -3,6 +3,7 @@
 use toml::de::DeValue;
 
 use crate::folder::Date;
+use crate::folder::comment::in_one_line;
 use crate::folder::toml_text::{list, quoted};
 
 /// What a key holds.
@@ -77,8 +78,4 @@ impl EntryValue {
             _ => self == other,
         }
     }
-}
-
-fn in_one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

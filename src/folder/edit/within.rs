@@ -16,32 +16,29 @@ pub fn whole(value: &Spanned<DeValue>) -> Range<usize> {
     }
 }
 
-/// The first comma in a stretch that stands in no comment.
-pub fn comma(text: &FileText, stretch: Range<usize>) -> Option<usize> {
+/// The first of such a sign in a stretch that stands in no comment.
+fn first(text: &FileText, stretch: Range<usize>, sought: char) -> Option<usize> {
     let mut in_comment = false;
     for (at, sign) in text.read()[stretch.clone()].char_indices() {
         match sign {
             '#' => in_comment = true,
             '\n' | '\r' => in_comment = false,
-            ',' if !in_comment => return Some(stretch.start + at),
+            sign if sign == sought && !in_comment => return Some(stretch.start + at),
             _ => {}
         }
     }
     None
 }
 
+/// The first comma in a stretch that stands in no comment.
+pub fn comma(text: &FileText, stretch: Range<usize>) -> Option<usize> {
+    first(text, stretch, ',')
+}
+
 /// The byte at which what stands between braces or brackets ends, from behind its last value: at the `}` or `]`.
 pub fn closing(text: &FileText, from: usize, close: char) -> usize {
-    let mut in_comment = false;
-    for (at, sign) in text.read()[from..].char_indices() {
-        match sign {
-            '#' => in_comment = true,
-            '\n' | '\r' => in_comment = false,
-            sign if sign == close && !in_comment => return from + at,
-            _ => {}
-        }
-    }
-    text.read().len()
+    let end = text.read().len();
+    first(text, from..end, close).unwrap_or(end)
 }
 
 /// The blanks that stand before what begins at a byte, where it is the first of its line; `None` where it is not.

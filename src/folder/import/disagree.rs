@@ -6,14 +6,14 @@ use crate::folder::recognise::{Shape, differing};
 /// What is said of the columns of a sheet whose figures are not those that are read.
 pub fn disagreements(grid: &Grid, shape: &Shape) -> Vec<String> {
     let said = differing(grid, shape).into_iter().map(|one| {
-        let more = if one.rows > 1 { format!("; they differ in {} rows", one.rows) } else { String::new() };
         format!(
-            "\u{201c}{}\u{201d} has another figure than \u{201c}{read}\u{201d} (row {}: {}, and {}){more}. \u{201c}{read}\u{201d} is \
+            "\u{201c}{}\u{201d} has another figure than \u{201c}{read}\u{201d} (row {}: {}, and {}){}. \u{201c}{read}\u{201d} is \
              read: make sure that it is the right one",
             one.heading,
             one.other.line,
             one.other.text,
             one.figure,
+            one.in_rows(),
             read = one.read
         )
     });

@@ -61,9 +61,6 @@ impl Proposal {
             return self.to_report;
         }
         let (_, last) = self.periods.as_ref()?;
-        read_period(last.trim_start_matches("the "), YearKind::Financial)
-            .ok()
-            .map(|(period, _)| period)
-            .filter(|period| period.is_dated())
+        read_period(last, YearKind::Financial).ok().map(|(period, _)| period).filter(|period| period.is_dated())
     }
 }

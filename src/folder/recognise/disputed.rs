@@ -28,6 +28,13 @@ pub struct Differing {
     pub rows: usize,
 }
 
+impl Differing {
+    /// `; they differ in 12 rows`. Empty of one row.
+    pub fn in_rows(&self) -> String {
+        if self.rows > 1 { format!("; they differ in {} rows", self.rows) } else { String::new() }
+    }
+}
+
 /// The columns of a sheet whose figures are not those that are read.
 pub fn differing(grid: &Grid, shape: &Shape) -> Vec<Differing> {
     let mut found = Vec::new();

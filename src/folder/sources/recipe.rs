@@ -264,6 +264,7 @@ fn read_marks(entry: &Entry) -> Vec<(String, Mark)> {
     }
     marks
 }
+
 /// By what a file is read: its recipe, and what of the report it needs.
 #[derive(Clone, Copy)]
 pub struct ReadBy<'a> {

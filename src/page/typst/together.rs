@@ -5,39 +5,15 @@ use std::io::{self, Write};
 
 use serde_json::ser::Formatter;
 
+use crate::figures::measure::MONTHS;
+
 /// What a number or a letter belongs to that follows it.
 const NAMED: &[&str] = &["quarter", "stage", "year", "table", "appendix", "paragraph", "figure"];
 
-/// What belongs to a number before it.
+/// What belongs to a number before it, beside the months.
 const COUNTED: &[&str] = &[
-    "am",
-    "pm",
-    "point",
-    "points",
-    "month",
-    "months",
-    "year",
-    "years",
-    "week",
-    "weeks",
-    "day",
-    "days",
-    "hour",
-    "hours",
-    "million",
-    "billion",
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    "am", "pm", "point", "points", "month", "months", "year", "years", "week", "weeks", "day", "days", "hour", "hours",
+    "million", "billion",
 ];
 
 /// What does so in two words.
@@ -96,7 +72,7 @@ fn belong(pieces: &[&str], nth: usize) -> bool {
     let two = |first: &str, second: &str| COUNTED_IN_TWO.contains(&(first, first_word(second)));
     let counted = || {
         let next = pieces.get(nth + 1);
-        COUNTED.contains(&first_word(piece)) || next.is_some_and(|next| two(piece, next))
+        is_counted(first_word(piece)) || next.is_some_and(|next| two(piece, next))
     };
     let of_two = || nth > 1 && ends_with_digit(pieces[nth - 2]) && two(before, piece);
     let key_stage = || {
@@ -104,6 +80,10 @@ fn belong(pieces: &[&str], nth: usize) -> bool {
         piece == "Stage" && last_word(before) == "Key" && next.is_some_and(|next| starts_with_digit(next))
     };
     (ends_with_digit(before) && counted()) || named() || of_two() || key_stage()
+}
+
+fn is_counted(word: &str) -> bool {
+    COUNTED.contains(&word) || MONTHS.contains(&word)
 }
 
 fn starts_with_digit(piece: &str) -> bool {

@@ -13,7 +13,7 @@ use super::full::shipped_rules;
 use super::version::PROGRAM;
 
 /// What is attached as `record.json`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Attached {
     /// The version of this structure: [`Attached::SCHEMA`].

@@ -52,7 +52,7 @@ impl Work {
         let commentary = self.commentary().map_err(|fault| told_of(&fault))?;
         let period = self.told.draft().map(|draft| draft.period_label().to_owned());
         let entries = read_entries(&commentary.text).map_err(|unmade| unmade_of(&unmade))?;
-        Ok(json!({ "file": EntryKind::FILE, "from": commentary.hash, "period": period, "entries": entries }))
+        Ok(json!({ "from": commentary.hash, "period": period, "entries": entries }))
     }
 
     /// What was saved last, and what was taken back last; who else has the folder open.
@@ -63,7 +63,6 @@ impl Work {
         json!({
             "undo": what(standing.checked_sub(1)),
             "redo": what(Some(standing)),
-            "steps": steps.len(),
             "open_elsewhere": other,
         })
     }

@@ -171,12 +171,11 @@ impl Reader<'_> {
         // A name within a longer one is read after it.
         own.sort_by_key(|name| std::cmp::Reverse(name.len()));
         let mut left = named.trim_end_matches('.').to_owned();
-        let read = own.iter().filter(|name| {
-            let stands = left.contains(**name);
-            left = left.replacen(**name, "", 1);
-            stands
-        });
-        let read = read.count();
+        let mut read = 0;
+        for name in &own {
+            read += usize::from(left.contains(name));
+            left = left.replacen(name, "", 1);
+        }
         let others = OTHERS.captures(&left).and_then(|found| said(&found[1])).unwrap_or(0);
         ledger.hold("total", read + others == own.len(), || format!("{own:?}"));
         ledger.hold("measure", NO_NAME.is_match(&left), || format!("no measure that is worse is called {left:?}"));

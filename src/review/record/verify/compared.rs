@@ -37,8 +37,7 @@ pub struct ComparedPdf {
 impl ComparedPdf {
     /// Holds what a PDF says against what its folder gives.
     pub fn of(given: &GivenPdf, fresh: &Read, record: &Attached, report: &Report) -> ComparedPdf {
-        let nothing =
-            Attached { schema: 0, program: String::new(), made_for: None, inputs: Vec::new(), sentences: Vec::new() };
+        let nothing = Attached::default();
         let own = given.record.as_ref().unwrap_or(&nothing);
         let same_version = given.program.as_deref() == Some(PROGRAM);
         let changed = match given.record {
