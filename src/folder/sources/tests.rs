@@ -58,6 +58,32 @@ fn a_column_a_quarter() {
 }
 
 #[test]
+fn a_target_of_a_quarter_is_of_the_last_one_that_is_called_so() {
+    for (first, last, part, period) in [
+        ("Q3 2018/19", "Q3 2019/20", "Q3", "quarter 3 2019/20"),
+        ("Q2 2019/20", "Q3 2019/20", "Quarter 2", "quarter 2 2019/20"),
+        ("November 2019", "December 2019", "December", "December 2019"),
+    ] {
+        let wide = format!(
+            "Indicator,{first},{last},{part} target,Annual target 2019/20,Eng {part}\nreviews,93.0,95.1,94,96,91.4\n"
+        );
+        let recipe = format!(
+            "indicator = \"Indicator\"\ntarget = [\"{part} target\", \"Annual target 2019/20\"]\ncomparators = {{ \"Eng {part}\" = \"England\" }}\n"
+        );
+        let (folder, told) = read("scorecard.csv", wide.as_bytes(), &recipe);
+        assert_eq!(said(&told), Vec::<String>::new());
+        let figures = figures(&folder.expect("a folder"));
+        for line in [
+            format!("reviews target {period} 94"),
+            "reviews target 2019/20 96".to_owned(),
+            format!("reviews England {period} 91.4"),
+        ] {
+            assert!(figures.contains(&line), "{line} is not among {figures:?}");
+        }
+    }
+}
+
+#[test]
 fn a_heading_in_two_rows_and_signs_with_a_meaning() {
     let wide = "KPI\t2019/20\t\t\n\tQ1\tQ2\tQ3\nreviews\t-\t95.1\t93.0\ncustody\tn/k\t4\t1\n";
     let wide = wide.replace("KPI\t2019/20", "\t2019/20").replace("\n\tQ1", "\nKPI\tQ1");

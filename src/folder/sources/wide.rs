@@ -11,7 +11,7 @@ use crate::folder::columns::plain;
 use crate::folder::diagnostics::Diagnostics;
 use crate::folder::grid::Grid;
 
-use super::headings::{Headings, is_period};
+use super::headings::{Headings, is_period, lacks_year};
 use super::recipe::Recipe;
 
 /// What the columns of one sheet are.
@@ -63,6 +63,12 @@ impl Layout {
             let read = read_period(&cell.text, YearKind::Financial).ok();
             read.or_else(|| to_date(&cell.text)).map(|(period, _)| (period.end(), Reverse(period.months())))
         });
+        let (targets, comparators) = (&mut layout.targets, &mut layout.comparators);
+        let dated = targets.iter_mut().map(|(at, dated, _)| (at, dated));
+        for (at, dated) in dated.chain(comparators.iter_mut().map(|(at, _, dated)| (at, dated))) {
+            let heading = headings.cells.iter().find(|(column, _)| column == at);
+            *dated = dated.take().or_else(|| of_the_figures(&heading?.1, &layout.periods));
+        }
         if let Some(first) = strange.first() {
             let names: Vec<String> = strange.iter().map(|cell| format!("\u{201c}{}\u{201d}", cell.text)).collect();
             let message = match names.as_slice() {
@@ -96,9 +102,27 @@ pub fn of_some_year(indicator: &Indicator, target: Target) -> Target {
 
 /// The heading as a period, where it holds one: "Target 2024/25", "England 2023/24".
 fn dated(cell: &Cell, name: &str) -> Option<Cell> {
-    let words: Vec<&str> = cell.text.split_whitespace().collect();
+    let found = ends(&cell.text).find(|text| is_period(text) && plain(text) != plain(name))?;
+    Some(cell.saying(found))
+}
+
+/// The period of a heading that says a part of a year and not of which, "Q2 target": the latest of the figures that is called so.
+fn of_the_figures(cell: &Cell, figures: &[(usize, Cell)]) -> Option<Cell> {
+    let part = ends(&cell.text).find(|text| lacks_year(text))?;
+    let read = |text: &str| Some(read_period(text, YearKind::Financial).ok()?.0);
+    let is_called_so = |period: Period| {
+        let year = Period::financial_year(period.financial_year_of()).map(Period::in_full);
+        let calendar = period.ends_in().rsplit(' ').next().map(str::to_owned);
+        [year, calendar].into_iter().flatten().any(|year| read(&format!("{part} {year}")) == Some(period))
+    };
+    let found = figures.iter().rev().find(|(_, figure)| read(&figure.text).is_some_and(is_called_so))?;
+    Some(cell.saying(&found.1.text))
+}
+
+/// A heading without its first words, and without its last: the longest first.
+fn ends(heading: &str) -> impl Iterator<Item = String> {
+    let words: Vec<&str> = heading.split_whitespace().collect();
     let tails = (0..words.len()).map(|from| words[from..].join(" "));
     let heads = (1..words.len()).rev().map(|until| words[..until].join(" "));
-    let found = tails.chain(heads).find(|text| is_period(text) && plain(text) != plain(name))?;
-    Some(cell.saying(found))
+    tails.chain(heads).collect::<Vec<String>>().into_iter()
 }
