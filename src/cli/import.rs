@@ -213,7 +213,7 @@ pub fn said(name: &str, proposal: &Proposal) -> String {
     text
 }
 
-/// Of which measures the file does not say which direction is good, and of which their targets say it.
+/// Of which measures the file does not say which direction is good, and of which their targets or colours say it.
 fn directions(new: &[NewEntry]) -> String {
     let mut text = String::new();
     let unsaid = new.iter().filter(|new| new.good.is_none()).count();
@@ -227,7 +227,7 @@ fn directions(new: &[NewEntry]) -> String {
     if !by_target.is_empty() {
         let named = by_target.join(", ");
         text.push_str(&format!(
-            "  which direction is good, taken by its target (`good` in indicators.toml): {named}\n"
+            "  which direction is good, taken by its target or its colours (`good` in indicators.toml): {named}\n"
         ));
     }
     text

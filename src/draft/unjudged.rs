@@ -2,7 +2,7 @@
 
 use crate::draft::narrative::Indicated;
 use crate::figures::finding::{Asks, TargetFound};
-use crate::figures::measure::{Basis, Unit};
+use crate::figures::measure::{Basis, Polarity, Unit};
 use crate::rules::{CountedAs, UnjudgedReason};
 
 /// A line for each that there is.
@@ -32,7 +32,30 @@ pub fn in_words(indicated: &[Indicated]) -> String {
             if unsaid.len() == 1 { "counts" } else { "count" },
         )
     });
-    without.into_iter().chain(unsaid).chain(not_added(indicated)).collect::<Vec<String>>().join("\n")
+    without
+        .into_iter()
+        .chain(unsaid)
+        .chain(not_added(indicated))
+        .chain(no_direction(indicated))
+        .collect::<Vec<String>>()
+        .join("\n")
+}
+
+/// The measures with a target of which nobody has said which direction is good.
+fn no_direction(indicated: &[Indicated]) -> Option<String> {
+    let is_unsaid = |one: &&Indicated| {
+        let (indicator, decided) = (&one.finding.indicator, &one.decided);
+        let has_target = one.finding.targets.iter().any(|found| found.target.value.is_some());
+        has_target && !indicator.supporting && decided.polarity_of(indicator) == Polarity::None
+    };
+    let unsaid: Vec<&str> = indicated.iter().filter(is_unsaid).map(|one| one.finding.indicator.id.as_str()).collect();
+    (!unsaid.is_empty()).then(|| {
+        format!(
+            "Not held to the target: the catalogue does not say which direction is good for {}. Write `good = \"high\"` or \
+             `good = \"low\"` in indicators.toml.",
+            unsaid.join(", "),
+        )
+    })
 }
 
 /// The measures whose target is of a longer time than their figures, of which nobody has said whether these add up to it.

@@ -27,7 +27,7 @@ pub enum OwnVerdict {
 }
 
 /// Where there is nothing to say, as officers write it.
-const NOTHING: [&str; 15] = [
+const NOTHING: [&str; 16] = [
     "",
     "-",
     "\u{2013}",
@@ -42,6 +42,7 @@ const NOTHING: [&str; 15] = [
     "grey",
     "gray",
     "data only",
+    "no data",
     "information only",
 ];
 
@@ -79,10 +80,19 @@ const UP: [&str; 8] = ["\u{2191}", "\u{25b2}", "\u{25b3}", "\u{2b06}", "\u{2197}
 
 const DOWN: [&str; 8] = ["\u{2193}", "\u{25bc}", "\u{25bd}", "\u{2b07}", "\u{2198}", "down", "decreasing", "falling"];
 
-const BETTER: [&str; 5] = ["improved", "improving", "better", "improvement", "got better"];
+const BETTER: [&str; 6] = ["improved", "improving", "better", "improvement", "got better", "getting better"];
 
-const WORSE: [&str; 8] =
-    ["worse", "worsened", "worsening", "declined", "declining", "deteriorated", "deteriorating", "got worse"];
+const WORSE: [&str; 9] = [
+    "worse",
+    "worsened",
+    "worsening",
+    "declined",
+    "declining",
+    "deteriorated",
+    "deteriorating",
+    "got worse",
+    "getting worse",
+];
 
 const LEVEL: [&str; 15] = [
     "\u{2192}",

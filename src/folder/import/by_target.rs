@@ -1,13 +1,54 @@
-//! Which direction is good, where the targets of a measure say it themselves: "\u{2265} 85%", "under 10 days".
+//! Which direction is good, where the targets of a measure say it themselves ("\u{2265} 85%", "under 10 days"), or where the file
+//! calls some figures green and others red beside their targets.
 
-use crate::figures::measure::{Reached, TargetRead, read_target};
+use crate::figures::measure::{OwnVerdict, Reached, TargetRead, read_target};
 use crate::folder::recognise::FoundMeasure;
 
-/// `high` or `low`, and the first target that says it; none where two say otherwise.
-pub fn direction(found: &FoundMeasure) -> Option<(&'static str, &str)> {
-    let said = found.targets.iter().filter_map(|text| Some((way(text)?, text.as_str())));
-    let (good, text) = said.clone().next()?;
-    said.into_iter().all(|(other, _)| other == good).then_some((good, text))
+/// `high` or `low`, and what says it; none where nothing does, or two things say otherwise.
+pub fn direction(found: &FoundMeasure) -> Option<(&'static str, String)> {
+    let said = found.targets.iter().filter_map(|text| Some((way(text)?, text)));
+    let of_targets = all_agree(said).map(|(good, text)| {
+        (good, format!("as its target says: {}", text.split_whitespace().collect::<Vec<_>>().join(" ")))
+    });
+    of_targets.or_else(|| by_colours(found))
+}
+
+/// The first, where all say the same direction.
+fn all_agree<T>(said: impl Iterator<Item = (&'static str, T)>) -> Option<(&'static str, T)> {
+    let mut said = said;
+    let first = said.next()?;
+    said.all(|(other, _)| other == first.0).then_some(first)
+}
+
+/// As the colours of the file have it. It takes a green figure and one that is not: a green figure may miss its target by less
+/// than somebody minds, and a year's target lies on one side of all figures of quarters.
+fn by_colours(found: &FoundMeasure) -> Option<(&'static str, String)> {
+    let read = |[figure, target, word]: &'_ [String; 3]| {
+        let (own, aim) = (number(figure)?, number(target)?);
+        let is_met = match OwnVerdict::of_target(word)? {
+            OwnVerdict::OnTarget => true,
+            OwnVerdict::OffTarget | OwnVerdict::Close => false,
+            _ => return None,
+        };
+        let way = match (own.cmp(&aim), is_met) {
+            // What just meets its target says nothing of the direction.
+            (std::cmp::Ordering::Equal, _) => return None,
+            (std::cmp::Ordering::Greater, true) | (std::cmp::Ordering::Less, false) => "high",
+            _ => "low",
+        };
+        Some((way, (is_met, format!("{figure} against {target} is {word}"))))
+    };
+    let read: Vec<_> = found.judged.iter().filter_map(read).collect();
+    let told = |met: bool| read.iter().find(|(_, (is_met, _))| *is_met == met).map(|(_, (_, words))| words.as_str());
+    let words = format!("as the file has it: {}, {}", told(true)?, told(false)?);
+    all_agree(read.iter().map(|(way, _)| (*way, ()))).map(|(way, ())| (way, words))
+}
+
+fn number(text: &str) -> Option<rust_decimal::Decimal> {
+    match read_target(text)? {
+        TargetRead::Figure(figure, Reached::AtIt, _) => Some(figure),
+        _ => None,
+    }
 }
 
 fn way(text: &str) -> Option<&'static str> {
@@ -41,6 +82,33 @@ mod tests {
             (&["to be agreed"], None),
         ] {
             assert_eq!(of(targets), good, "{targets:?}");
+        }
+    }
+
+    #[test]
+    fn a_green_figure_and_a_red_one_say_which_is_good() {
+        let of = |judged: &[[&str; 3]]| {
+            let judged = judged.iter().map(|row| row.map(str::to_owned)).collect();
+            direction(&FoundMeasure { judged, ..FoundMeasure::default() })
+        };
+        let fly_tips = of(&[["312", "280", "Red"], ["265", "280", "Green"]]);
+        assert_eq!(
+            fly_tips,
+            Some(("low", "as the file has it: 265 against 280 is Green, 312 against 280 is Red".into()))
+        );
+        for (judged, good) in [
+            (&[["93.75%", "90.00%", "Green"], ["88.46%", "90.00%", "Amber"]][..], Some("high")),
+            // One colour alone, or a figure at its target, says too little.
+            (&[["93.75%", "90.00%", "Green"], ["96%", "90.00%", "Green"]], None),
+            (&[["150", "200", "Red"], ["55", "200", "Red"]], None),
+            (&[["90%", "90%", "Green"], ["88%", "90%", "Red"]], None),
+            // A quarter's figures beside the year's target: both lie below it.
+            (&[["150", "200", "Red"], ["40", "200", "Green"], ["80", "200", "Red"]], None),
+            // A green figure that misses by less than somebody minds, in a measure where high is good.
+            (&[["89.5%", "90%", "Green"], ["80%", "90%", "Red"], ["95%", "90%", "Green"]], None),
+            (&[["12", "to be agreed", "Red"], ["n/a", "10", "Green"]], None),
+        ] {
+            assert_eq!(of(judged).map(|(good, _)| good), good, "{judged:?}");
         }
     }
 }

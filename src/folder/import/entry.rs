@@ -39,7 +39,7 @@ pub struct NewEntry {
     pub unit: String,
     /// `high`, `low` or `none`; `None` where the file does not say it.
     pub good: Option<&'static str>,
-    /// The target that says it, where no column does.
+    /// What says it, where no column does.
     pub good_by: Option<String>,
     /// `monthly`, `quarterly` or `annual`, where the periods say it.
     pub frequency: Option<&'static str>,
@@ -106,8 +106,8 @@ impl NewEntry {
             name: without_its_end(name(words, &unit), kind),
             section: found.section.clone(),
             unit: unit_text(&unit, &found.written),
-            good: found.good.or(by_target.map(|(good, _)| good)),
-            good_by: by_target.map(|(_, target)| target.to_owned()),
+            good: found.good.or(by_target.as_ref().map(|(good, _)| *good)),
+            good_by: by_target.map(|(_, why)| why),
             frequency,
             code,
             decimals: decimals(found, unit.0).filter(|_| unit.1.held_in.is_none()),
@@ -140,12 +140,10 @@ impl NewEntry {
             let _ = writeln!(text, "decimals = {decimals}");
         }
         let _ = match self.good {
-            Some(good) if self.good_by.is_some() => {
-                let target =
-                    self.good_by.iter().flat_map(|target| target.split_whitespace()).collect::<Vec<_>>().join(" ");
-                writeln!(text, "good = {}   # as its target says: {target}", quoted(good))
+            Some(good) => {
+                let why = self.good_by.as_ref().map(|why| format!("   # {why}")).unwrap_or_default();
+                writeln!(text, "good = {}{why}", quoted(good))
             }
-            Some(good) => writeln!(text, "good = {}", quoted(good)),
             None => writeln!(
                 text,
                 "good = \"none\"   # the file does not say which direction is good: \"high\", \"low\" or \"none\""

@@ -50,6 +50,8 @@ pub struct FoundMeasure {
     pub times: Vec<Clock>,
     /// What stands in the place of a figure, behind its period: `-`, `n/a`, `TBC`.
     pub signs: Vec<(String, String)>,
+    /// The latest figure of a row, its target, and the colour or word with which the row says how they stand.
+    pub judged: Vec<[String; 3]>,
 }
 
 impl FoundMeasure {
@@ -305,10 +307,12 @@ impl Rows<'_> {
             self.found.measures.push(new);
         }
         self.below.clear();
+        let judged = self.judged(row, figures);
         let held = &mut self.found.measures[at];
         held.sheets.insert(self.shape.sheet.clone());
         let targets = self.shape.of(Role::Target).filter_map(|(at, _)| row.get(at)).filter(|cell| !cell.is_blank());
         held.targets.extend(targets.map(|cell| cell.text.clone()));
+        held.judged.extend(judged);
         for (cell, period) in figures.iter().filter(|(cell, _)| !cell.is_blank()) {
             held.periods.push(period.clone());
             if let Some(unit) = self.grid.units.get(&(cell.line, cell.column)) {
@@ -330,6 +334,18 @@ impl Rows<'_> {
                 held.signs.push((period.clone(), cell.text.clone()));
             }
         }
+    }
+
+    /// The latest figure of a row with what it is held against and how it is said to stand; none where several targets stand beside it.
+    fn judged(&self, row: &[Cell], figures: &[(&Cell, String)]) -> Option<[String; 3]> {
+        let only = |wanted: Role| {
+            let (mut of, cell) = (self.shape.of(wanted), |(at, _): (usize, &str)| row.get(at));
+            of.next().and_then(cell).filter(|_| of.next().is_none()).map(|cell| cell.text.clone())
+        };
+        let end = |period: &str| read_period(period, YearKind::Financial).ok().map(|(period, _)| period.end());
+        let filled = figures.iter().filter(|(cell, _)| !cell.is_blank());
+        let (latest, _) = filled.max_by_key(|(_, period)| end(period))?;
+        Some([latest.text.clone(), only(Role::Target)?, only(Role::Rag)?])
     }
 
     /// The name of a row, or of the block that it stands in.
