@@ -9,7 +9,7 @@ use crate::figures::finding::UsualStanding;
 use crate::figures::measure::is_neighbours;
 use crate::figures::prose::{capital, list, said, words};
 use crate::rules::{
-    Attention, ComparedAs, Headline, IndicatorContext, PrintedWords, Scene, Tallied, Tally, TargetTallied,
+    Attention, ComparedAs, Headline, IndicatorContext, PrintedWords, Scene, Tallied, Tally, TargetState, TargetTallied,
     TargetTotals, Verdict,
 };
 
@@ -27,6 +27,9 @@ const MOST_CARDS: usize = 5;
 
 /// No more are named behind them.
 const MOST_NAMED: usize = 6;
+
+/// So many times running are several.
+const SEVERAL: usize = 3;
 
 /// A measure of the report with its row of the dashboard.
 struct Measured<'a> {
@@ -96,7 +99,7 @@ impl Summary {
         let rows = attention.rows.iter().map(|row| &row.history);
         let drawn: Vec<&History> = rows.chain(improved.cards.iter().map(|card| &card.history)).flatten().collect();
         Summary {
-            picture: picture(&counted, &narrative.tally, &narrative.words),
+            picture: picture(&counted, &narrative.tally, &narrative.words, missed_too(&measured)),
             key: key(&drawn),
             attention,
             improved,
@@ -112,7 +115,7 @@ fn count(count: usize, word: &str, shape: &str) -> PictureCount {
 }
 
 /// The counts of each question: rows that no figure answers are left out, but for the first.
-fn picture(counted: &[IndicatorContext], tally: &Tally, words: &Arc<PrintedWords>) -> WholePicture {
+fn picture(counted: &[IndicatorContext], tally: &Tally, words: &Arc<PrintedWords>, missed_too: String) -> WholePicture {
     let heads = ["Compared with", "Better", "No clear difference", "Worse", "Not judged"];
     let tallied = |of: Tallied, shape: &str| count(tally.how_many(of), words.tallied(of), shape);
     let change = PictureRow {
@@ -130,7 +133,7 @@ fn picture(counted: &[IndicatorContext], tally: &Tally, words: &Arc<PrintedWords
         title: "The whole picture".into(),
         heads: heads.map(str::to_owned).to_vec(),
         rows: rows.into_iter().flatten().collect(),
-        note: sentences([worse_than_others(counted), quartiles(tally)]),
+        note: sentences([missed_too, worse_than_others(counted), quartiles(tally)]),
     }
 }
 
@@ -222,6 +225,25 @@ fn others(counted: &[IndicatorContext]) -> Option<PictureRow> {
 fn worse_than_others(counted: &[IndicatorContext]) -> String {
     let worse = counted.iter().filter(|one| relation(one).is_some_and(|how| WORSE.contains(&how)));
     naming("Worse than other councils", worse.map(|one| one.finding.indicator.short_name().to_owned()).collect())
+}
+
+/// `Missed too, but better several times running: Persistent absence.` The missed targets that are counted on the page and that no
+/// rule puts into the table below. Empty where there is none.
+fn missed_too(measured: &[Measured]) -> String {
+    let misses = |one: &IndicatorContext| {
+        let targets = one.finding.targets.iter();
+        targets
+            .map(|found| one.target_state(found))
+            .any(|state| [TargetState::Missed, TargetState::Behind].contains(&state))
+    };
+    let unlisted: Vec<&Measured> = measured
+        .iter()
+        .filter(|one| one.subject.decided.attention.is_none() && !one.subject.finding.indicator.supporting)
+        .filter(|one| misses(&one.subject))
+        .collect();
+    let is_better = unlisted.iter().all(|one| one.subject.better_for() >= SEVERAL);
+    let why = if is_better { "better several times running" } else { "not listed below" };
+    naming(&format!("Missed too, but {why}"), unlisted.iter().map(|one| one.name()).collect())
 }
 
 /// What measures have in common, and their names: the first few where there are many. Empty where there are none.

@@ -9,13 +9,7 @@ use super::super::word::Word;
 /// Counts, never missing.
 pub const ATTENTION: &[Word] = &[
     Word::of_figure("better_for", "how many times running the figure has got better", |i| {
-        let runs = &i.finding.runs;
-        number_of(match i.decided.polarity_of(&i.finding.indicator) {
-            Polarity::Higher => runs.rises,
-            Polarity::Lower => runs.falls,
-            Polarity::Between(..) | Polarity::None => 0,
-        })
-        .into()
+        number_of(i.better_for()).into()
     }),
     Word::of_figure(
         "missing_for",
@@ -23,6 +17,17 @@ pub const ATTENTION: &[Word] = &[
         |i| number_of(missing_for(i)).into(),
     ),
 ];
+
+impl IndicatorFacts {
+    /// How many times running the figure has got better, up to the latest.
+    pub fn better_for(&self) -> usize {
+        match self.decided.polarity_of(&self.finding.indicator) {
+            Polarity::Higher => self.finding.runs.rises,
+            Polarity::Lower => self.finding.runs.falls,
+            Polarity::Between(..) | Polarity::None => 0,
+        }
+    }
+}
 
 fn missing_for(i: &IndicatorFacts) -> usize {
     let Some(latest) = i.latest() else { return 0 };
