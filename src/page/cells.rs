@@ -64,7 +64,7 @@ impl<'a> Shown<'a> {
     }
 }
 
-/// `86.9% (neighbours, better); 84.0% (England, better in 2023/24)`
+/// `86.9% (neighbours, better); 84.0% in 2023/24 (England, better)`
 fn others(row: &Row) -> String {
     let rest = row.others.iter().skip(1).map(OtherArea::in_words);
     std::iter::once(cell(&row.neighbours)).chain(rest).collect::<Vec<_>>().join("; ")

@@ -270,6 +270,8 @@ pub enum Claim {
         state: String,
         aims: Vec<Aim>,
     },
+    /// "Now meets": the figure before stood on the other side of the target.
+    Turned(Vec<Aim>),
     /// A target and how far from it.
     Apart {
         apart: Apart,
@@ -326,6 +328,7 @@ impl Claim {
             }
             Claim::Absent { .. } => "absent",
             Claim::Target { .. }
+            | Claim::Turned(_)
             | Claim::Apart { .. }
             | Claim::SoFar(_)
             | Claim::ApartSoFar { .. }

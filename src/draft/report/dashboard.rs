@@ -302,11 +302,20 @@ pub struct OtherArea {
 }
 
 impl OtherArea {
-    /// `86.9% (neighbours, better in 2023/24)`
+    /// `86.9% in 2023/24`, and `better`. The period stands by the figure: it is the other area's, and the area is held against it
+    /// with its latest. Where only words are known, the words are of that period.
+    pub(crate) fn dated(&self) -> (String, String) {
+        if self.figure.is_empty() {
+            return (String::new(), joined(&[&self.relation, &self.when], " "));
+        }
+        (joined(&[&self.figure, &self.when], " "), self.relation.clone())
+    }
+
+    /// `86.9% in 2023/24 (neighbours, better)`
     pub(crate) fn in_words(&self) -> String {
-        let stands = joined(&[&self.relation, &self.when], " ");
+        let (figure, stands) = self.dated();
         let stands = joined(&[&self.name, &stands], ", ");
-        format!("{} ({stands})", if self.figure.is_empty() { "[x]" } else { &self.figure })
+        format!("{} ({stands})", if figure.is_empty() { "[x]" } else { &figure })
     }
 }
 

@@ -205,9 +205,9 @@ fn others(subject: &IndicatorContext) -> Vec<OtherArea> {
 /// before that.
 fn neighbours(others: &[OtherArea]) -> Cell {
     let Some(first) = others.first() else { return Cell::plain("[x]") };
-    let stands = joined(&[&first.relation, &first.when], " ");
+    let (figure, stands) = first.dated();
     Cell {
-        text: if first.figure.is_empty() { "[x]".into() } else { first.figure.clone() },
+        text: if figure.is_empty() { "[x]".into() } else { figure },
         mark: String::new(),
         second: if is_neighbours(&first.name) { stands } else { joined(&[&first.name, &stands], ", ") },
     }

@@ -139,8 +139,8 @@ fn every_other(others: &[OtherArea]) -> String {
         return String::new();
     }
     let one = |other: &OtherArea| {
-        let stands = joined(&[&other.relation, &other.when], " ");
-        let figure = joined(&[&other.name, &other.figure], " ");
+        let (figure, stands) = other.dated();
+        let figure = joined(&[&other.name, &figure], " ");
         if stands.is_empty() { figure } else { format!("{figure} ({stands})") }
     };
     others.iter().map(one).collect::<Vec<_>>().join("; ")

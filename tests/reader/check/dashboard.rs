@@ -24,6 +24,18 @@ fn parted(text: &str) -> (String, &str) {
     (words.collect::<Vec<_>>().join(" "), second)
 }
 
+/// What stands before `in 2023/24`, `at the end of quarter 2` or `from ...`, and the period in it.
+fn when_apart(words: &str) -> (&str, &str) {
+    let found = ["in ", "at ", "from "].iter().filter_map(|begin| {
+        let at = if words.starts_with(begin) { 0 } else { words.find(&format!(" {begin}"))? + 1 };
+        Some((at, begin.len()))
+    });
+    match found.min() {
+        Some((at, long)) => (words[..at].trim_end(), &words[at + long..]),
+        None => (words, ""),
+    }
+}
+
 impl Reader<'_> {
     pub(super) fn dashboard(&self, ledger: &mut Ledger) {
         for row in &self.edition.rows {
@@ -181,7 +193,7 @@ impl Reader<'_> {
         self.stands_to("neighbours", (&value, relation), facts, ledger);
     }
 
-    /// `82.5% (England, better in quarter 2)`, and of a measure with neighbours `86.9% (neighbours, better); 82.5% (England, better)`.
+    /// `82.5% in quarter 2 (England, better)`, and of a measure with neighbours `86.9% (neighbours, better); 82.5% (England, better)`.
     fn other_area_cell(&self, text: &str, facts: &Facts, ledger: &mut Ledger) {
         for (nth, one) in text.split("; ").enumerate() {
             let (value, stands) = parted(one);
@@ -199,6 +211,9 @@ impl Reader<'_> {
             ledger.hold("comparator", false, || format!("the folder has no figure of {name}"));
             return;
         };
+        // "86.9% in 2023/24 (neighbours, better)": the figure's own period is not said. Words alone are "better in 2023/24".
+        let (value, of_figure) = when_apart(value);
+        let (relation, of_words) = when_apart(relation);
         if let Some(said) = Printed::read(value) {
             ledger.hold(
                 "comparator value",
@@ -206,20 +221,18 @@ impl Reader<'_> {
                 || held(row.value),
             );
         }
-        // "better in 2023/24": the figure's own period is not said.
-        let is_only_when = ["in ", "at ", "from "].iter().any(|word| relation.starts_with(word));
-        let (relation, when) = match relation.split_once(' ') {
-            _ if is_only_when => ("", relation),
-            parts => parts.unwrap_or((relation, "")),
-        };
         if !relation.is_empty() {
             self.relation(relation, row, facts, ledger);
         }
-        let when = when.trim_start_matches("at the end of ").trim_start_matches("in ").trim_start_matches("the ");
-        if !when.is_empty() {
+        for when in [of_figure, of_words].into_iter().filter(|when| !when.is_empty()) {
+            let when = when.trim_start_matches("the end of ").trim_start_matches("the ");
             let is_so = self.period(when) == Some(row.period);
             ledger.hold("comparator period", is_so, || format!("it is of {:?}", row.period));
         }
+        let is_of_words = Printed::read(value).is_none();
+        ledger.hold("comparator period", of_words.is_empty() || is_of_words, || {
+            "a period behind the words is taken for the area's own".into()
+        });
     }
 
     fn quartile_cell(&self, text: &str, facts: &Facts, ledger: &mut Ledger) {

@@ -1,5 +1,6 @@
 //! Page 1: its lead, its counts, what needs attention and what improved, each worked out again.
 
+use std::cmp::Ordering;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -14,6 +15,10 @@ use crate::folder::measure::Good;
 use crate::folder::number::{Printed, number};
 
 pattern!(CHANGED, r"^Of (\S+) measures?, (\S+) (?:has|have) [^,]+? and (\S+) (?:has|have) .+\.$");
+pattern!(
+    UNJUDGED,
+    r"^(?:None of the (\S+) measures could|The one measure could not) be judged against the figure before\.$"
+);
 pattern!(TARGETS, r"^Of (\S+) targets? due(?: or under way)?, (.+)\.$");
 pattern!(PART, r"^(\S+) (?:is|are) (met|close|missed)(?: or (?:on course|behind))?$");
 pattern!(OTHERS, r" and (\S+) others?$");
@@ -40,6 +45,7 @@ impl Reader<'_> {
             self.picture_row(&row, &states, ledger);
         }
         let note = summary["picture"]["note"].as_str().unwrap_or_default();
+        self.missed_too(summary, &states, ledger);
         self.worse_than_others(note, ledger);
         self.quartiles(note, ledger);
         let attention = list(&summary["attention"]["rows"]);
@@ -72,8 +78,12 @@ impl Reader<'_> {
                 let at = ["met", "close", "missed"].iter().position(|word| *word == &part[2]).unwrap_or(0);
                 ledger.hold("total", said(&part[1]) == Some(own[at]), || format!("{own:?}"));
             }
-        } else if sentence == "No measure of this report can improve or get worse." {
+        } else if sentence == "This report says of no measure whether higher or lower is better, so none is judged." {
             ledger.hold("total", counted("measures") == 0, || format!("{counts:?}"));
+        } else if let Some(found) = UNJUDGED.captures(sentence) {
+            let many = found.get(1).map_or(Some(1), |many| said(many.as_str()));
+            ledger.hold("total", many == Some(counted("not judged")), || format!("{counts:?}"));
+            ledger.hold("total", counted("measures") == counted("not judged"), || format!("{counts:?}"));
         } else {
             ledger.hold("sentence", NEW.is_match(sentence), || "no pattern of check/glance.rs reads it".into());
         }
@@ -158,27 +168,32 @@ impl Reader<'_> {
     /// Those that are named as worse than other councils are the ones that are.
     fn worse_than_others(&self, note: &str, ledger: &mut Ledger) {
         ledger.at("the whole picture", note);
-        let named =
-            note.strip_prefix("Worse than other councils: ").map(|rest| rest.split(". ").next().unwrap_or(rest));
-        let mut own: Vec<&str> = self
-            .counted()
-            .filter(|facts| self.beside_others(facts) == Some(2))
-            .map(|facts| facts.measure.called())
-            .collect();
-        let Some(named) = named else {
-            return ledger.hold("said", own.is_empty(), || format!("{own:?} are not named"));
-        };
-        // A name within a longer one is read after it.
-        own.sort_by_key(|name| std::cmp::Reverse(name.len()));
-        let mut left = named.trim_end_matches('.').to_owned();
-        let mut read = 0;
-        for name in &own {
-            read += usize::from(left.contains(name));
-            left = left.replacen(name, "", 1);
+        let own = self.counted().filter(|facts| self.beside_others(facts) == Some(2));
+        let own = own.map(|facts| facts.measure.called()).collect();
+        names_are(behind(note, "Worse than other councils: "), own, ledger);
+    }
+
+    /// A missed target that no row of the table tells of is named, and why it is not there.
+    fn missed_too(&self, summary: &Value, states: &[(String, usize)], ledger: &mut Ledger) {
+        let note = summary["picture"]["note"].as_str().unwrap_or_default();
+        ledger.at("the whole picture", note);
+        let rows = list(&summary["attention"]["rows"]);
+        let more = list(&summary["attention"]["more"]).last().map(Value::to_string).unwrap_or_default();
+        if more.contains(" others") {
+            return;
         }
-        let others = OTHERS.captures(&left).and_then(|found| said(&found[1])).unwrap_or(0);
-        ledger.hold("total", read + others == own.len(), || format!("{own:?}"));
-        ledger.hold("measure", NO_NAME.is_match(&left), || format!("no measure that is worse is called {left:?}"));
+        let is_listed = |facts: &Facts| {
+            rows.iter().any(|row| row["id"] == *facts.measure.id) || more.contains(facts.measure.called())
+        };
+        let missed = |facts: &Facts| states.iter().any(|(id, state)| *id == facts.measure.id && *state == 2);
+        let measures = self.facts.iter().filter(|facts| !facts.measure.quiet && !facts.measure.supporting);
+        let own: Vec<&Facts> = measures.filter(|facts| missed(facts) && !is_listed(facts)).collect();
+        let better = behind(note, "Missed too, but better several times running: ");
+        let way = |facts: &Facts| if facts.measure.good == Good::Low { Ordering::Less } else { Ordering::Greater };
+        let is_so = better.is_none() || own.iter().all(|facts| facts.moved(way(facts)) >= 3);
+        ledger.hold("run", is_so, || "not all of them have got better three times running".into());
+        let named = better.or_else(|| behind(note, "Missed too, but not listed below: "));
+        names_are(named, own.iter().map(|facts| facts.measure.called()).collect(), ledger);
     }
 
     /// How many are in each quartile.
@@ -269,6 +284,29 @@ impl Reader<'_> {
             ledger.hold("said", stands, || format!("{} is not there", measure.label));
         }
     }
+}
+
+/// The names of a note behind what they have in common.
+fn behind<'a>(note: &'a str, what: &str) -> Option<&'a str> {
+    note.split_once(what).map(|(_, rest)| rest.split(". ").next().unwrap_or(rest))
+}
+
+/// Those that are named are the ones that it is true of, but for so many others at the end.
+fn names_are(named: Option<&str>, mut own: Vec<&str>, ledger: &mut Ledger) {
+    let Some(named) = named else {
+        return ledger.hold("said", own.is_empty(), || format!("{own:?} are not named"));
+    };
+    // A name within a longer one is read after it.
+    own.sort_by_key(|name| std::cmp::Reverse(name.len()));
+    let mut left = named.trim_end_matches('.').to_owned();
+    let mut read = 0;
+    for name in &own {
+        read += usize::from(left.contains(name));
+        left = left.replacen(name, "", 1);
+    }
+    let others = OTHERS.captures(&left).and_then(|found| said(&found[1])).unwrap_or(0);
+    ledger.hold("total", read + others == own.len(), || format!("{own:?}"));
+    ledger.hold("measure", NO_NAME.is_match(&left), || format!("{left:?} is no name of a measure of which that is so"));
 }
 
 /// Met, close, missed and not due.

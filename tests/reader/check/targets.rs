@@ -24,6 +24,13 @@ impl Reader<'_> {
                     }
                 }
             }
+            Claim::Turned(aims) => {
+                for aim in aims {
+                    let Some(target) = self.aim(aim, facts, ledger) else { continue };
+                    let is_so = turned(target, facts);
+                    ledger.hold("newly", is_so, || format!("the figure before it is {:?}", facts.like_before()));
+                }
+            }
             Claim::Apart { apart, aim } => {
                 let Some(target) = self.aim(aim, facts, ledger) else { return };
                 self.apart(apart, target, self.judged(context, facts), facts, ledger);
@@ -227,6 +234,21 @@ pub(super) fn met(now: Decimal, aim: Decimal, facts: &Facts) -> Option<bool> {
         Good::Between(low, high) => Some((low..=high).contains(&now)),
         Good::Neither => None,
     }
+}
+
+/// Whether the figure before stood on the other side of a target, of what was to be reached then and of what is now.
+fn turned(target: &Target, facts: &Facts) -> bool {
+    let Some(before) = facts.like_before() else { return false };
+    let of_then = |one: &&Target| {
+        let months = |one: &Target| one.by.map(|by| by.months);
+        let held = one.by.is_none_or(|by| before.period.end > by.end - by.months && before.period.end <= by.end);
+        one.name == target.name && months(one) == months(target) && held
+    };
+    let side = |value: Option<Decimal>, aim: Option<Decimal>| met(value?, aim?, facts);
+    let now = side(facts.value(), target.value);
+    let then = facts.measure.targets.iter().find(of_then).map(|one| side(before.value, one.value));
+    let same_aim = side(before.value, target.value);
+    now.is_some() && same_aim.is_some_and(|held| Some(held) != now) && then.is_some_and(|held| held == same_aim)
 }
 
 /// A count that grows until the year ends, and should stay low.

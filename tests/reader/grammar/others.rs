@@ -146,8 +146,10 @@ pub const PREDICATES: &[Line] = &[
     }),
     ("meets {targets}", |said| vec![targets("met", said)]),
     ("misses {targets}", |said| vec![targets("missed", said)]),
-    ("now meets {targets}", |said| vec![targets("met", said)]),
-    ("now misses the {target}[ ({apart})]", targeted),
+    ("now meets {targets}", |said| vec![targets("met", said), Claim::Turned(aims(said.text("targets")))]),
+    ("now misses the {target}[ ({apart})]", |said| {
+        targeted(said).into_iter().chain([Claim::Turned(vec![said.aim()])]).collect()
+    }),
     ("is close to the {target}[ ({apart})]", targeted),
     ("misses the {target} ({apart})", targeted),
     ("is {apart} the {target}", |said| {

@@ -8,7 +8,9 @@ use crate::claim::Claim;
 use crate::folder::number::number;
 
 pub const WHOLE: &[Line] = &[
-    ("No measure of this report can improve or get worse", |_| totals(&[("measures", Decimal::ZERO)])),
+    ("This report says of no measure whether higher or lower is better, so none is judged", |_| {
+        totals(&[("measures", Decimal::ZERO)])
+    }),
     (
         "From {n} {measure that has|measures that have:one} been reported, {n:improved} {has|have:a} ⟦better⟧, {n:same} {shows|show:b} ⟦same⟧ and {n:worse} {has|have:c} ⟦worse⟧",
         |said| of(said, &[("measures", "n"), ("improved", "improved"), ("no change", "same"), ("worse", "worse")]),

@@ -145,6 +145,22 @@ const KINDS: &[Kind] = &[
         ..PLAIN
     },
     Kind {
+        name: "met anew, where the figure before met it too",
+        told: "newly",
+        catalogue: "[a]\nname = \"visits made\"\nunit = \"percent\"\ngood = \"high\"\ntarget = 70\n",
+        observations: "a,,quarter 2 2024/25,71,,,,,\na,,quarter 3 2024/25,72,,,,,\n",
+        printed: "The percentage of visits made was 72% in quarter 3. This now meets the target of 70%.",
+        ..PLAIN
+    },
+    Kind {
+        name: "missed anew, where the target has risen and the figure would have missed it before",
+        told: "newly",
+        catalogue: "[a]\nname = \"visits made\"\nunit = \"percent\"\ngood = \"high\"\n[[a.target]]\nvalue = 60\nby = \"quarter 2 2024/25\"\n[[a.target]]\nvalue = 75\nby = \"quarter 3 2024/25\"\n",
+        observations: "a,,quarter 2 2024/25,71,,,,,\na,,quarter 3 2024/25,72,,,,,\n",
+        printed: "The percentage of visits made was 72% in quarter 3. This now misses the target of 75% for quarter 3 (3 percentage points below).",
+        ..PLAIN
+    },
+    Kind {
         name: "the quartile of a family as the nation’s",
         told: "quartile of a family",
         catalogue: "[a]\nname = \"visits made\"\nunit = \"percent\"\ngood = \"high\"\n",
