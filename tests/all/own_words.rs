@@ -41,6 +41,32 @@ fn a_target_that_says_at_least_or_under_says_which_direction_is_good() {
 }
 
 #[test]
+fn which_direction_is_good_is_read_whatever_its_heading() {
+    for (heading, ways, good) in [
+        ("Aim to", ["Increase", "Reduce"], ["high", "low"]),
+        ("What good looks like", ["High", "Low"], ["high", "low"]),
+        ("Wanted", ["Higher", "Lower is better"], ["high", "low"]),
+        ("We try to", ["Maximise", "Minimise"], ["high", "low"]),
+        // A risk, and how the figure moves.
+        ("Exposure", ["High", "Low"], ["none", "none"]),
+        ("Movement", ["Increasing", "Up"], ["none", "none"]),
+        ("Wanted", ["Higher", "see note"], ["none", "none"]),
+    ] {
+        let [first, second] = ways;
+        let (desk, _) = made(
+            "card.csv",
+            &format!(
+                "Measure,{heading},Q1 2025/26,Q2 2025/26\nCalls answered (%),{first},84,87\nPotholes open (number),{second},30,41\n"
+            ),
+        );
+        let catalogue = desk.read("report/indicators.toml");
+        let written: Vec<&str> = catalogue.lines().filter(|line| line.starts_with("good = ")).collect();
+        let is_so = written.iter().zip(good).all(|(line, good)| line.starts_with(&format!("good = \"{good}\"")));
+        assert!(written.len() == 2 && is_so, "{heading}: {catalogue}");
+    }
+}
+
+#[test]
 fn a_sign_that_nobody_knows_is_given_its_meaning_in_the_recipe() {
     let (desk, _) = made(
         "card.csv",

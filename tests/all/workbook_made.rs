@@ -117,8 +117,8 @@ fn its_figures_are_those_of_the_dashboard_with_the_decimals_that_are_printed() {
         for (row, cells) in printed.iter().zip(&below) {
             assert_eq!(cells[at("Indicator")].to_string(), row.name);
             // Of other areas than the neighbours there is a table of its own.
-            let of_neighbours = row.neighbours.second.starts_with("neighbours");
-            let neighbours = if of_neighbours { row.neighbours.text.clone() } else { "[x]".to_owned() };
+            let of_neighbours = row.others.first().filter(|one| one.name == "neighbours" && !one.figure.is_empty());
+            let neighbours = of_neighbours.map_or_else(|| "[x]".to_owned(), |one| one.figure.clone());
             for (column, text) in [
                 ("Latest figure", &row.latest.text),
                 ("Earlier figure", &row.previous.text),

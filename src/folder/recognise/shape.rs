@@ -12,7 +12,7 @@ use crate::folder::mark::read_figure;
 use crate::folder::number::read_number;
 use crate::folder::sources::{joined, period_of_sheet, without_heading};
 
-use super::verdicts::{of_the_latest, verdicts};
+use super::verdicts::{of_the_latest, verdicts, what_is_good};
 use super::words::{ANOTHER, Role, mark, role};
 
 /// A sheet as it would be read.
@@ -180,6 +180,7 @@ pub fn shape(grid: &Grid, sheets: usize, given: &[(String, String)]) -> Option<S
     let is_guessed = unnamed(&mut columns, &below);
     titled(&mut columns);
     names(&mut columns, &below);
+    what_is_good(&mut columns, &below, UNKNOWN);
     verdicts(&mut columns, &below);
     let mut shape = Shape { sheet: grid.sheet().to_owned(), at, columns, is_guessed, ..Shape::default() };
     let above = || top[..at].iter().flatten().map(|cell| cell.text.as_str());

@@ -5,7 +5,7 @@ use crate::folder::cell::Cell;
 use crate::folder::columns::plain;
 use crate::folder::mark::{Mark, parted};
 
-use super::words::{ANOTHER, Role};
+use super::words::{ANOTHER, Role, good};
 
 /// Of another period than the latest figures: compared with them it would say what is not so.
 const OF_ANOTHER: Role = Role::LeftOut("it is of an earlier period than the latest figures");
@@ -66,6 +66,24 @@ fn is_of_another(heading: &str, latest: Period) -> bool {
         (_, Some(number)) => latest.quarter_number().is_some_and(|own| own != number),
         _ => false,
     }
+}
+
+/// A column that says of each measure which way is better, under a heading that is not known: "Higher", "Reduce", "Lower is better".
+/// "High" alone may be a risk, and "Increasing" how the figure moves.
+pub fn what_is_good(columns: &mut [(usize, String, Role)], below: &[&Vec<Cell>], unknown: Role) {
+    if columns.iter().any(|(_, _, role)| *role == Role::Good) {
+        return;
+    }
+    let says = |cell: &str| {
+        let is_other = ["high", "low"].contains(&plain(cell).as_str()) || OwnVerdict::of_movement(cell).is_some();
+        good(cell).is_some_and(|way| way != "none") && !is_other
+    };
+    let is_way = |at: usize| {
+        let mut filled = below.iter().filter_map(|row| row.get(at)).filter(|cell| !cell.is_blank()).peekable();
+        filled.peek().is_some() && filled.all(|cell| says(&cell.text))
+    };
+    let found = columns.iter_mut().find(|(at, _, role)| *role == unknown && is_way(*at));
+    found.into_iter().for_each(|(_, _, role)| *role = Role::Good);
 }
 
 /// A column of verdicts is one where most of what stands in it is a colour, an arrow or a word for it.

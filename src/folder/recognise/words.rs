@@ -122,6 +122,11 @@ const WORDS: [(Role, &[&str]); 12] = [
             "good when",
             "good if",
             "high/low",
+            "aim to",
+            "good performance",
+            "good looks like",
+            "what good looks like",
+            "higher or lower",
         ],
     ),
     (
@@ -377,9 +382,14 @@ mod tests {
         assert_eq!(role("Good performance is"), Some(Role::Good));
         assert_eq!(role("RAG rating"), Some(Role::Rag));
         assert_eq!(role("DOT"), Some(Role::Direction));
-        for heading in
-            ["Improvement direction", "Is high good?", "Better when", "Higher or lower is better", "Ideal direction"]
-        {
+        for heading in [
+            "Improvement direction",
+            "Is high good?",
+            "Better when",
+            "Higher or lower is better",
+            "What good looks like",
+            "Aim to",
+        ] {
             assert_eq!(role(heading), Some(Role::Good), "{heading}");
         }
         for heading in ["Direction of travel (better/worse)", "Better or worse than last year", "Direction"] {

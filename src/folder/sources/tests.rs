@@ -65,7 +65,7 @@ fn a_target_of_a_quarter_is_of_the_last_one_that_is_called_so() {
         ("November 2019", "December 2019", "December", "December 2019"),
     ] {
         let wide = format!(
-            "Indicator,{first},{last},{part} target,Annual target 2019/20,Eng {part}\nreviews,93.0,95.1,94,96,91.4\n"
+            "Indicator,{first},{last},{part} target,Annual target 2019/20,Eng {part}\nreviews,93.0,95.1,94,96,91.4\ncustody,4,1,,,\n"
         );
         let recipe = format!(
             "indicator = \"Indicator\"\ntarget = [\"{part} target\", \"Annual target 2019/20\"]\ncomparators = {{ \"Eng {part}\" = \"England\" }}\n"
