@@ -92,9 +92,9 @@ pub mod files {
     pub use crate::figures::csv_text::CsvText;
     pub use crate::folder::read_file;
     pub use crate::folder::{
-        ImportChoices, Imported, KnownKind, NewEntry, NewFiles, NewFolder, Overwrite, Proposal, ReportWords, Rolled,
-        Secret, argument, blank_folder, import_into, new_folder, read_tar, roll, save_made, save_report, typed_target,
-        unpack, write_secret,
+        Finished, ImportChoices, Imported, KnownKind, NewEntry, NewFiles, NewFolder, Overwrite, Proposal, ReportWords,
+        Rolled, Secret, argument, blank_folder, import_into, new_folder, read_tar, roll, save_made, save_report,
+        typed_target, unpack, write_secret,
     };
 }
 

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use scrutineer::files::Finished;
 use scrutineer::record::{Record, Recorded};
 use scrutineer::{Diagnostic, Draft, Error, Folder, Format};
 
@@ -85,8 +86,9 @@ impl Build {
         progress.step("typeset", "Typesetting");
         let (mut pages, recorded, told) = pages(folder, draft, &[self.format])?;
         let (_, bytes) = pages.pop().expect("a page for each format");
-        let record = recorded.record(self.format, &bytes);
-        Ok((Built { bytes, record }, told))
+        let report = Finished::from(bytes);
+        let record = recorded.record(self.format, &report);
+        Ok((Built { report, record }, told))
     }
 
     /// Standard output is a report on its way elsewhere: only where a file is written its record is.
@@ -94,19 +96,19 @@ impl Build {
         let to_output = self.output.as_deref() == Some(Path::new("-"));
         if to_output || (self.is_piped() && self.output.is_none()) {
             progress.clear();
-            return Ok(print::out_file(&built.bytes));
+            return Ok(print::out_file(&built.report.bytes));
         }
         progress.step("save", "Saving");
         if let Some(target) = self.output.as_deref().filter(|_| self.is_piped()) {
             // There is no folder that its record could be kept in.
             let target = scrutineer::files::typed_target(target)?;
-            scrutineer::batch::save_output(&target, &built.bytes, None, self.force)?;
+            scrutineer::batch::save_output(&target, &built.report.bytes, None, self.force)?;
             progress.clear();
             return Ok(print::out(format!("Written: {}\n", target.display())));
         }
         let shown = self.output.clone().unwrap_or_else(|| self.dir.join(self.format.file_name(&name_of(&self.dir))));
         let target = self.output.as_deref().map_or(Ok(shown.clone()), scrutineer::files::typed_target)?;
-        scrutineer::files::save_report(&target, &built.bytes, &self.dir, over(self.force), |to| {
+        scrutineer::files::save_report(&target, &built.report, &self.dir, over(self.force), |to| {
             built.record.write(to)
         })?;
         progress.clear();
@@ -147,7 +149,7 @@ pub fn pages(folder: &Folder, draft: Draft, formats: &[Format]) -> Result<(Pages
 
 /// A finished report.
 struct Built {
-    bytes: Vec<u8>,
+    report: Finished,
     record: Record,
 }
 

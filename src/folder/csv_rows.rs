@@ -18,13 +18,21 @@ pub struct CsvRows {
     /// The bytes at which the lines begin and end: CRLF, LF and a bare CR all end one.
     lines: Vec<(u32, u32)>,
     /// What parts the cells.
-    pub separator: u8,
+    separator: u8,
+    /// The first rows that hold anything.
+    pub top: Vec<Vec<Cell>>,
 }
 
 impl CsvRows {
-    /// A text whose cells are parted by commas, until that is known better.
+    /// A text of which it is not known yet what parts its cells: see [`CsvRows::part`].
     pub fn of(text: String) -> CsvRows {
-        CsvRows { lines: lines(&text).collect(), text: text.into(), separator: b',' }
+        CsvRows { lines: lines(&text).collect(), text: text.into(), separator: b',', top: Vec::new() }
+    }
+
+    /// Parts its cells at this.
+    pub fn part(&mut self, separator: u8) {
+        self.separator = separator;
+        self.top = self.first(WITHIN);
     }
 
     /// A line by its number, from 1.
@@ -40,12 +48,7 @@ impl CsvRows {
         RowReader { csv: self, reader, at: 0, line: 0, field: vec![0; 64], unclosed: None, too_long: None }
     }
 
-    /// The first rows that hold anything.
-    pub fn top(&self) -> Vec<Vec<Cell>> {
-        self.first(WITHIN)
-    }
-
-    /// So many of them.
+    /// So many of the first rows that hold anything.
     pub fn first(&self, most: usize) -> Vec<Vec<Cell>> {
         let mut first = Vec::new();
         self.rows().each(most, |_, row| first.push(row.to_vec()));
@@ -126,7 +129,7 @@ impl RowReader<'_> {
 
     /// The cell that begins at a byte, its text of so many bytes.
     fn cell(&mut self, start: usize, length: usize) -> Cell {
-        let CsvRows { text, lines, separator } = self.csv;
+        let CsvRows { text, lines, separator, .. } = self.csv;
         let raw = text.get(start..self.at).unwrap_or("");
         let body = raw.trim_start_matches(['\r', '\n', ' ']);
         let start = start + raw.len() - body.len();

@@ -21,25 +21,25 @@ pub fn read_csv(source: Source, found: impl Fn(&[Vec<Cell>]) -> usize, faults: &
     let unprintable = unprintable(&source);
     let name = source.name.clone();
     let mut text = CsvRows::of(source.text);
-    // Before anything is said of a line: of people nothing is shown.
-    let of_people = b",;\t".iter().find_map(|separator| {
-        text.separator = *separator;
-        of_rows(&name, &text.top(), |cell| Place::line(&name, cell.line, ""))
+    let tops = b",;\t".map(|separator| {
+        text.part(separator);
+        (separator, text.top.clone())
     });
+    // Before anything is said of a line: of people nothing is shown.
+    let of_people = tops.iter().find_map(|(_, top)| of_rows(&name, top, |cell| Place::line(&name, cell.line, "")));
     if let Some(fault) = of_people.or(unprintable) {
         faults.add(fault);
         return None;
     }
     let file = name.as_str().into();
     let mut best = (0, b',');
-    for separator in *b",;\t" {
-        text.separator = separator;
-        let found = found(&text.top());
+    for (separator, top) in tops {
+        let found = found(&top);
         if found > best.0 {
             best = (found, separator);
         }
     }
-    text.separator = best.1;
+    text.part(best.1);
     let mut rows = text.rows();
     let mut cells = 0;
     rows.each(usize::MAX, |_, row| cells += row.len());

@@ -70,7 +70,10 @@ impl Grid {
 
     /// The first rows, among which the headings are.
     pub fn top(&self) -> Vec<Vec<Cell>> {
-        self.first(WITHIN)
+        match &self.body {
+            Body::Text(text) => text.top.clone(),
+            Body::Sheet(..) | Body::Picked(_) => self.first(WITHIN),
+        }
     }
 
     /// So many of the first rows that hold anything.

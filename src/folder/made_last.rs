@@ -57,16 +57,16 @@ impl MadeLast {
         known.contains(&there).then_some(there)
     }
 
-    /// What is to be kept when a file is made of these bytes. It is kept before the file is renamed into its place: whoever is
+    /// What is to be kept when a file is made that has this hash. It is kept before the file is renamed into its place: whoever is
     /// ended between the two leaves the file of the time before, which is as the program made it too.
-    pub fn with(mut self, target: &Path, bytes: &[u8]) -> Vec<u8> {
+    pub fn with(mut self, target: &Path, sha256: &str) -> Vec<u8> {
         let folder = self.folder.clone();
         let before = self.hash_as_made(target);
         self.hashes.retain(|name, _| folder.join(name).exists());
         if self.hashes.len() >= MOST {
             self.hashes.pop_first();
         }
-        let mut hashes = vec![sha256(bytes)];
+        let mut hashes = vec![sha256.to_owned()];
         hashes.extend(before.filter(|before| *before != hashes[0]));
         self.hashes.insert(self.key(target), hashes);
         let mut text = serde_json::to_vec_pretty(&self.hashes).expect("texts");
@@ -96,7 +96,7 @@ mod tests {
         let (inside, outside) = (folder.join("q3.docx"), place.path().join("copy.docx"));
         for file in [&inside, &outside] {
             assert!(!MadeLast::of(&folder).is_as_made(file));
-            let kept = MadeLast::of(&folder).with(file, b"made");
+            let kept = MadeLast::of(&folder).with(file, &sha256(b"made"));
             std::fs::write(MadeLast::of(&folder).path(), kept).expect("written");
             std::fs::write(file, b"made").expect("written");
             assert!(MadeLast::of(&folder).is_as_made(file));
@@ -117,7 +117,7 @@ mod tests {
         std::fs::create_dir(place.path().join("build")).expect("made");
         let file = place.path().join("q3.pdf");
         let make = |bytes: &[u8], ended: bool| {
-            let kept = MadeLast::of(place.path()).with(&file, bytes);
+            let kept = MadeLast::of(place.path()).with(&file, &sha256(bytes));
             std::fs::write(MadeLast::of(place.path()).path(), kept).expect("written");
             if !ended {
                 std::fs::write(&file, bytes).expect("written");

@@ -34,6 +34,7 @@ pub(crate) mod edit;
 mod encoding;
 mod entry;
 mod files;
+mod finished;
 mod good_reader;
 mod grid;
 mod held_rows;
@@ -144,6 +145,7 @@ pub use chosen::{Numbering, Officer, Part};
 pub use comment::Comment;
 pub use council::{Council, read_councils};
 pub use date::Date;
+pub use finished::Finished;
 pub use hidden_before::HiddenBefore;
 pub use import::{
     ImportChoices, Imported, KnownKind, NewEntry, NewFiles, NewFolder, Proposal, ReportWords, blank_folder,

@@ -95,12 +95,14 @@ fn found(top: &[Vec<Cell>]) -> Option<(&Cell, &'static str)> {
 }
 
 fn of_headings<'a>(row: &'a [Cell], below: &[Vec<Cell>]) -> Option<(&'a Cell, &'static str)> {
+    let plain = |cell: &Cell| {
+        let text = cell.text.replace('\u{2019}', "'").to_lowercase().replace('_', " ");
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let headings: Vec<String> = row.iter().map(plain).collect();
     let heading = |words: &[&str]| {
-        row.iter().enumerate().find(|(_, cell)| {
-            let text = cell.text.replace('\u{2019}', "'").to_lowercase().replace('_', " ");
-            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-            words.contains(&text.as_str())
-        })
+        let at = headings.iter().position(|heading| words.contains(&heading.as_str()))?;
+        Some((at, &row[at]))
     };
     let under = |at: usize| -> Vec<&str> {
         let cells = below.iter().filter_map(|row| row.get(at)).map(|cell| cell.text.as_str());

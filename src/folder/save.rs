@@ -7,8 +7,10 @@ use tempfile::NamedTempFile;
 
 use crate::diagnostic::{Code, Diagnostic, Error, Place};
 
+use super::finished::Finished;
 #[cfg(unix)]
 use super::history::HISTORY;
+use super::inputs::sha256;
 use super::made_last::{MadeLast, Overwrite};
 use super::rename::{is_in_use, put};
 use super::unfinished;
@@ -65,7 +67,7 @@ pub fn save_made(target: &Path, bytes: &[u8], read: &[PathBuf], folder: &Path, o
     if std::fs::create_dir_all(&build).is_err() {
         return Ok(save(target, bytes)?);
     }
-    let (kept, hashes) = (made.path(), made.with(target, bytes));
+    let (kept, hashes) = (made.path(), made.with(target, &sha256(bytes)));
     let saved = save_together(&[(&kept, &whole(&hashes)), (target, &whole(bytes))]);
     if saved.is_err() && is_new {
         // Nothing is in it, or else it stays.
@@ -270,7 +272,7 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), io::Error> {
 /// `cannot-write`.
 pub fn save_report(
     target: &Path,
-    report: &[u8],
+    report: &Finished,
     folder: &Path,
     over: Overwrite,
     record: impl Fn(&mut dyn Write) -> Result<(), io::Error>,
@@ -285,7 +287,7 @@ pub fn save_report(
     if is_kept && parent(target).canonicalize().ok() == build.canonicalize().ok() {
         return Err(refused(target, "the record of the report has this name", "give another name with -o").into());
     }
-    over_what_was_made(target, report, &last, over)?;
+    over_what_was_made(target, &report.bytes, &last, over)?;
     if is_link(&build) {
         return Err(
             refused(&build, "there is a link with this name", "remove the link: the record goes in there").into()
@@ -298,8 +300,8 @@ pub fn save_report(
             cannot(&build, &error).help(help)
         })?;
     }
-    let (hashes_kept, hashes) = (last.path(), last.with(target, report));
-    let saved = save_together(&[(&kept, &record), (&hashes_kept, &whole(&hashes)), (target, &whole(report))]);
+    let (hashes_kept, hashes) = (last.path(), last.with(target, &report.sha256));
+    let saved = save_together(&[(&kept, &record), (&hashes_kept, &whole(&hashes)), (target, &whole(&report.bytes))]);
     if saved.is_err() && made {
         // Nothing is in it, or else it stays.
         let _ = std::fs::remove_dir(&build);
@@ -400,6 +402,10 @@ mod tests {
         assert!(taken.message.ends_with("there is a folder with this name"));
     }
 
+    fn finished(bytes: &[u8]) -> Finished {
+        bytes.to_vec().into()
+    }
+
     #[test]
     fn an_officers_own_file_is_not_written_over() {
         let folder = tempfile::tempdir().expect("a temporary folder");
@@ -414,7 +420,7 @@ mod tests {
             assert!(said.to_string().ends_with("one of your own files has this name"), "{said}");
             assert_eq!(std::fs::read(path(name)).expect("there"), b"an officer's");
         }
-        save_report(&path("figures.CSV"), b"1", folder.path(), Overwrite::Anything, whole(b"{}"))
+        save_report(&path("figures.CSV"), &finished(b"1"), folder.path(), Overwrite::Anything, whole(b"{}"))
             .expect_err("an own file");
         save_made(&path("march.pdf"), b"made", &read, folder.path(), Overwrite::MadeLast).expect_err("another's");
         assert_eq!(std::fs::read(path("march.pdf")).expect("there"), b"an officer's");
@@ -436,15 +442,17 @@ mod tests {
     fn a_report_and_its_record_are_written_together_or_not_at_all() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let (report, nowhere) = (folder.path().join("report.pdf"), folder.path().join("no/report.pdf"));
-        save_report(&nowhere, b"1", folder.path(), Overwrite::MadeLast, whole(b"{}")).expect_err("no such folder");
+        save_report(&nowhere, &finished(b"1"), folder.path(), Overwrite::MadeLast, whole(b"{}"))
+            .expect_err("no such folder");
         assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 0);
-        save_report(&report, b"1", folder.path(), Overwrite::MadeLast, whole(b"{}")).expect("written");
-        save_report(&nowhere, b"2", folder.path(), Overwrite::MadeLast, whole(b"{2}")).expect_err("no such folder");
+        save_report(&report, &finished(b"1"), folder.path(), Overwrite::MadeLast, whole(b"{}")).expect("written");
+        save_report(&nowhere, &finished(b"2"), folder.path(), Overwrite::MadeLast, whole(b"{2}"))
+            .expect_err("no such folder");
         std::fs::create_dir(folder.path().join("build/x")).expect("a folder");
         assert_eq!(std::fs::read(folder.path().join("build/record.json")).expect("there"), b"{}");
         std::fs::remove_file(folder.path().join("build/record.json")).expect("removed");
         std::fs::create_dir(folder.path().join("build/record.json")).expect("a folder in its place");
-        save_report(&report, b"3", folder.path(), Overwrite::MadeLast, whole(b"{3}")).expect_err("a folder");
+        save_report(&report, &finished(b"3"), folder.path(), Overwrite::MadeLast, whole(b"{3}")).expect_err("a folder");
         assert_eq!(std::fs::read(&report).expect("there"), b"1");
     }
 
@@ -474,7 +482,7 @@ mod tests {
         let place = folder.path().join("build/record.json");
         for _ in 0..2 {
             std::fs::create_dir_all(folder.path().join("build")).expect("a folder");
-            let said = save_report(&place, b"1", folder.path(), Overwrite::MadeLast, whole(b"{}"))
+            let said = save_report(&place, &finished(b"1"), folder.path(), Overwrite::MadeLast, whole(b"{}"))
                 .expect_err("the same place");
             assert!(said.to_string().ends_with("the record of the report has this name"), "{said}");
             std::fs::write(&place, "{}").expect("written");

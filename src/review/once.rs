@@ -27,7 +27,7 @@ fn each_condition_is_put_once_to_each_figure() {
         let format = if cfg!(feature = "pdf") { Format::Pdf } else { Format::Html };
         let published = publish(&recorded.report, format, &layout(&folder)).expect("published");
         let mut json = Vec::new();
-        recorded.record(format, &published.value).write(&mut json).expect("written");
+        recorded.record(format, &published.value.into()).write(&mut json).expect("written");
         assert!(String::from_utf8(json).expect("text").contains("\"outcome\": \"failed\""));
         let asked = asked::taken();
         let of_figures = asked

@@ -1,6 +1,6 @@
 //! A rule file parted into its top-level statements, each with its own place.
 
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 
@@ -13,6 +13,8 @@ pub struct Statement<'a> {
     pub start: usize,
     /// The byte after its last, the semicolon left out.
     pub end: usize,
+    /// How many lines of the file end before it.
+    pub lines_before: usize,
     /// Its tokens.
     pub tokens: Vec<Token<'a>>,
 }
@@ -42,12 +44,45 @@ impl RuleSource<'_> {
 impl Statement<'_> {
     /// The statement alone, moved to the line and column at which it is in the file, for Rhai's positions.
     pub fn padded(&self, source: RuleSource) -> String {
+        self.moved(source, &source.text[self.start..self.end])
+    }
+
+    /// The same without its examples, every other word where it is in the file.
+    pub fn unproven(&self, source: RuleSource) -> String {
+        let mut text = String::new();
+        let mut from = self.start;
+        for example in self.examples() {
+            text.push_str(&source.text[from..example.start]);
+            text.extend(source.text[example.clone()].chars().map(|sign| if sign == '\n' { '\n' } else { ' ' }));
+            from = example.end;
+        }
+        text.push_str(&source.text[from..self.end]);
+        self.moved(source, text.trim_end())
+    }
+
+    fn moved(&self, source: RuleSource, text: &str) -> String {
         let before = &source.text[..self.start];
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        // Byte by byte, which is many at once: a file is gone through for each of its statements.
-        let lines = before.bytes().filter(|byte| *byte == b'\n').count();
-        let columns = before[line_start..].chars().count();
-        format!("{}{}{}", "\n".repeat(lines), " ".repeat(columns), &source.text[self.start..self.end])
+        let columns = before[before.rfind('\n').map_or(0, |at| at + 1)..].chars().count();
+        format!("{}{}{text}", "\n".repeat(self.lines_before), " ".repeat(columns))
+    }
+
+    /// Where its examples are: each `.example(...)`, in bytes of the file.
+    fn examples(&self) -> Vec<Range<usize>> {
+        let tokens = &self.tokens;
+        let (mut found, mut depth, mut at) = (Vec::new(), 0usize, 0);
+        while let Some(token) = tokens.get(at) {
+            let next =
+                |word: &str, nth: usize| tokens.get(at + nth).is_some_and(|next| next.within == 0 && next.is(word));
+            let is_example = token.within == 0 && depth == 0 && token.is(".") && next("example", 1) && next("(", 2);
+            if let Some(close) = is_example.then(|| matching(tokens, at + 2)).flatten() {
+                found.push(token.start..tokens[close].end());
+                at = close;
+            } else if token.within == 0 {
+                depth = stepped(depth, token);
+            }
+            at += 1;
+        }
+        found
     }
 
     /// The name in `rule("name")`, where it is written plainly.
@@ -158,26 +193,16 @@ pub fn written(file: &str, text: &str) -> Vec<Written> {
 
 /// The text and the tokens of a statement without `.example(...)`.
 fn without_examples<'a>(source: RuleSource, statement: &Statement<'a>) -> (String, Vec<Token<'a>>) {
-    let tokens = &statement.tokens;
-    let (mut text, mut kept) = (String::new(), Vec::new());
-    let (mut from, mut depth, mut at) = (statement.start, 0usize, 0);
-    while let Some(token) = tokens.get(at) {
-        let call = |word: &str, nth: usize| tokens.get(at + nth).is_some_and(|next| next.within == 0 && next.is(word));
-        let example = token.within == 0 && depth == 0 && token.is(".") && call("example", 1) && call("(", 2);
-        if let Some(close) = example.then(|| matching(tokens, at + 2)).flatten() {
-            text.push_str(source.text[from..token.start].trim_end());
-            from = tokens[close].end();
-            at = close + 1;
-            continue;
-        }
-        if token.within == 0 {
-            depth = stepped(depth, token);
-        }
-        kept.push(*token);
-        at += 1;
+    let examples = statement.examples();
+    let mut text = String::new();
+    let mut from = statement.start;
+    for example in &examples {
+        text.push_str(source.text[from..example.start].trim_end());
+        from = example.end;
     }
     text.push_str(&source.text[from..statement.end]);
-    (text, kept)
+    let is_kept = |token: &&Token| !examples.iter().any(|example| example.contains(&token.start));
+    (text, statement.tokens.iter().filter(is_kept).copied().collect())
 }
 
 /// Parts a file at its semicolons and wherever a new rule begins at the edge of a line, and says what is missing there.
@@ -193,14 +218,15 @@ pub fn part<'a>(source: RuleSource<'a>, faults: &mut Vec<Diagnostic>) -> Vec<Sta
             && OPENINGS.contains(&token.text)
             && starts_statement(&source.text[token.start..])
         {
-            let statement = finish(&mut tokens);
+            let statement = finish(source, &mut tokens, statements.last());
             faults.extend(unfinished(source, &statement, depth));
             statements.push(statement);
             depth = 0;
         }
         if token.within == 0 && depth == 0 && token.is(";") {
             if !tokens.is_empty() {
-                statements.push(finish(&mut tokens));
+                let statement = finish(source, &mut tokens, statements.last());
+                statements.push(statement);
             }
             continue;
         }
@@ -210,7 +236,7 @@ pub fn part<'a>(source: RuleSource<'a>, faults: &mut Vec<Diagnostic>) -> Vec<Sta
         tokens.push(token);
     }
     if !tokens.is_empty() {
-        let statement = finish(&mut tokens);
+        let statement = finish(source, &mut tokens, statements.last());
         // The last statement of a file may go without its semicolon.
         if depth > 0 {
             faults.extend(unfinished(source, &statement, depth));
@@ -220,11 +246,14 @@ pub fn part<'a>(source: RuleSource<'a>, faults: &mut Vec<Diagnostic>) -> Vec<Sta
     statements
 }
 
-fn finish<'a>(tokens: &mut Vec<Token<'a>>) -> Statement<'a> {
+/// The statement of these tokens; its lines are counted on from the one `before`.
+fn finish<'a>(source: RuleSource, tokens: &mut Vec<Token<'a>>, before: Option<&Statement>) -> Statement<'a> {
     let tokens = std::mem::take(tokens);
     let start = tokens.first().map_or(0, |token| token.start);
     let end = tokens.iter().map(Token::end).max().unwrap_or(start);
-    Statement { start, end, tokens }
+    let (from, lines) = before.map_or((0, 0), |before| (before.start, before.lines_before));
+    let lines_before = lines + source.text[from..start].bytes().filter(|byte| *byte == b'\n').count();
+    Statement { start, end, lines_before, tokens }
 }
 
 /// What a statement lacks that ends where the next one begins.
@@ -283,6 +312,21 @@ mod tests {
         let found = written("x", &format!("{rule};"));
         assert_eq!(found[0].text, "rule(\"a\")\n  .say(|i| `x.example(1)`)\n  .alone()");
         assert_eq!(found[0].words, "rule ( \"a\" ) . say ( | i | `x.example(1)` ) . alone ( )");
+    }
+
+    #[test]
+    fn without_its_examples_a_rule_stands_where_it_did() {
+        let text =
+            "// a note\n\n  rule(\"a\")\n  .example(#{ value: 1 },\n    \"é\").say(|i| `x`)\n  .example(#{}, \"x\");";
+        let source = RuleSource { file: "x", text };
+        let statements = part(source, &mut Vec::new());
+        let unproven = statements[0].unproven(source);
+        assert_eq!(unproven, "\n\n  rule(\"a\")\n                         \n        .say(|i| `x`)");
+        let column = |text: &str| {
+            text.lines().nth(4).and_then(|line| line.split(".say").next()).map(|before| before.chars().count())
+        };
+        assert_eq!(column(&unproven), column(text));
+        assert_eq!(statements[0].padded(source).lines().count(), 6);
     }
 
     #[test]

@@ -9,9 +9,8 @@ use rust_decimal::Decimal;
 use crate::diagnostic::Diagnostic;
 
 use super::draft_rule::Edit;
-use super::statement::{RuleSource, Statement};
 
-/// A statement by its file and its text, moved to where it is.
+/// A statement by its file and its text as it is run, moved to where it is.
 type Key = (String, String);
 
 /// What a sound statement came to, with its syntax tree.
@@ -35,14 +34,14 @@ impl Statements {
         }
     }
 
-    /// What a statement came to: as it is kept, or by running it now. An error is not kept.
+    /// What a statement came to: as it is kept, or by running its text now. An error is not kept.
     pub fn or(
         &mut self,
-        source: RuleSource,
-        statement: &Statement,
+        file: &str,
+        text: String,
         run: impl FnOnce(&str) -> Result<CompiledEdit, Diagnostic>,
     ) -> Result<CompiledEdit, Diagnostic> {
-        let key = (source.file.to_owned(), statement.padded(source));
+        let key = (file.to_owned(), text);
         let came = match self.before.remove(&key) {
             Some(came) => came,
             None => run(&key.1)?,

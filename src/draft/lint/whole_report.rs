@@ -39,9 +39,10 @@ struct Read<'a> {
     said: Said<'a>,
     /// `7.2`
     address: &'a str,
-    /// Where its words are, and the rules joined to it.
-    at: Option<Place>,
-    also: Vec<Place>,
+    /// Where an officer's own words are.
+    own: Option<&'a Place>,
+    /// What the others came of: the first rule, and those that are joined to it.
+    because: &'a [Provenance],
 }
 
 /// Everything that reads wrong in a report.
@@ -72,9 +73,9 @@ pub fn checks(narrative: &Narrative, sources: &SentenceSources, settings: &Setti
         let sentence_of = |issue: &ProseIssue| parted.partition_point(|one| one.start <= issue.at.start);
         let wanted = issues.iter().filter(|issue| !settings.off.contains(&issue.code));
         let once = wanted.filter(|issue| known.insert((issue.code, &issue.message, sentence_of(issue))));
-        found.extend(once.map(|issue| placed(text, issue)));
+        found.extend(once.map(|issue| placed(text, issue, sources.book)));
     }
-    found.extend(grammar(&texts, settings));
+    found.extend(grammar(&texts, settings, sources.book));
     let mut seen = std::collections::HashSet::new();
     found.retain(|one| seen.insert((one.code, one.message.clone())));
     found
@@ -82,20 +83,20 @@ pub fn checks(narrative: &Narrative, sources: &SentenceSources, settings: &Setti
 
 /// What a grammar library finds.
 #[cfg(feature = "grammar")]
-fn grammar(texts: &[Read], settings: &Settings) -> Vec<Diagnostic> {
+fn grammar(texts: &[Read], settings: &Settings, book: &RuleBook) -> Vec<Diagnostic> {
     if settings.off.contains(&crate::diagnostic::Code::ProseGrammar) {
         return Vec::new();
     }
     let mut grammar = super::grammar::Grammar::new();
     texts
         .iter()
-        .flat_map(|text| grammar.read(&text.said).iter().map(|issue| placed(text, issue)).collect::<Vec<_>>())
+        .flat_map(|text| grammar.read(&text.said).iter().map(|issue| placed(text, issue, book)).collect::<Vec<_>>())
         .collect()
 }
 
 /// Without the feature `grammar` there is none.
 #[cfg(not(feature = "grammar"))]
-fn grammar(_: &[Read], _: &Settings) -> Vec<Diagnostic> {
+fn grammar(_: &[Read], _: &Settings, _: &RuleBook) -> Vec<Diagnostic> {
     Vec::new()
 }
 
@@ -120,8 +121,8 @@ fn read<'a>(
         let stretch = |(text, about)| Read {
             said: Said { text, about, author: Author::Text, facts: own.map_or(&[], |own| own.facts), ..base.clone() },
             address: &sentence.address,
-            at: own.map(|own| own.at.clone()),
-            also: Vec::new(),
+            own: own.map(|own| own.at),
+            because: &[],
         };
         return stretches(&sentence.text, all).into_iter().map(stretch).collect();
     };
@@ -135,24 +136,20 @@ fn read<'a>(
             Said { about, read, author: Author::Rule, written: written.collect(), topic: Some(&first.topic), ..base }
         }
     };
-    let place = |because: &Provenance| sources.book.place_of(&because.rule);
-    vec![Read {
-        said,
-        address: &sentence.address,
-        at: own.map(|own| own.at.clone()).or_else(|| place(first)),
-        also: sentence.because[1..].iter().filter_map(place).collect(),
-    }]
+    vec![Read { said, address: &sentence.address, own: own.map(|own| own.at), because: &sentence.because }]
 }
 
-fn placed(text: &Read, issue: &ProseIssue) -> Diagnostic {
+fn placed(text: &Read, issue: &ProseIssue, book: &RuleBook) -> Diagnostic {
     let warning = warning(&text.said, issue, text.address);
     let words = &text.said.text[issue.at.clone()];
-    let warning = match &text.at {
+    let place = |because: &Provenance| book.place_of(&because.rule);
+    let (first, joined) = text.because.split_at(text.because.len().min(1));
+    let warning = match text.own.cloned().or_else(|| first.first().and_then(place)) {
         // A rule's words are seldom those that it prints.
-        Some(place) => warning.at(place.at_words(words)),
+        Some(at) => warning.at(at.at_words(words)),
         None => warning,
     };
-    text.also.iter().fold(warning, |warning, place| warning.also(place.clone(), "joined to it"))
+    joined.iter().filter_map(place).fold(warning, |warning, place| warning.also(place, "joined to it"))
 }
 
 /// An issue as a warning for the officer.

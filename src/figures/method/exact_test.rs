@@ -72,15 +72,16 @@ pub(super) fn chances(x1: u64, n1: u64, x0: u64, n0: u64) -> Chances {
 
 /// The chances of the weights from the likeliest cell up, and from the one below it down.
 pub(super) fn sums(up: &[f64], down: &[f64], likeliest: u64, observed: u64) -> Chances {
-    let above = (0..).zip(up).map(|(nth, weight)| (likeliest + nth, *weight));
-    let below = (1..).zip(down).map(|(nth, weight)| (likeliest - nth, *weight));
-    // The rarest first: small weights are not lost beside great ones.
-    let mut cells: Vec<(u64, f64)> = above.chain(below).collect();
-    cells.sort_by(|one, other| one.1.total_cmp(&other.1));
-    let own = cells.iter().find(|(cell, _)| *cell == observed).map_or(0.0, |(_, weight)| *weight);
-    let all: f64 = cells.iter().map(|(_, weight)| weight).sum();
+    // The rarest of each side first: small weights are not lost beside great ones.
+    let cells = || {
+        let above = up.iter().enumerate().rev().map(|(nth, weight)| (likeliest + nth as u64, *weight));
+        let below = down.iter().enumerate().rev().map(|(nth, weight)| (likeliest - 1 - nth as u64, *weight));
+        below.chain(above)
+    };
+    let own = cells().find(|(cell, _)| *cell == observed).map_or(0.0, |(_, weight)| weight);
+    let all: f64 = cells().map(|(_, weight)| weight).sum();
     let sum = |within: &dyn Fn(u64, f64) -> bool| {
-        let sum: f64 = cells.iter().filter(|(cell, weight)| within(*cell, *weight)).map(|(_, weight)| weight).sum();
+        let sum: f64 = cells().filter(|(cell, weight)| within(*cell, *weight)).map(|(_, weight)| weight).sum();
         (sum / all).clamp(0.0, 1.0)
     };
     Chances {

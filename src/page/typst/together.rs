@@ -46,7 +46,8 @@ impl Formatter for Together {
         if self.in_key {
             self.key.push_str(fragment);
         }
-        if self.in_key || AS_IT_IS.contains(&self.key.as_str()) {
+        // Most texts are a single word: a name or a kind.
+        if self.in_key || !fragment.contains(' ') || AS_IT_IS.contains(&self.key.as_str()) {
             return writer.write_all(fragment.as_bytes());
         }
         let pieces: Vec<&str> = fragment.split(' ').collect();

@@ -3,10 +3,11 @@
 //! It stays beside the folder as `build/record.json`. Made of protected findings, it holds no hidden figure; but its hashes are
 //! plain, and who has all of a table but one figure could find that one by trying, so it is not for publication.
 
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::sync::LazyLock;
 
 use serde::Serialize;
+use serde_json::Serializer;
 
 use crate::draft::report::Report;
 use crate::draft::trace::Trace;
@@ -14,6 +15,7 @@ use crate::figures::prose::Sentence;
 use crate::folder::{Folder, Input, sha256};
 use crate::rules::RuleBook;
 
+use super::indented::Indented;
 use super::version::PROGRAM;
 
 /// Everything there is to record.
@@ -71,8 +73,11 @@ impl Record {
     /// # Errors
     /// What the writer says.
     pub fn write(&self, to: &mut dyn Write) -> io::Result<()> {
-        serde_json::to_writer_pretty(&mut *to, self)?;
-        to.write_all(b"\n")
+        // The pieces are small, and a million: they are put together before they go on their way.
+        let mut to = BufWriter::new(to);
+        self.serialize(&mut Serializer::with_formatter(&mut to, Indented::default()))?;
+        to.write_all(b"\n")?;
+        to.flush()
     }
 
     /// The record of a draft: its trace and its sentences, with the files that they rest on.

@@ -5,6 +5,7 @@
 
 mod attached;
 mod full;
+mod indented;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod recorded;

@@ -2,7 +2,7 @@
 
 use crate::draft::Draft;
 use crate::draft::report::Report;
-use crate::folder::{Folder, sha256};
+use crate::folder::{Finished, Folder};
 use crate::page::Format;
 
 use super::attached::Attached;
@@ -31,7 +31,8 @@ pub fn recorded(mut report: Report, folder: &Folder) -> Report {
 
 impl Recorded {
     /// The full record, of a report published so. The report is not needed any more.
-    pub fn record(self, format: Format, published: &[u8]) -> Record {
-        self.record.with(Made { format: format.name().to_owned(), bytes: published.len(), sha256: sha256(published) })
+    pub fn record(self, format: Format, published: &Finished) -> Record {
+        let (bytes, sha256) = (published.bytes.len(), published.sha256.clone());
+        self.record.with(Made { format: format.name().to_owned(), bytes, sha256 })
     }
 }
