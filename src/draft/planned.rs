@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::draft::narrative::{Narrative, Outline, OutlineSection, Paragraph, PlacedComment};
 use crate::draft::report::{Below, DoingFrame, FrontMatter, HeaderField, SectionFrame, SummaryFrame, TableFrame};
+use crate::figures::measure::Period;
 use crate::figures::prose::{TextPart, Topic, capital, text_parts};
 use crate::folder::{Action, Comment, Contains, Folder, ParagraphPlan, Plan, SectionPlan, TableOf};
 
@@ -50,7 +51,7 @@ pub(super) fn outline(folder: &Folder) -> Outline {
         .collect();
     let overrides = folder.overrides().to_vec();
     let sections = plan.sections.iter().map(|section| OutlineSection {
-        heading: filled(&section.heading, plan),
+        heading: headed(&section.heading, plan),
         level: section.level,
         paragraphs: section.paragraphs.len(),
     });
@@ -107,6 +108,19 @@ fn filled(text: &str, plan: &Plan) -> String {
         .replace("{department}", &plan.department)
 }
 
+/// The same of a title or a heading, where a period has no article unless words lead up to it: `Report for the 2023/24 academic year`.
+fn headed(text: &str, plan: &Plan) -> String {
+    let (mut headed, mut rest) = (String::new(), text);
+    while let Some((before, behind)) = rest.split_once("{period}") {
+        headed.push_str(before);
+        let leads = headed.trim_end().ends_with(|last: char| last.is_alphanumeric());
+        headed.push_str(&if leads { plan.period.in_full() } else { plan.period.without_article() });
+        rest = behind;
+    }
+    headed.push_str(rest);
+    filled(&headed.replace("{Period}", &capital(&plan.period.without_article())), plan)
+}
+
 /// The headings, and what is under each.
 pub(super) fn frames(plan: &Plan, narrative: &Narrative) -> Vec<SectionFrame> {
     let mut begin = 0;
@@ -122,7 +136,7 @@ pub(super) fn frames(plan: &Plan, narrative: &Narrative) -> Vec<SectionFrame> {
         let all = || narrative.planned.iter().filter(|(from, _)| (begin..end + with_below).contains(from));
         let reported = || all().flat_map(|(_, ids)| ids.iter().cloned()).collect();
         let frame = SectionFrame {
-            heading: filled(&section.heading, plan),
+            heading: headed(&section.heading, plan),
             level: section.level,
             has_paragraphs: !section.paragraphs.is_empty(),
             below: told.iter().map(|(from, _)| below_of(of(*from), section, plan, &reported)).collect(),
@@ -148,7 +162,7 @@ fn below_of(
     match paragraph {
         ParagraphPlan::Text { text, .. } => list_of(text, plan),
         ParagraphPlan::Table(table) => Some(Below::Table(TableFrame {
-            title: filled(if table.title.trim().is_empty() { &section.heading } else { &table.title }, plan),
+            title: headed(if table.title.trim().is_empty() { &section.heading } else { &table.title }, plan),
             columns: table.columns.clone(),
             ids: match &table.of {
                 TableOf::Section => reported(),
@@ -164,20 +178,20 @@ pub(super) fn front_matter(folder: &Folder, sections: Vec<SectionFrame>, protect
     let plan = folder.plan();
     let (date, date_iso) = plan.day();
     FrontMatter {
-        title: filled(&plan.title, plan),
+        title: headed(&plan.title, plan),
         committee: plan.committee.clone(),
         date,
         date_iso,
         version: plan.version.clone(),
         area: plan.area.clone(),
         numbering: plan.numbering,
-        period: capital(&plan.period.in_full()),
+        period: capital(&plan.period.without_article()),
         language: plan.language.clone(),
         authors: plan.authors.clone(),
         header: plan
             .header
             .iter()
-            .map(|(name, text)| HeaderField { name: name.clone(), text: filled(text, plan) })
+            .map(|(name, text)| HeaderField { name: name.clone(), text: headed(text, plan) })
             .collect(),
         sections,
         officers: plan.officers.clone(),
@@ -197,7 +211,7 @@ pub(super) fn front_matter(folder: &Folder, sections: Vec<SectionFrame>, protect
         look: folder.look().clone(),
         assets: folder.assets().iter().map(|(name, _)| name.clone()).collect(),
         summary: has_summary(folder).then(|| SummaryFrame {
-            heading: format!("{} at a glance", capital(&plan.period.beside(plan.period))),
+            heading: at_a_glance(plan.period),
             under: format!("{}, {}", plan.area, plan.period.in_months()),
         }),
         doing: doing(folder),
@@ -225,4 +239,10 @@ fn doing(folder: &Folder) -> BTreeMap<String, DoingFrame> {
         found.entry(id.clone()).or_insert(frame);
     }
     found
+}
+
+/// `Quarter 3 at a glance`
+fn at_a_glance(period: Period) -> String {
+    let named = period.beside(period);
+    format!("{} at a glance", capital(named.strip_prefix("the ").unwrap_or(&named)))
 }

@@ -19,6 +19,7 @@ mod catalogue_targets;
 mod cell;
 mod checks;
 mod chosen;
+mod clock_words;
 mod columns;
 mod comment;
 mod commentary;

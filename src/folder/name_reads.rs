@@ -3,6 +3,7 @@
 use crate::diagnostic::{Code, Place};
 use crate::figures::measure::{Indicator, Noun, Unit, as_words, is_measured_unit, unit_in_brackets};
 
+use super::clock_words::{clock_in_words, without_clock};
 use super::diagnostics::Diagnostics;
 use super::kind_in_name::{as_share, own_subject, without_measure};
 use super::unit_reader::unit_in_words;
@@ -80,7 +81,8 @@ fn unit_of(indicator: &Indicator) -> String {
     let inner =
         indicator.name.split_once('(').and_then(|(_, rest)| rest.split_once(')')).map(|(inner, _)| inner.trim());
     let times = ["days", "hours", "weeks", "working days", "minutes"];
-    match inner.map(str::to_lowercase).filter(|inner| times.contains(&inner.as_str())) {
+    let is_time = |inner: &String| times.contains(&inner.as_str()) || clock_in_words(inner).is_some();
+    match inner.map(str::to_lowercase).filter(is_time) {
         Some(time) if indicator.unit != Unit::Time => return format!(" and unit = \"{time}\""),
         _ => {}
     }
@@ -150,6 +152,9 @@ pub fn without_unit(name: &str) -> Option<String> {
         "million",
         "millions",
     ];
+    if let Some((name, _)) = without_clock(name) {
+        return Some(name);
+    }
     let is_size = |text: &str| unit_in_words(text).is_some_and(|(_, words)| words.held_in.is_some());
     let is_unit = |text: &&str| {
         let lower = text.trim().to_lowercase();

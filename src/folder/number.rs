@@ -73,8 +73,19 @@ pub fn read_number(text: &str) -> Result<Number, NoNumber> {
         message: format!("`{}` has too many digits", text.trim()),
         help: "a number can have up to 28 digits: round it".to_owned(),
     })?;
+    let value = without_dust(value);
     let value = if negative && !value.is_zero() { -value } else { value };
     Ok(Number { value, percent, pounds })
+}
+
+/// What a calculation in binary numbers left behind a short number is nobody's: `12.299999999999999` is 12.3.
+fn without_dust(value: Decimal) -> Decimal {
+    const EXACT: u32 = 12;
+    const SHORT: usize = 9;
+    let digits = |number: Decimal| number.normalize().mantissa().unsigned_abs().to_string().len();
+    let is_long = digits(value) > EXACT as usize;
+    let short = value.round_sf(EXACT).map(|short| short.normalize()).filter(|short| digits(*short) <= SHORT);
+    short.filter(|_| is_long).unwrap_or(value)
 }
 
 /// A number with its size behind it: `£18.4m`, `162 thousand`. In a measure whose figures are held so it is a figure.
@@ -245,6 +256,14 @@ mod tests {
             ("7.25e-2", "0.0725"),
             ("£\u{a0}1,234", "1234"),
             ("(0.4)", "-0.4"),
+            ("12.299999999999999", "12.3"),
+            ("0.30000000000000004", "0.3"),
+            ("-4.000000000000001", "-4"),
+            ("84.100000000000009%", "84.1"),
+            ("0.333333333333333", "0.333333333333333"),
+            ("91.57413455258", "91.57413455258"),
+            ("1234567.8900000001", "1234567.89"),
+            ("93.0000000", "93.0000000"),
         ] {
             assert_eq!(read(text), expected, "{text}");
         }

@@ -6,6 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::{
     HeldIn, Indicator, Period, SourceSays, Stated, Suffix, Unit, as_shown, read_open_to_date, read_period_cell,
 };
+use crate::figures::prose::as_clock;
 
 use super::cell::{Cell, Held};
 use super::columns::Columns;
@@ -14,7 +15,7 @@ use super::grid::Grid;
 use super::mark::{Figure, read_figure};
 use super::nearest::{advice, nearest};
 use super::number::{NoNumber, Number, read_sized};
-use super::time_cell::{read_time, time_of};
+use super::time_cell::{no_time, read_time, time_of};
 use super::worded::in_own_unit;
 
 /// A row, with where its errors go.
@@ -137,8 +138,10 @@ impl<'a> Row<'a> {
     /// A cell's text for a reader of numbers and words: a time of a workbook is a number of the indicator's own unit. `None`
     /// where it cannot be that, which is reported.
     pub fn text_of_figure(&self, cell: &Cell, indicator: &Indicator) -> Option<String> {
-        let Some(time) = time_of(cell) else { return Some(cell.text.clone()) };
+        let two = indicator.unit_words.two_parts;
+        let Some(time) = time_of(cell, two) else { return Some(cell.text.clone()) };
         match read_time(cell, time, Some(indicator)) {
+            Ok((number, _)) if two.is_some() => Some(as_clock(number.value)),
             Ok((number, _)) => Some(number.value.to_string()),
             Err(no) => {
                 self.error(no.code, cell, no.message, no.help);
@@ -199,14 +202,20 @@ impl<'a> Row<'a> {
 
 /// What a cell holds: of a workbook, as it shows it and at full value.
 fn figure_of(cell: &Cell, indicator: Option<&Indicator>) -> Result<Figure, NoNumber> {
-    if let Some(time) = time_of(cell) {
+    let two = indicator.and_then(|indicator| indicator.unit_words.two_parts);
+    if let Some(time) = time_of(cell, two) {
         let (number, full) = read_time(cell, time, indicator)?;
         return Ok(Figure { number: Some(number), full, ..Figure::default() });
     }
     let alone = |number: Number| Figure { number: Some(number), ..Figure::default() };
     let in_unit = || in_own_unit(&cell.text, indicator).map(|read| read.map(alone));
-    let figure =
-        read_figure(&cell.text).or_else(|no| sized(&cell.text, indicator).or_else(in_unit).unwrap_or(Err(no)))?;
+    let plain = || match (two, read_figure(&cell.text)) {
+        (Some(two), Ok(Figure { number: Some(number), .. })) => {
+            no_time(&cell.text, number.value, two).map_or_else(|| read_figure(&cell.text), Err)
+        }
+        (_, read) => read,
+    };
+    let figure = plain().or_else(|no| sized(&cell.text, indicator).or_else(in_unit).unwrap_or(Err(no)))?;
     let full = match cell.held {
         Some(Held::Number(full)) if figure.number.is_some() => Some(full),
         _ => None,

@@ -6,9 +6,11 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::{
     Amber, Basis, Indicator, Polarity, Reached, Target, TargetRead, Unit, UnitWords, read_amber, read_target,
 };
+use crate::figures::prose::print;
 
 use super::diagnostics::Diagnostics;
-use super::number::{read_number, read_sized};
+use super::number::{NoNumber, read_number, read_sized};
+use super::time_cell::{no_time, written_time};
 
 /// The figure of a target that says in brackets that it is the whole year's: `1,800 (annual)`.
 fn of_the_year(text: &str) -> Option<&str> {
@@ -31,6 +33,12 @@ fn has_words(text: &str) -> bool {
     let is_first = words.next().is_some_and(|first| read_number(first).is_ok());
     let rest: Vec<&str> = words.collect();
     is_first && !rest.is_empty() && rest.iter().all(|word| word.len() > 1 && word.chars().all(char::is_alphabetic))
+}
+
+/// A time in a word, and what stands before it: `\u{2264}03:00`.
+fn time_behind<'a>(word: &'a str, words: &UnitWords) -> Option<(&'a str, Decimal)> {
+    let (before, time) = word.split_at(word.find(|letter: char| letter.is_ascii_digit())?);
+    Some((before, written_time(time, words)?))
 }
 
 /// What a target is of, and where what is wrong with it goes.
@@ -64,7 +72,13 @@ impl<'a> TargetOf<'a> {
             }
             None => written,
         };
-        let text = self.without_own_unit(text);
+        let bare = self.without_own_unit(text);
+        let (said, counted) = self.in_own_time(bare);
+        if let Some(no) = self.no_time(bare, bare == text && counted == bare) {
+            self.faults.error(no.code, place.clone(), format!("the target {}", no.message), no.help);
+            return;
+        }
+        let text = counted.as_str();
         let sized = || read_sized(text).filter(|(_, size)| self.words.held_in == Some(*size)).map(|(number, _)| number);
         if let Some(number) = read_number(text).ok().or_else(sized) {
             if self.right_sign(number.sign(), text, place) {
@@ -73,12 +87,12 @@ impl<'a> TargetOf<'a> {
             return;
         }
         match read_target(text) {
-            Some(TargetRead::Figure(..)) if self.is_of_another_time(text) => self.only_words(target, text, place),
+            Some(TargetRead::Figure(..)) if self.is_of_another_time(text) => self.only_words(target, &said, place),
             Some(TargetRead::Figure(value, reached, sign)) => {
                 if self.right_sign(sign, text, place) && self.right_way(reached, text, place) {
                     target.value = self.words.in_full(value);
                     target.reached = reached;
-                    text.clone_into(&mut target.words);
+                    target.words = said;
                 }
             }
             Some(TargetRead::Quartile(quartile)) => {
@@ -87,6 +101,35 @@ impl<'a> TargetOf<'a> {
             }
             None => self.only_words(target, text, place),
         }
+    }
+
+    /// A target of a measure of time with each time in it as it is printed, `under 3 minutes`, and as a number of its unit: `under 180`.
+    fn in_own_time(self, text: &str) -> (String, String) {
+        let printed = |value| print(value, self.unit, self.words, self.words.two_parts.map(|_| 0));
+        let is_time = self.unit == Unit::Time && text.contains(':');
+        let words: Vec<(String, String)> = text
+            .split_whitespace()
+            .filter(|_| is_time)
+            .map(|word| match time_behind(word, self.words) {
+                Some((before, value)) => (format!("{before}{}", printed(value)), format!("{before}{value}")),
+                None => (word.to_owned(), word.to_owned()),
+            })
+            .collect();
+        if words.iter().all(|(said, counted)| said == counted) {
+            return (text.to_owned(), text.to_owned());
+        }
+        let (said, counted): (Vec<String>, Vec<String>) = words.into_iter().unzip();
+        (said.join(" "), counted.join(" "))
+    }
+
+    /// Why a number is no figure of a measure that is written in two parts. `is_plain`: it is neither a time nor has its unit.
+    fn no_time(self, text: &str, is_plain: bool) -> Option<NoNumber> {
+        let two = self.words.two_parts.filter(|_| is_plain)?;
+        let number = read_number(text).ok().map(|number| number.value).or_else(|| match read_target(text)? {
+            TargetRead::Figure(value, ..) => Some(value),
+            TargetRead::Quartile(_) => None,
+        });
+        no_time(text, number?, two)
     }
 
     /// A figure with the measure's own unit behind it: `10 days` of what is counted in days.
@@ -140,13 +183,14 @@ impl<'a> TargetOf<'a> {
     /// Reads the worst figure that is still close.
     pub fn read_amber(self, text: &str, place: &Place) -> Option<Amber> {
         let help = "write the worst figure that is still close to the target, `within 2 points` or `within 5%`";
-        let plain = read_number(text).ok().map(|number| (Amber::Figure(number.value), number.sign()));
-        let Some((amber, sign)) = plain.or_else(|| read_amber(text)) else {
+        let (_, text) = self.in_own_time(text);
+        let plain = read_number(&text).ok().map(|number| (Amber::Figure(number.value), number.sign()));
+        let Some((amber, sign)) = plain.or_else(|| read_amber(&text)) else {
             self.faults.error(Code::WrongValue, place.clone(), format!("`{}` is not an amber", text.trim()), help);
             return None;
         };
         let full = |held: Decimal| self.words.in_full(held).unwrap_or(held);
-        self.right_sign(sign, text, place).then_some(match amber {
+        self.right_sign(sign, &text, place).then_some(match amber {
             Amber::Figure(worst) => Amber::Figure(full(worst)),
             Amber::Within(most) => Amber::Within(full(most)),
             Amber::Percent(most) => Amber::Percent(most),
@@ -155,9 +199,10 @@ impl<'a> TargetOf<'a> {
 
     /// Reads a forecast.
     pub fn read_forecast(self, text: &str, place: &Place) -> Option<Decimal> {
-        match read_number(text) {
+        let (_, text) = self.in_own_time(text);
+        match read_number(&text) {
             Ok(number) => {
-                self.right_sign(number.sign(), text, place).then(|| self.words.in_full(number.value)).flatten()
+                self.right_sign(number.sign(), &text, place).then(|| self.words.in_full(number.value)).flatten()
             }
             Err(no) => {
                 self.faults.error(no.code, place.clone(), no.message, no.help);
@@ -199,7 +244,7 @@ impl<'a> TargetOf<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figures::measure::Noun;
+    use crate::figures::measure::{Noun, TwoParts};
 
     #[test]
     fn a_target_with_its_unit_or_with_the_year_in_brackets_is_a_figure() {
@@ -218,5 +263,29 @@ mod tests {
             assert_eq!((target.value, target.basis), (value.map(Decimal::from), basis), "{text}");
         }
         assert!(faults.into_vec().iter().all(|told| !told.is_error()), "words in brackets are only stated");
+    }
+
+    #[test]
+    fn a_target_of_a_time_is_written_as_its_figures_are() {
+        let second = Noun { one: "second".to_owned(), many: "seconds".to_owned() };
+        let two_parts = Some(TwoParts::MinutesAndSeconds);
+        let words = UnitWords { word: Some(second), two_parts, ..UnitWords::default() };
+        let read = |text: &str| {
+            let faults = Diagnostics::default();
+            let of = TargetOf { id: "a", unit: Unit::Time, words: &words, good: Polarity::Lower, faults: &faults };
+            let mut target = Target::of(None, "target", Place::file("x"));
+            of.read_value(&mut target, text, &Place::file("x"));
+            let amber = of.read_amber("3:30", &Place::file("x"));
+            assert_eq!(amber, Some(Amber::Figure(210.into())));
+            (target.value, target.words, faults.into_vec().iter().any(Diagnostic::is_error))
+        };
+        let figure = |value: i64| Some(Decimal::from(value));
+        assert_eq!(read("03:00"), (figure(180), String::new(), false));
+        assert_eq!(read("0:03:05"), (figure(185), String::new(), false));
+        assert_eq!(read("90 seconds"), (figure(90), String::new(), false));
+        assert_eq!(read("under 03:00"), (figure(180), "under 3 minutes".to_owned(), false));
+        for number in ["3", "0.002", "under 4"] {
+            assert_eq!(read(number), (None, String::new(), true), "{number}");
+        }
     }
 }

@@ -4,7 +4,7 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::diagnostic::Code;
-use crate::figures::measure::{Indicator, Unit, as_shown};
+use crate::figures::measure::{Indicator, Noun, TwoParts, Unit, UnitWords, as_shown};
 
 use super::cell::{Cell, Clock, ClockShows, Held};
 use super::number::{NoNumber, Number};
@@ -19,15 +19,89 @@ const UNITS: [(&[&str], u32); 5] = [
 ];
 
 /// The time that a cell holds: of a workbook by its format, of a text as `0:03:05`. What has two parts, `3:05`, could be hours and
-/// minutes or minutes and seconds, and is none.
-pub fn time_of(cell: &Cell) -> Option<Clock> {
-    if let Some(Held::Time(time)) = cell.held {
-        return Some(time);
+/// minutes or minutes and seconds, and is none unless `two` says which.
+pub fn time_of(cell: &Cell, two: Option<TwoParts>) -> Option<Clock> {
+    let typed = || in_parts(&cell.text, two);
+    match cell.held {
+        // Who types 9:25 into a column of minutes and seconds has typed hours and minutes to the spreadsheet.
+        Some(Held::Time(Clock { seconds, shows: ClockShows::HoursAndMinutes }))
+            if two == Some(TwoParts::MinutesAndSeconds) && (seconds % SIXTY).is_zero() =>
+        {
+            typed()
+        }
+        Some(Held::Time(time)) => Some(time),
+        Some(Held::Number(_)) => None,
+        None => typed(),
     }
-    let parts = parts_of(&cell.text)?;
-    let [hours, minutes, seconds] = parts.as_slice() else { return None };
-    let seconds = hours * Decimal::from(3_600) + minutes * Decimal::from(60) + seconds;
-    Some(Clock { seconds, shows: ClockShows::Seconds })
+}
+
+const SIXTY: Decimal = Decimal::from_parts(60, 0, 0, false, 0);
+
+fn in_parts(text: &str, two: Option<TwoParts>) -> Option<Clock> {
+    let (seconds, shows) = match (parts_of(text)?.as_slice(), two) {
+        ([hours, minutes, seconds], _) => ((hours * SIXTY + minutes) * SIXTY + seconds, ClockShows::Seconds),
+        ([minutes, seconds], Some(TwoParts::MinutesAndSeconds)) => (minutes * SIXTY + seconds, ClockShows::Seconds),
+        ([hours, minutes], Some(TwoParts::HoursAndMinutes)) => {
+            ((hours * SIXTY + minutes) * SIXTY, ClockShows::HoursAndMinutes)
+        }
+        _ => return None,
+    };
+    Some(Clock { seconds, shows })
+}
+
+/// A time in a text, as a number of the unit: of a target, an amber. `None` where it is none of that unit.
+pub fn written_time(text: &str, words: &UnitWords) -> Option<Decimal> {
+    let cell = Cell::blank().saying(text);
+    let time = time_of(&cell, words.two_parts)?;
+    let size = size_of(words.word.as_ref()?)?;
+    unlike(&cell, time, words.two_parts).is_none().then(|| as_shown(time.seconds / Decimal::from(size)))
+}
+
+/// So many seconds are in one of a unit of time.
+fn size_of(word: &Noun) -> Option<u32> {
+    let one = word.one.trim().to_lowercase();
+    UNITS.iter().find(|(names, _)| names.contains(&one.as_str())).map(|(_, size)| *size)
+}
+
+/// Why a cell is no time of the two parts that its measure is written in.
+fn unlike(cell: &Cell, time: Clock, two: Option<TwoParts>) -> Option<(String, &'static str)> {
+    let is = || format!("`{}` is {}", cell.text, in_full(time.seconds));
+    let says = |is: String, parts: &str| format!("{is}, and the figures of this measure are {parts}");
+    let is_shown_apart = is_two_parts(&cell.text);
+    match (two?, time.shows) {
+        // 9:25 that a spreadsheet has made 09:25:00 of.
+        (TwoParts::MinutesAndSeconds, ClockShows::Seconds)
+            if !is_shown_apart && time.seconds >= SIXTY * SIXTY && (time.seconds % SIXTY).is_zero() =>
+        {
+            let help = "write minutes and seconds, 9:25 or 0:09:25; or correct `unit` in indicators.toml";
+            Some((says(is(), "minutes and seconds"), help))
+        }
+        (TwoParts::HoursAndMinutes, ClockShows::Seconds) if is_shown_apart => {
+            let help = "give the cell the format [h]:mm, and correct it if it should hold what it shows; or correct `unit` in indicators.toml";
+            Some((says(format!("by the format of its cell {}", is()), "hours and minutes"), help))
+        }
+        _ => None,
+    }
+}
+
+/// Why a plain number is no figure of a measure that is written in two parts: 0.0065 may be a part of a day or of a minute.
+pub fn no_time(text: &str, number: Decimal, two: TwoParts) -> Option<NoNumber> {
+    let [large, small] = two.words();
+    let day = number.checked_mul(Decimal::from(86_400)).filter(|_| number.abs() < Decimal::ONE);
+    let shown = if two == TwoParts::MinutesAndSeconds { "[mm]:ss" } else { "[h]:mm" };
+    let help = match day {
+        Some(day) => format!(
+            "if it is a part of a day, which is {}, give the cells the format {shown}, or write the time itself; if it is a number of \
+             {large}s, write unit = \"{large}s\" in indicators.toml",
+            in_full(day.round())
+        ),
+        None => format!(
+            "write both, such as 9:25; if it is a number of {large}s or {small}s, write unit = \"{large}s\" or \"{small}s\" in \
+             indicators.toml"
+        ),
+    };
+    let message = format!("`{text}` is no time in {large}s and {small}s ({})", two.as_str());
+    (!number.is_zero()).then_some(NoNumber { code: Code::NotANumber, message, help })
 }
 
 /// Whether a text is a time of two parts.
@@ -61,11 +135,8 @@ pub fn read_time(cell: &Cell, time: Clock, measure: Option<&Indicator>) -> Resul
     let no = |message: String, help: String| NoNumber { code: Code::WrongValue, message, help };
     let text = &cell.text;
     let word = measure.and_then(|measure| measure.unit_words.word.as_ref());
-    let unit = word.and_then(|word| {
-        let one = word.one.trim().to_lowercase();
-        UNITS.iter().find(|(names, _)| names.contains(&one.as_str())).map(|(_, size)| *size)
-    });
-    let (Some(word), Some(size)) = (word, unit) else {
+    let two = measure.and_then(|measure| measure.unit_words.two_parts);
+    let (Some(word), Some(size)) = (word, word.and_then(size_of)) else {
         let is = measure.map_or("count", |measure| measure.unit.as_str());
         let counted = measure.filter(|measure| measure.unit == Unit::Time).and(word);
         let (message, help) = match counted {
@@ -82,6 +153,9 @@ pub fn read_time(cell: &Cell, time: Clock, measure: Option<&Indicator>) -> Resul
         };
         return Err(no(message, help));
     };
+    if let Some((message, help)) = unlike(cell, time, two) {
+        return Err(no(message, help.to_owned()));
+    }
     let many = &word.many;
     match time.shows {
         ClockShows::TimeOfDay => Err(no(
@@ -93,19 +167,23 @@ pub fn read_time(cell: &Cell, time: Clock, measure: Option<&Indicator>) -> Resul
             "give the cell the format [h]:mm:ss, and correct it if it should hold what it shows".to_owned(),
         )),
         // What has seconds behind its minutes was counted, and not typed as minutes and seconds.
-        ClockShows::HoursAndMinutes if size < 3_600 && (time.seconds % Decimal::from(60)).is_zero() => Err(no(
-            format!("by the format of its cell `{text}` is {}, and this value is in {many}", in_full(time.seconds)),
-            format!(
-                "if minutes and seconds are meant, type 0:{text:0>5} and give the cell the format [mm]:ss; otherwise write the number of {many}"
-            ),
-        )),
-        ClockShows::Seconds | ClockShows::HoursAndMinutes | ClockShows::Days => Ok(in_unit(time.seconds, size)),
+        ClockShows::HoursAndMinutes
+            if size < 3_600 && (time.seconds % SIXTY).is_zero() && two != Some(TwoParts::HoursAndMinutes) =>
+        {
+            Err(no(
+                format!("by the format of its cell `{text}` is {}, and this value is in {many}", in_full(time.seconds)),
+                format!(
+                    "if minutes and seconds are meant, type 0:{text:0>5} and give the cell the format [mm]:ss; otherwise write the number of {many}"
+                ),
+            ))
+        }
+        ClockShows::Seconds | ClockShows::HoursAndMinutes | ClockShows::Days => Ok(in_unit(time.seconds, size, two)),
     }
 }
 
-fn in_unit(seconds: Decimal, size: u32) -> (Number, Option<Decimal>) {
+fn in_unit(seconds: Decimal, size: u32, two: Option<TwoParts>) -> (Number, Option<Decimal>) {
     // The finest that a cell shows is a second: a sixtieth of a minute needs two decimals.
-    let decimals = if size == 1 { 0 } else { 2 };
+    let decimals = if size == 1 || two.is_some() { 0 } else { 2 };
     let full = as_shown(seconds / Decimal::from(size));
     let mut value = full.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
     value.rescale(decimals);
@@ -132,12 +210,35 @@ mod tests {
 
     #[test]
     fn a_text_of_three_parts_is_a_time_and_one_of_two_is_not() {
-        let seconds = |text: &str| time_of(&Cell::blank().saying(text)).map(|time| time.seconds.to_string());
+        let seconds = |text: &str| time_of(&Cell::blank().saying(text), None).map(|time| time.seconds.to_string());
         assert_eq!(seconds("0:03:05").as_deref(), Some("185"));
         assert_eq!(seconds("27:00:00").as_deref(), Some("97200"));
         for none in ["3:05", "0:3:05", "0:03:65", "1:02:03:04", "-0:03:05", "quarter 1: 03:05", ""] {
             assert_eq!(seconds(none), None, "{none}");
         }
         assert_eq!(["3:05", "65:00", "3:5", "3.05"].map(is_two_parts), [true, true, false, false]);
+    }
+
+    #[test]
+    fn a_time_of_two_parts_is_what_its_measure_says() {
+        let of = |text: &str, two| time_of(&Cell::blank().saying(text), Some(two)).map(|time| time.seconds.to_string());
+        assert_eq!(of("9:25", TwoParts::MinutesAndSeconds).as_deref(), Some("565"));
+        assert_eq!(of("9:25", TwoParts::HoursAndMinutes).as_deref(), Some("33900"));
+        assert_eq!(of("0:43:10", TwoParts::MinutesAndSeconds).as_deref(), Some("2590"));
+        let typed = Held::Time(Clock { seconds: 33_900.into(), shows: ClockShows::HoursAndMinutes });
+        let cell = Cell { held: Some(typed), ..Cell::blank().saying("9:25") };
+        assert_eq!(time_of(&cell, Some(TwoParts::MinutesAndSeconds)).map(|time| time.seconds), Some(565.into()));
+        let words = |two| UnitWords {
+            word: Some(Noun { one: "second".to_owned(), many: "seconds".to_owned() }),
+            two_parts: Some(two),
+            ..UnitWords::default()
+        };
+        assert_eq!(written_time("03:00", &words(TwoParts::MinutesAndSeconds)), Some(180.into()));
+        assert_eq!(written_time("9:25:00", &words(TwoParts::MinutesAndSeconds)), None, "9 hours 25 minutes");
+        let told = |number: &str, two| no_time(number, number.parse().expect("a number"), two).map(|no| no.help);
+        let help = told("0.0065", TwoParts::MinutesAndSeconds).expect("told");
+        assert!(help.contains("which is 9 minutes 22 seconds, give the cells the format [mm]:ss"), "{help}");
+        assert!(told("9.25", TwoParts::MinutesAndSeconds).is_some_and(|help| help.starts_with("write both")));
+        assert_eq!(told("0", TwoParts::HoursAndMinutes), None);
     }
 }

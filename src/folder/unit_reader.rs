@@ -4,6 +4,7 @@ use toml::de::DeValue;
 
 use crate::figures::measure::{HeldIn, Noun, Unit, UnitWords};
 
+use super::clock_words::clock_in_words;
 use super::entry::{Entry, in_quotes, kind};
 
 /// Words that officers write for a unit of time.
@@ -47,8 +48,12 @@ pub fn read_unit(entry: &Entry) -> (Option<Unit>, UnitWords) {
         let unit = entry.word("unit", &units);
         return (unit, words(entry, unit));
     };
+    if said.two_parts.is_some() {
+        unfit_word(entry, &plain);
+        return (Some(unit), said);
+    }
     let given = match said.word {
-        Some(_) => words_with(entry, unit, read_noun(entry, "word", "[\"day\", \"days\"]")),
+        Some(_) => words_with(entry, Some(unit), read_noun(entry, "word", "[\"day\", \"days\"]")),
         None => words(entry, Some(unit)),
     };
     if said.held_in.is_some() && given.held_in.is_some_and(|given| said.held_in != Some(given)) {
@@ -56,13 +61,24 @@ pub fn read_unit(entry: &Entry) -> (Option<Unit>, UnitWords) {
     }
     // What the catalogue says in a key of its own comes first.
     let per = if given.per.is_empty() { said.per } else { given.per };
-    (Some(unit), UnitWords { word: given.word.or(said.word), per, held_in: said.held_in.or(given.held_in) })
+    let held_in = said.held_in.or(given.held_in);
+    (Some(unit), UnitWords { word: given.word.or(said.word), per, held_in, two_parts: None })
 }
 
-/// What officers' words say of a unit, with the words of its own that are in them: `%`, `working days`, `£m`, `per 10,000 children`.
-/// `None` where they are none of a unit.
+/// A time that is written in two parts is counted in the smaller of them.
+fn unfit_word(entry: &Entry, unit: &str) {
+    if let Some(value) = entry.get("word") {
+        entry.wrong(value, format!("`{unit}` says itself what its time is counted in"), "remove the line `word`");
+    }
+}
+
+/// What officers' words say of a unit, with the words of its own that are in them: `%`, `working days`, `mm:ss`, `£m`, `per 10,000
+/// children`. `None` where they are none of a unit.
 pub fn unit_in_words(text: &str) -> Option<(Unit, UnitWords)> {
     let plain = text.trim().to_lowercase().replace('\u{2019}', "'");
+    if let Some(words) = clock_in_words(&plain) {
+        return Some((Unit::Time, words));
+    }
     if let Some((one, many)) = time_in(&plain) {
         return Some((Unit::Time, UnitWords { word: Some(Noun { one, many }), ..UnitWords::default() }));
     }
@@ -101,12 +117,12 @@ fn time_in(text: &str) -> Option<(String, String)> {
 }
 
 fn words(entry: &Entry, unit: Option<Unit>) -> UnitWords {
-    UnitWords { word: word(entry, unit), per: per(entry, unit), held_in: held_in(entry, unit) }
+    words_with(entry, unit, word(entry, unit))
 }
 
 /// The same of a unit that is named by what its time is counted in, and needs no `word`.
-fn words_with(entry: &Entry, unit: Unit, word: Option<Noun>) -> UnitWords {
-    UnitWords { word, per: per(entry, Some(unit)), held_in: held_in(entry, Some(unit)) }
+fn words_with(entry: &Entry, unit: Option<Unit>, word: Option<Noun>) -> UnitWords {
+    UnitWords { word, per: per(entry, unit), held_in: held_in(entry, unit), two_parts: None }
 }
 
 /// One and many: `word = ["day", "days"]`, `noun = ["child", "children"]`.

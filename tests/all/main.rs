@@ -80,6 +80,7 @@ mod strip;
 mod studio;
 mod tables_and_lists;
 #[cfg(all(feature = "pdf", feature = "proof"))]
+mod times;
 mod verify;
 mod watch;
 mod web;

@@ -52,6 +52,7 @@ mod tests;
 mod text;
 mod token;
 mod trial;
+mod two_parts;
 mod typed;
 mod unit;
 mod verdict;

@@ -7,7 +7,7 @@ use crate::rules::IndicatorContext;
 use super::acronym::Acronyms;
 use super::issues::issues;
 use super::said::{About, Author, Said};
-use super::text::statements;
+use super::two_parts::parted;
 use super::whole_report::warning;
 
 /// What reads wrong in one sentence of a rule on one indicator. Needs no folder.
@@ -30,7 +30,7 @@ pub fn of_a_person(text: &str, subject: &IndicatorContext) -> Vec<Diagnostic> {
 }
 
 fn told(said: &Said) -> Vec<Diagnostic> {
-    let parted = statements(said.text);
+    let parted = parted(said);
     let mut found = issues(said, &parted);
     found.extend(Acronyms::new(&[]).read(&parted));
     found.iter().map(|issue| warning(said, issue, "")).collect()

@@ -6,7 +6,7 @@ use crate::rules::{Staged, try_figures};
 use super::acronym::Acronyms;
 use super::issues::issues;
 use super::said::{About, ProseIssue, Said};
-use super::text::statements;
+use super::two_parts::parted;
 use super::whole_report::warning;
 
 /// Holds a text against `figures` (`#{ value: 93, previous: 95.1 }`, with the keys of an example of a rule; `#{ which:
@@ -29,7 +29,7 @@ pub fn try_sentence(figures: &str, text: &str, facts: &[String]) -> Result<Vec<D
         Staged::Report(whole) => Said { text, tally: Some(&whole.tally), facts, ..Said::default() },
         _ => Said { text, about, facts, ..Said::default() },
     };
-    let parted = statements(text);
+    let parted = parted(&said);
     let mut found: Vec<ProseIssue> = issues(&said, &parted);
     found.extend(Acronyms::new(&[]).read(&parted));
     Ok(found.iter().map(|issue| warning(&said, issue, "")).collect())

@@ -13,6 +13,7 @@ use super::issues::issues;
 use super::named::stretches;
 use super::said::{About, Author, ProseIssue, Said};
 use super::text::statements;
+use super::two_parts::parted;
 use crate::folder::Settings;
 
 /// An officer's own words: where they are, and what is declared beside them.
@@ -65,7 +66,7 @@ pub fn checks(narrative: &Narrative, sources: &SentenceSources, settings: &Setti
     let mut acronyms = Acronyms::new(&settings.known);
     let mut found: Vec<Diagnostic> = Vec::new();
     for text in &texts {
-        let parted = statements(text.said.text);
+        let parted = parted(&text.said);
         let mut issues = issues(&text.said, &parted);
         issues.extend(acronyms.read(&parted));
         // The same of the same sentence is told once, and placed once.

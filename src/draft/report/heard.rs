@@ -56,6 +56,7 @@ fn spoken(text: &str) -> String {
 pub fn bare(indicator: &Indicator, printed: &str) -> String {
     match indicator.unit {
         Unit::Percent => printed.replace('%', ""),
+        Unit::Time if indicator.unit_words.two_parts.is_some() => printed.to_owned(),
         Unit::Time => printed.split(' ').next().unwrap_or(printed).to_owned(),
         Unit::Count | Unit::Rate | Unit::Score | Unit::Money => printed.to_owned(),
     }

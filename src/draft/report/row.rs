@@ -10,7 +10,7 @@ use crate::figures::finding::{
     Comparison, Finding, InFamily, Movement, Over, QuartileFound, RangeOf, RankBasis, UsualStanding,
 };
 use crate::figures::measure::{Indicator, Observation, Period, Polarity, Style, Unit, Why, is_neighbours, says_per};
-use crate::figures::prose::{capital, figure, figure_alone, grouped, ordinal};
+use crate::figures::prose::{as_clock, capital, figure, figure_alone, grouped, ordinal};
 use crate::rules::{ComparedAs, IndicatorContext, PrintedWords, Scene, calculated_as_printed};
 
 use super::dashboard::joined;
@@ -351,6 +351,7 @@ fn in_figures(subject: &IndicatorContext, periods: &[(Period, Option<usize>)]) -
     let (indicator, over_time) = (&subject.finding.indicator, subject.over_time());
     let shown = |value: Decimal| match indicator.unit_words.held_in {
         Some(_) => figure_alone(indicator, value),
+        None if indicator.unit_words.two_parts.is_some() => as_clock(indicator.as_printed(value)),
         None => with_zeros(indicator, indicator.as_printed(value).normalize()),
     };
     let is_hidden = |period: &Period| {

@@ -69,4 +69,4 @@ pub use target::{Amber, Basis, Reached, Target};
 pub(crate) use target_words::{TargetRead, read_amber, read_target};
 pub use term::Term;
 pub use unit::Unit;
-pub use unit_words::{HeldIn, UnitWords, says_per};
+pub use unit_words::{HeldIn, TwoParts, UnitWords, says_per};

@@ -270,6 +270,12 @@ impl Period {
         }
     }
 
+    /// The same without its article, as it begins a title, a cell or the name of a file: `2023/24 academic year`.
+    pub fn without_article(self) -> String {
+        let full = self.in_full();
+        full.strip_prefix("the ").map_or(full.clone(), str::to_owned)
+    }
+
     /// The period as it reads in a report on `report`: `quarter 2` within the same financial year, else in full.
     pub fn beside(self, report: Period) -> String {
         match self.quarter_number() {
@@ -282,15 +288,13 @@ impl Period {
 
     /// As part of the name of a file or folder: `2020-21-q1`, `2018-19`, `april-to-december-2019`.
     pub fn slug(self) -> String {
-        let label = self.in_full();
+        let label = self.without_article();
         match self.quarter_number() {
             Some(number) => {
                 let year = self.financial_year_of();
                 format!("{year}-{:02}-q{number}", (year + 1).rem_euclid(100))
             }
-            None if self.style == Style::AcademicYear => {
-                label.trim_start_matches("the ").trim_end_matches(" academic year").replace('/', "-")
-            }
+            None if self.style == Style::AcademicYear => label.trim_end_matches(" academic year").replace('/', "-"),
             None => label.to_lowercase().replace([' ', '/'], "-"),
         }
     }

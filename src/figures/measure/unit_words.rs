@@ -13,6 +13,35 @@ pub struct UnitWords {
     pub per: String,
     /// What the tables hold the figures in; none for figures in full.
     pub held_in: Option<HeldIn>,
+    /// The two parts that a time is written in, `3:25`; its figures are a number of the smaller of them.
+    pub two_parts: Option<TwoParts>,
+}
+
+/// The parts of a time that is written as two numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TwoParts {
+    /// 3:25 is 3 minutes 25 seconds.
+    MinutesAndSeconds,
+    /// 3:25 is 3 hours 25 minutes.
+    HoursAndMinutes,
+}
+
+impl TwoParts {
+    /// The larger and the smaller, one of each.
+    pub fn words(self) -> [&'static str; 2] {
+        match self {
+            TwoParts::MinutesAndSeconds => ["minute", "second"],
+            TwoParts::HoursAndMinutes => ["hour", "minute"],
+        }
+    }
+
+    /// As it is written for a unit.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            TwoParts::MinutesAndSeconds => "mm:ss",
+            TwoParts::HoursAndMinutes => "hh:mm",
+        }
+    }
 }
 
 /// What a table holds its figures in. The program calculates with the figures in full.

@@ -30,7 +30,7 @@ pub fn figure_in_full(indicator: &Indicator, value: Decimal, decimals: Option<u3
 
 /// Two ends of a range: `14.2% to 21.0%`, `12.1 to 14.9 days`.
 pub fn span(indicator: &Indicator, lower: &str, upper: &str) -> String {
-    let word = indicator.unit_words.word.as_ref();
+    let word = indicator.unit_words.word.as_ref().filter(|_| indicator.unit_words.two_parts.is_none());
     let bare = word.and_then(|word| {
         let bare = |word: &str| lower.strip_suffix(word).map(str::trim_end);
         bare(&word.many).or_else(|| bare(&word.one))

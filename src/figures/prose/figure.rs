@@ -2,7 +2,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::figures::measure::{HeldIn, Unit, UnitWords};
+use crate::figures::measure::{HeldIn, TwoParts, Unit, UnitWords};
 
 /// Rounded half away from zero, with exactly so many decimals.
 pub fn rounded(value: Decimal, decimals: u32) -> Decimal {
@@ -66,12 +66,35 @@ pub fn number(value: Decimal, unit: Unit, words: &UnitWords, decimals: Option<u3
     rounded(full, held.scale().saturating_sub(zeros))
 }
 
-/// `23.4 days`, `1 day`: a number that is printed already, with the word for it.
+/// `23.4 days`, `1 day`: a number that is printed already, with the word for it. Of two parts each has its own: `3 minutes 25 seconds`.
 pub fn timed(printed: String, value: Decimal, words: &UnitWords) -> String {
-    match &words.word {
-        Some(word) => format!("{printed} {}", if value.abs() == Decimal::ONE { &word.one } else { &word.many }),
-        None => printed,
+    let is_of_both = value.abs() >= SIXTY;
+    match (&words.word, words.two_parts) {
+        (_, Some(parts)) if is_of_both => in_two_parts(value, parts),
+        (Some(word), _) => format!("{printed} {}", if value.abs() == Decimal::ONE { &word.one } else { &word.many }),
+        (None, _) => printed,
     }
+}
+
+const SIXTY: Decimal = Decimal::from_parts(60, 0, 0, false, 0);
+
+/// A number of the smaller part of a time as both: `3 minutes 25 seconds`, `4 hours`.
+fn in_two_parts(value: Decimal, parts: TwoParts) -> String {
+    let [large, small] = parts.words();
+    let so_many = |number: Decimal, word: &str| {
+        format!("{} {word}{}", grouped(number), if number == Decimal::ONE { "" } else { "s" })
+    };
+    let (whole, rest) = ((value.abs() / SIXTY).trunc(), value.abs() % SIXTY);
+    let minus = if value.is_sign_negative() { "\u{2212}" } else { "" };
+    let rest = if rest.is_zero() { String::new() } else { format!(" {}", so_many(rest, small)) };
+    format!("{minus}{}{rest}", so_many(whole, large))
+}
+
+/// The same where there is little room: `3:25`.
+pub fn as_clock(value: Decimal) -> String {
+    let whole = rounded(value.abs(), 0);
+    let minus = if value.is_sign_negative() && !whole.is_zero() { "\u{2212}" } else { "" };
+    format!("{minus}{}:{:02}", (whole / SIXTY).trunc().normalize(), (whole % SIXTY).normalize())
 }
 
 /// `£18.4 million`, `£162,000`, `52,300`: thousands are written out, millions are not.
@@ -152,6 +175,32 @@ mod tests {
         assert_eq!(
             [timed("23.4", None), timed("1", None), timed("1200", None), timed("0", Some(1))],
             ["23.4 working days", "1 working day", "1,200 working days", "0.0 working days"]
+        );
+    }
+
+    #[test]
+    fn a_time_of_two_parts_is_printed_as_people_say_it() {
+        let word = Noun { one: "second".into(), many: "seconds".into() };
+        let two_parts = Some(TwoParts::MinutesAndSeconds);
+        let words = UnitWords { word: Some(word), two_parts, ..UnitWords::default() };
+        let timed = |text: &str| print(parsed(text), Unit::Time, &words, Some(0));
+        assert_eq!(
+            ["205", "60", "121", "45", "1", "0", "3905", "-61", "239.6"].map(timed),
+            [
+                "3 minutes 25 seconds",
+                "1 minute",
+                "2 minutes 1 second",
+                "45 seconds",
+                "1 second",
+                "0 seconds",
+                "65 minutes 5 seconds",
+                "\u{2212}1 minute 1 second",
+                "4 minutes"
+            ]
+        );
+        assert_eq!(
+            ["205", "45", "3905", "-61"].map(|text| as_clock(parsed(text))),
+            ["3:25", "0:45", "65:05", "\u{2212}1:01"]
         );
     }
 

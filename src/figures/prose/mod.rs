@@ -18,7 +18,7 @@ pub use amount::{
     changed, difference, difference_in_figures, figure, figure_alone, figure_in_full, rounded_to, said_points, span,
     way_in_words,
 };
-pub use figure::{grouped, number, print, rounded, share};
+pub use figure::{as_clock, grouped, number, print, rounded, share};
 pub use join::{Half, Link, join};
 pub use list::{capital, list};
 pub use number::{ordinal, said, words};

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::figures::measure::{HeldIn, Unit, UnitWords};
 use crate::folder::cell::ClockShows;
+use crate::folder::clock_words::without_clock;
 use crate::folder::columns::plain;
 use crate::folder::kind_in_name::own_subject;
 use crate::folder::number::{Number, read_number, read_sized};
@@ -245,12 +246,14 @@ fn unit_of_file(found: &FoundMeasure) -> (Unit, UnitWords) {
 fn time_unit(found: &FoundMeasure) -> Option<(Unit, UnitWords)> {
     let (first, rest) = found.times.split_first().filter(|_| found.figures.is_empty())?;
     let in_brackets = found.written.rsplit_once('(').and_then(|(_, rest)| rest.split_once(')')).map(|(inner, _)| inner);
-    let mut said = [Some(found.unit.as_str()), in_brackets].into_iter().flatten().filter_map(unit_in_words);
+    if let Some((_, words)) = without_clock(&found.written).filter(|(_, words)| words.two_parts.is_some()) {
+        return Some((Unit::Time, words));
+    }
+    let said = [Some(found.unit.as_str()), in_brackets].into_iter().flatten();
+    // Of hours, minutes and seconds any of them may suit.
+    let mut said = said.filter(|text| text.matches(':').count() < 2).filter_map(unit_in_words);
     if let Some(said) = said.rfind(|(unit, _)| *unit == Unit::Time) {
         return Some(said);
-    }
-    if ["mm:ss", "m:ss", "[mm]:ss", "[m]:ss"].contains(&found.unit.trim().to_lowercase().as_str()) {
-        return unit_in_words("minutes");
     }
     let lower = found.written.to_lowercase();
     let named =
@@ -259,10 +262,15 @@ fn time_unit(found: &FoundMeasure) -> Option<(Unit, UnitWords)> {
     let longest = rest.iter().map(|time| time.seconds).fold(first.seconds, Ord::max);
     let shows = |shows: ClockShows| found.times.iter().any(|time| time.shows == shows);
     let by_hours = shows(ClockShows::HoursAndMinutes);
+    let is_whole = |size: u32| found.times.iter().all(|time| (time.seconds % Decimal::from(size)).is_zero());
+    // A target that is a number says itself of what.
+    let in_parts = found.targets.iter().all(|target| read_number(target).is_err());
     let by_size = match (shortest, longest) {
         _ if shows(ClockShows::Days) => "days",
+        _ if by_hours && in_parts && is_whole(60) && !is_whole(3_600) => "hh:mm",
         (shortest, _) if by_hours || shortest >= Decimal::from(3_600) => "hours",
         (_, longest) if longest < Decimal::from(60) => "seconds",
+        _ if in_parts && is_whole(1) && !is_whole(60) => "mm:ss",
         _ => "minutes",
     };
     unit_in_words(named.filter(|_| !lower.contains("within")).unwrap_or(by_size))
@@ -287,6 +295,9 @@ fn sized(found: &FoundMeasure) -> Option<(Unit, UnitWords)> {
 
 /// A unit as it is written in the catalogue. What the name of a rate says it is per need not be written again.
 fn unit_text((unit, words): &(Unit, UnitWords), written: &str) -> String {
+    if let Some(parts) = words.two_parts {
+        return format!("unit = {}\n", quoted(parts.as_str()));
+    }
     let mut text = format!("unit = {}\n", quoted(unit.as_str()));
     if let Some(word) = &words.word {
         let _ = writeln!(text, "word = {}", list([word.one.as_str(), word.many.as_str()]));
@@ -367,17 +378,26 @@ mod tests {
         };
         let word = |one: &str| format!("unit = \"time\", word = [\"{one}\", \"{one}s\"]");
         for (written, unit, seconds, shows, expected) in [
-            ("Average wait", "", &[185, 200][..], ClockShows::Seconds, "minute"),
-            ("Average wait", "", &[185, 3_900], ClockShows::Seconds, "minute"),
+            ("Average wait", "", &[180, 240][..], ClockShows::Seconds, "minute"),
             ("Average wait", "", &[31, 45], ClockShows::Seconds, "second"),
             ("Time on site", "", &[4_000, 7_200], ClockShows::Seconds, "hour"),
             ("Time on site", "", &[4_000, 1_200], ClockShows::HoursAndMinutes, "hour"),
             ("Average wait (secs)", "", &[185, 200], ClockShows::Seconds, "second"),
             ("Average wait", "mins", &[31, 45], ClockShows::Seconds, "minute"),
-            ("Average wait", "mm:ss", &[31, 45], ClockShows::Seconds, "minute"),
             ("Days to let a home", "", &[172_800], ClockShows::HoursAndMinutes, "day"),
         ] {
             assert_eq!(of(written, unit, seconds, shows), word(expected), "{written} {unit} {seconds:?}");
+        }
+        for (written, unit, seconds, shows, expected) in [
+            ("Average wait", "", &[185, 200][..], ClockShows::Seconds, "mm:ss"),
+            ("Average wait", "", &[185, 3_900], ClockShows::Seconds, "mm:ss"),
+            ("Average wait", "mm:ss", &[31, 45], ClockShows::Seconds, "mm:ss"),
+            ("Average wait (m:ss)", "", &[180, 240], ClockShows::Seconds, "mm:ss"),
+            ("Time on site", "", &[3_600, 4_500], ClockShows::HoursAndMinutes, "hh:mm"),
+            ("Time on site", "hh:mm", &[3_600, 7_200], ClockShows::HoursAndMinutes, "hh:mm"),
+            ("Time on site (h:mm:ss)", "", &[305, 415], ClockShows::Seconds, "mm:ss"),
+        ] {
+            assert_eq!(of(written, unit, seconds, shows), format!("unit = \"{expected}\""), "{written} {unit}");
         }
     }
 

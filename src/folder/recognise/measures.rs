@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rust_decimal::Decimal;
 
-use crate::figures::measure::{Period, YearKind, read_period};
+use crate::figures::measure::{Period, TwoParts, YearKind, read_period};
 use crate::folder::cell::{Cell, Clock, ClockShows};
+use crate::folder::clock_words::{clock_in_words, without_clock};
 use crate::folder::columns::plain;
 use crate::folder::grid::Grid;
 use crate::folder::mark::read_figure;
@@ -120,8 +121,8 @@ pub fn measures(grid: &Grid, shape: &Shape, found: &mut Found) {
     found.notes.extend(below);
 }
 
-fn is_number(cell: &Cell) -> bool {
-    time_of(cell).is_some()
+fn is_number(cell: &Cell, two: Option<TwoParts>) -> bool {
+    time_of(cell, two).is_some()
         || read_figure(&cell.text).is_ok()
         || read_sized(&cell.text).is_some()
         || worded(&cell.text).is_some()
@@ -194,7 +195,7 @@ fn is_summary(name: &str) -> bool {
 }
 
 fn is_time_of_day(cell: &Cell) -> bool {
-    time_of(cell).is_some_and(|time| time.shows == ClockShows::TimeOfDay)
+    time_of(cell, None).is_some_and(|time| time.shows == ClockShows::TimeOfDay)
 }
 
 /// Why a row of words, or of times that are no lengths of time, is no measure.
@@ -203,7 +204,7 @@ fn no_figures(filled: &[&Cell]) -> &'static str {
         return "its formulas have no stored result: open the file in Excel or LibreOffice and save it";
     }
     if filled.iter().all(|cell| is_two_parts(&cell.text) && cell.held.is_none()) {
-        return "its times could be hours and minutes or minutes and seconds: write 0:03:05";
+        return "its times could be hours and minutes or minutes and seconds: write (hh:mm) or (mm:ss) behind its name, or 0:03:05";
     }
     let has_comma = |cell: &&Cell| read_number(&cell.text).is_err_and(|no| no.help.starts_with("use a comma"));
     if filled.iter().all(has_comma) {
@@ -245,7 +246,8 @@ impl Rows<'_> {
         }
         let Some(name) = self.name_in_block(row, line) else { return };
         let figures: Vec<(&Cell, String)> = self.figures(row);
-        let is_figure = |cell: &Cell| is_number(cell) || mark(&cell.text).is_some() || cell.text.ends_with('*');
+        let two = self.two_parts(row, &name);
+        let is_figure = |cell: &Cell| is_number(cell, two) || mark(&cell.text).is_some() || cell.text.ends_with('*');
         let words = figures.iter().filter(|(cell, _)| !cell.is_blank() && !is_figure(cell)).count();
         let filled = figures.iter().filter(|(cell, _)| !cell.is_blank()).count();
         self.is_over |= is_apart && words > 1 && words == filled;
@@ -276,7 +278,14 @@ impl Rows<'_> {
             }
         }
         self.marks_beside(row);
-        self.take(row, name, &figures);
+        self.take(row, name, &figures, two);
+    }
+
+    /// What a time of two parts is, by the name of a measure or its unit.
+    fn two_parts(&self, row: &[Cell], name: &str) -> Option<TwoParts> {
+        let unit = self.shape.of(Role::Unit).next().and_then(|(at, _)| row.get(at));
+        let of_unit = || clock_in_words(&unit?.text.to_lowercase()).and_then(|words| words.two_parts);
+        without_clock(name).and_then(|(_, words)| words.two_parts).or_else(of_unit)
     }
 
     /// The signs in the place of a target, a comparator or a count. There `<5` is a target.
@@ -290,7 +299,7 @@ impl Rows<'_> {
         }
     }
 
-    fn take(&mut self, row: &[Cell], name: String, figures: &[(&Cell, String)]) {
+    fn take(&mut self, row: &[Cell], name: String, figures: &[(&Cell, String)], two: Option<TwoParts>) {
         let text = |wanted: Role| {
             let cell = self.shape.of(wanted).next().and_then(|(at, _)| row.get(at));
             cell.map_or_else(String::new, |cell| cell.text.clone())
@@ -321,7 +330,7 @@ impl Rows<'_> {
                     held.unit.clone_from(unit);
                 }
             }
-            if let Some(time) = time_of(cell) {
+            if let Some(time) = time_of(cell, two) {
                 held.times.push(time);
                 held.in_time.push((period.clone(), time.seconds.to_string()));
             } else if let Some((figure, unit)) = alone(&cell.text) {

@@ -50,6 +50,9 @@ pub enum Role {
 /// A second column for what a row has once.
 pub const ANOTHER: Role = Role::LeftOut("there is another column of that kind");
 
+/// How a figure stands to its target.
+const AGAINST_TARGET: Role = Role::LeftOut("how the figure stands to the target: the program works it out");
+
 /// Headings and what they are, in small letters. A heading is one of them if it is that word or begins with it.
 const WORDS: [(Role, &[&str]); 12] = [
     (
@@ -208,7 +211,7 @@ const VERDICTS: [(Role, &[&str]); 2] = [
 const LEFT_OUT: [(&str, &[&str]); 6] = [
     ("a rank: data/benchmarks.csv has a column `rank` for it (5 of 16)", &["rank", "ranking"]),
     ("a quartile: data/benchmarks.csv has a column `quartile` for it", &["quartile"]),
-    ("a change: the program works it out", &["change", "variance", "difference"]),
+    ("a change: the program works it out", &["change", "variance", "difference", "gap"]),
     ("a forecast: no figure yet", &["forecast", "projection", "projected", "predicted"]),
     (
         "words, not figures",
@@ -270,6 +273,9 @@ pub fn role(heading: &str) -> Option<Role> {
     if is_what_is_good(&text) {
         return Some(Role::Good);
     }
+    if let Some(role) = against_target(&text) {
+        return Some(role);
+    }
     if text.starts_with("target") || text.ends_with(" target") || text == "goal" {
         return Some(Role::Target);
     }
@@ -300,6 +306,59 @@ pub fn role(heading: &str) -> Option<Role> {
             Some(Role::Comparator)
         }
         AreaKind::Authority | AreaKind::Group => None,
+    }
+}
+
+/// What a heading with a target in it is taken for where it is none, and says how the figure stands to it: "Gap to target", "% of target".
+fn against_target(text: &str) -> Option<Role> {
+    const MEASURES: [&str; 34] = [
+        "difference",
+        "diff",
+        "variance",
+        "variation",
+        "var",
+        "gap",
+        "distance",
+        "deviation",
+        "shortfall",
+        "surplus",
+        "against",
+        "vs",
+        "v",
+        "versus",
+        "compared",
+        "comparison",
+        "achieved",
+        "achievement",
+        "met",
+        "missed",
+        "missing",
+        "reason",
+        "hit",
+        "reached",
+        "progress",
+        "away",
+        "off",
+        "performance",
+        "actual",
+        "% of",
+        "percentage of",
+        "percent of",
+        "+/-",
+        "\u{b1}",
+    ];
+    const SIDES: [&str; 6] = ["above", "below", "over", "under", "from", "of"];
+    let words: Vec<&str> = text.split([' ', '(', ')', '?', ',']).filter(|word| !word.is_empty()).collect();
+    if !words.iter().any(|word| ["target", "targets"].contains(word)) {
+        return None;
+    }
+    let spaced = format!(" {} ", words.join(" "));
+    let has = |word: &&str| spaced.contains(&format!(" {word} "));
+    let is_beside = words.windows(2).any(|two| SIDES.contains(&two[0]) && two[1].starts_with("target"));
+    let verdict = VERDICTS.iter().find(|(_, known)| known.iter().any(|word| has(word)));
+    match verdict {
+        Some((role, _)) => Some(*role),
+        None => (is_beside || MEASURES.iter().any(|word| has(word))).then_some(AGAINST_TARGET),
     }
 }
 
@@ -399,6 +458,60 @@ mod tests {
         assert!(["Rank (of 16)", "Quartile", "Change on last year", "2025/26 Forecast", "YTD"].into_iter().all(left));
         assert_eq!([role("2025/26 YTD"), role("YTD target")], [Some(Role::Figures), Some(Role::Target)]);
         assert_eq!(role("Puzzling"), None);
+    }
+
+    /// A column of differences that were taken for targets would have every figure missed.
+    #[test]
+    fn what_says_how_a_figure_stands_to_its_target_is_none() {
+        for heading in [
+            "Difference to target",
+            "Variance from target",
+            "Variance against target",
+            "Gap to target",
+            "% of target",
+            "Percentage of target",
+            "Distance from target",
+            "Target variance",
+            "Target met?",
+            "Target achieved",
+            "Actual v target",
+            "Performance vs. target",
+            "Diff. from target (pp)",
+            "Above/below target",
+            "% above target",
+            "Progress to target",
+            "+/- target",
+            "Target gap",
+            "Difference from 2025/26 target",
+            "Variance to Q2 target",
+        ] {
+            assert!(matches!(role(heading), Some(Role::LeftOut(_))), "{heading}: {:?}", role(heading));
+        }
+        for heading in ["Target status", "RAG against target", "Status vs target", "On target?", "Target RAG"] {
+            assert_eq!(role(heading), Some(Role::Rag), "{heading}");
+        }
+        for heading in [
+            "Target",
+            "Targets",
+            "Target 2025/26",
+            "2025/26 target",
+            "Q2 target",
+            "Quarterly target",
+            "Annual target",
+            "Year end target",
+            "YTD target",
+            "Target (%)",
+            "Target for 2025/26",
+            "Stretch target",
+            "Minimum target",
+            "National target",
+            "Council target",
+            "Target to March 2026",
+            "Target range",
+            "Local target",
+        ] {
+            assert_eq!(role(heading), Some(Role::Target), "{heading}");
+        }
     }
 
     #[test]

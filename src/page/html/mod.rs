@@ -82,7 +82,7 @@ pub(crate) fn style() -> String {
 fn described(report: &Report) -> String {
     let place = [report.committee.as_str(), &report.date].into_iter().filter(|words| !words.is_empty());
     let place = place.collect::<Vec<_>>().join(", ");
-    [format!("The performance of {} in {}.", report.area, report.period), place]
+    [format!("The performance of {}: {}.", report.area, report.period), place]
         .into_iter()
         .filter(|words| !words.is_empty())
         .collect::<Vec<_>>()
