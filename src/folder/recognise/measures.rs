@@ -15,6 +15,7 @@ use crate::folder::sources::{Block, in_words, is_note, is_period_cell, line_of};
 use crate::folder::time_cell::{is_two_parts, time_of};
 use crate::folder::worded::{with_base, worded};
 
+use super::judged::judged;
 use super::shape::{NameFrom, PeriodFrom, Shape};
 use super::words::{Role, frequency, good, mark};
 
@@ -316,7 +317,7 @@ impl Rows<'_> {
             self.found.measures.push(new);
         }
         self.below.clear();
-        let judged = self.judged(row, figures);
+        let judged = judged(self.shape, row, figures);
         let held = &mut self.found.measures[at];
         held.sheets.insert(self.shape.sheet.clone());
         let targets = self.shape.of(Role::Target).filter_map(|(at, _)| row.get(at)).filter(|cell| !cell.is_blank());
@@ -343,18 +344,6 @@ impl Rows<'_> {
                 held.signs.push((period.clone(), cell.text.clone()));
             }
         }
-    }
-
-    /// The latest figure of a row with what it is held against and how it is said to stand; none where several targets stand beside it.
-    fn judged(&self, row: &[Cell], figures: &[(&Cell, String)]) -> Option<[String; 3]> {
-        let only = |wanted: Role| {
-            let (mut of, cell) = (self.shape.of(wanted), |(at, _): (usize, &str)| row.get(at));
-            of.next().and_then(cell).filter(|_| of.next().is_none()).map(|cell| cell.text.clone())
-        };
-        let end = |period: &str| read_period(period, YearKind::Financial).ok().map(|(period, _)| period.end());
-        let filled = figures.iter().filter(|(cell, _)| !cell.is_blank());
-        let (latest, _) = filled.max_by_key(|(_, period)| end(period))?;
-        Some([latest.text.clone(), only(Role::Target)?, only(Role::Rag)?])
     }
 
     /// The name of a row, or of the block that it stands in.

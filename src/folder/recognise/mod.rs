@@ -2,6 +2,7 @@
 //! `report.toml`; a build reads by it where nothing of it has to be asked.
 
 mod disputed;
+mod judged;
 mod measures;
 mod recipe_text;
 mod recognised;

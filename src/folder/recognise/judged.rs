@@ -1,0 +1,19 @@
+//! What a row itself says of its latest figure and its target.
+
+use crate::figures::measure::{YearKind, read_period};
+use crate::folder::cell::Cell;
+
+use super::shape::Shape;
+use super::words::Role;
+
+/// The latest figure of a row with what it is held against and how it is said to stand; none where several targets stand beside it.
+pub fn judged(shape: &Shape, row: &[Cell], figures: &[(&Cell, String)]) -> Option<[String; 3]> {
+    let only = |wanted: Role| {
+        let (mut of, cell) = (shape.of(wanted), |(at, _): (usize, &str)| row.get(at));
+        of.next().and_then(cell).filter(|_| of.next().is_none()).map(|cell| cell.text.clone())
+    };
+    let end = |period: &str| read_period(period, YearKind::Financial).ok().map(|(period, _)| period.end());
+    let filled = figures.iter().filter(|(cell, _)| !cell.is_blank());
+    let (latest, _) = filled.max_by_key(|(_, period)| end(period))?;
+    Some([latest.text.clone(), only(Role::Target)?, only(Role::Rag)?])
+}
