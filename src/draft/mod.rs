@@ -280,6 +280,11 @@ impl Draft {
         )
     }
 
+    /// The rule files that it was drafted by, those of the program too.
+    pub(crate) fn rules(&self) -> &[RuleFile] {
+        &self.rules
+    }
+
     /// Which figures it hides and which it prints, to be held against another paper of the same meeting.
     pub(crate) fn disclosed(&self, folder: &Folder) -> Disclosed {
         Disclosed::of(folder, &self.protection)

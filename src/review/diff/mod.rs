@@ -25,6 +25,7 @@ pub use differences::{Cause, Changed, Differences, MadeBy, Moved, Read};
 pub use edits::RuleEdit;
 pub use html::{Compared, page};
 pub use partly::partly;
+pub(crate) use replay::replay_of;
 pub use replay::{Replayed, replay};
 pub use slip::correction_slip;
 pub(crate) use tracked::since_approved;
