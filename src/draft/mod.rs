@@ -143,9 +143,9 @@ pub(crate) fn draft_again(folder: &Folder, kept: &mut Statements) -> Draft {
     draft_with(folder, &book, rules, faults, Checks::All)
 }
 
-/// Drafts a folder by these rule files and no others, to compare what is said.
-pub(crate) fn draft_by(folder: &Folder, rules: &[RuleFile]) -> Draft {
-    let (book, faults) = RuleBook::of(rules);
+/// Drafts a folder by these rule files and no others, to compare what is said; taking over statements as [`draft_again`] does.
+pub(crate) fn draft_by(folder: &Folder, rules: &[RuleFile], kept: &mut Statements) -> Draft {
+    let (book, faults) = RuleBook::again(rules, kept);
     draft_with(folder, &book, rules.to_vec(), faults, Checks::None)
 }
 

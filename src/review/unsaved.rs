@@ -9,8 +9,8 @@ use crate::draft::{Draft, draft_again};
 use crate::folder::{FilesByName, Folder, Kept, OtherRules};
 use crate::rules::{ExampleTried, RuleBook, Statements, examples_tried};
 
-use super::coverage::{CaseOutcome, run_cases};
-use super::diff::{Differences, Replayed, differences, replay_of};
+use super::coverage::{CaseOutcome, run_cases_by};
+use super::diff::{Differences, Replayed, differences_again, replay_of};
 
 /// A folder in which edits are tried, one after another. What one leaves as it was is kept for the next.
 #[derive(Debug)]
@@ -103,12 +103,12 @@ impl Trying {
             return Tried { wrong, doubts, ..Tried::default() };
         }
         let snapshot = before.draft.snapshot();
-        let found = differences(&snapshot, &draft.snapshot(), &folder);
-        let examples = edit.rule.as_ref().map_or_else(Vec::new, |rule| {
-            let now = RuleBook::again(&RuleBook::whole(folder.rules()), &mut self.kept.1).0;
-            examples_tried(&RuleBook::again(&snapshot.rules, &mut self.kept.1).0, &now, rule)
-        });
-        Tried { wrong, doubts, differences: Some(found), examples, cases: run_cases(&folder) }
+        let kept = &mut self.kept.1;
+        let found = differences_again(&snapshot, &draft.snapshot(), &folder, kept);
+        let (then, _) = RuleBook::again(&snapshot.rules, kept);
+        let (now, _) = RuleBook::again(draft.rules(), kept);
+        let examples = edit.rule.as_ref().map_or_else(Vec::new, |rule| examples_tried(&then, &now, rule));
+        Tried { wrong, doubts, differences: Some(found), examples, cases: run_cases_by(&now, &folder) }
     }
 
     /// What every earlier period would say differently, oldest first, as `replay` says it.

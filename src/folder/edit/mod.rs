@@ -22,7 +22,7 @@ mod tests;
 
 pub use add::add_entry;
 pub use change::change_entry;
-pub use entries::read_entries;
+pub use entries::{WrittenEntry, read_entries};
 pub use file_text::FileText;
 pub use kind::EntryKind;
 pub use remove::remove_entry;

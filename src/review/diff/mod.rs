@@ -20,6 +20,7 @@ use std::path::Path;
 
 pub use approval::approved;
 pub use cause::differences;
+pub(crate) use cause::differences_again;
 pub(crate) use differences::unlike;
 pub use differences::{Cause, Changed, Differences, MadeBy, Moved, Read};
 pub use edits::RuleEdit;
