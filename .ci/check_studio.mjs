@@ -1,11 +1,12 @@
 // The studio as a person uses it, by keys alone, in a headless Chromium: opens a sentence and its figures, writes an override, an action
-// and a comment, meets a file that somebody else has changed, takes steps back, mends an error. axe-core looks at every view, light and dark.
+// and a comment, changes a wording and sees before what it changes, meets a file that somebody else has changed, takes steps back, mends
+// errors. axe-core looks at every view, light and dark.
 //
 // check_studio.mjs PROGRAMS PICTURES SCRUTINEER FOLDER
 //
 // PROGRAMS is the folder in which npm has put axe-core and puppeteer-core; FOLDER is a copy of the made-up county, which is written in.
-import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync, spawn } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -18,6 +19,8 @@ const { default: puppeteer } = await import(pathToFileURL(from.resolve("puppetee
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
 const file = join(folder, "commentary.toml");
 const commentary = () => readFileSync(file, "utf8");
+const rules = join(folder, "rules/house.rhai");
+const house = () => readFileSync(rules, "utf8");
 let failed = 0;
 
 /** Says whether it holds; `wrong` is empty or says why not. */
@@ -133,6 +136,89 @@ async function fill(page, fields) {
   }
 }
 
+/** What `diff` says of two folders, in its first line. */
+const diff = (before) => execFileSync(resolve(program), ["diff", before, folder], { encoding: "utf8" }).split("\n")[0];
+
+async function chord(page, modifiers, key) {
+  for (const one of modifiers) await page.keyboard.down(one);
+  await page.keyboard.press(key);
+  for (const one of [...modifiers].reverse()) await page.keyboard.up(one);
+}
+
+/** Another wording of a rule of the program: what it changes, what is wrong with it, saved, taken back. */
+async function rewords(page) {
+  const first = house();
+  const before = mkdtempSync(join(tmpdir(), "before-"));
+  cpSync(folder, before, { recursive: true });
+  await open_sentence(page, "It misses the target of 85%");
+  check("its wording is reached", await to(page, named("Change the wording")));
+  await page.keyboard.press("Enter");
+  check("one stands at the words", await until(() => focused(page, "at.name === 'text' && at.value.slice(at.selectionStart - 1).startsWith('`This')")));
+  await chord(page, ["Control", "Shift"], "ArrowRight");
+  await page.keyboard.type("Once more this");
+  check("what it changes is shown before it is saved", await until(async () => (await text(page, "[data-of='summary']")).includes("read differently"), await text(page, "form")));
+  check("old and new beside each other", (await text(page, "[data-of='here'] [data-of='was']")).startsWith("It misses") && (await text(page, "[data-of='here'] [data-of='is']")).startsWith("Once more this misses") ? "" : await text(page, "[data-of='here']"));
+  check("earlier periods are looked at", await until(async () => (await text(page, "[data-of='earlier-said']")).includes("would have read differently in"), await text(page, "[data-of='earlier-said']"), 60000));
+  check("cases are put", (await text(page, "[data-of='cases']")).startsWith("All cases come out") ? "" : await text(page, "[data-of='cases']"));
+  check("nothing is written yet", house() === first ? "" : house());
+  await seen(page, "wording");
+  await narrow(page, "wording-");
+  const told = await text(page, "[data-of='summary']");
+
+  await page.keyboard.type("${i.chang} ");
+  check("a mistake is told", await until(async () => (await text(page, "[data-of='wrong']")).includes("there is no word `chang`"), await text(page, "form")));
+  check("and its place is marked", (await text(page, ".under mark")) === "chang" ? "" : await text(page, ".under"));
+  check("the last good report stays", await page.evaluate(() => document.getElementById("report").contentDocument.body.textContent.includes("It misses the target of 85%")) ? "" : "it does not");
+  await seen(page, "wording-wrong");
+  await to(page, named("Save"));
+  await page.keyboard.press("Enter");
+  check("it is not saved", await until(async () => (await text(page, "form [role='alert']")).startsWith("Not saved")));
+  check("nor written", house() === first ? "" : house());
+  check("one is back in the text", await until(() => focused(page, "at.name === 'text'")));
+  for (let nth = 0; nth < "${i.chang} ".length; nth += 1) await page.keyboard.press("Backspace");
+  check("mended, it is said again what changes", await until(async () => (await page.$eval("[data-of='wrong']", (box) => box.hidden)) && (await text(page, "[data-of='summary']")) === told));
+  await to(page, named("Save"));
+  await page.keyboard.press("Enter");
+  check("the wording is in the file, behind what stood there", await until(() => house().startsWith(first) && house().includes('\nreplace("target missed")\n  .say(|i| `Once more this ')));
+  check("and in the report", await until(() => page.evaluate(() => document.getElementById("report").contentDocument?.body?.textContent.includes("Once more this misses the target of 85%"))));
+  check("diff says what was said before", diff(before).endsWith(`: ${told.replace(/\.$/, "")}`) ? "" : `${diff(before)} | ${told}`);
+  rmSync(before, { recursive: true, force: true });
+
+  await until(() => page.$("article .made"));
+  await to(page, named("Change the wording"), "Shift+Tab");
+  await page.keyboard.press("Enter");
+  check("its own wording is opened next", await until(() => focused(page, "at.name === 'text'")));
+  writeFileSync(rules, house().replace("`Once more this ", "`Once again this "));
+  await page.keyboard.type("Now ");
+  await to(page, named("Save"));
+  await page.keyboard.press("Enter");
+  check("both wordings are shown", await until(async () => (await text(page, ".conflict blockquote")).includes("`Once again this "), await text(page, "form")));
+  await seen(page, "wording-conflict");
+  check("theirs stands in the file", house().includes("`Once again this ") ? "" : house());
+  await to(page, named("Take what is in"));
+  await page.keyboard.press("Enter");
+  writeFileSync(rules, house().replace("`Once again this ", "`Once more this "));
+  check("Undo of the wording is reached", await to(page, "at.id === 'undo' && at.textContent.includes('Wording changed: target missed')", "Shift+Tab"));
+  await page.keyboard.press("Enter");
+  check("the rules are as they were", await until(() => house() === first, house()));
+
+  writeFileSync(rules, first.replace("${i.change} than", "${i.chang} than"));
+  await to(page, "at.matches('.views a[href=\"#faults\"]')");
+  await page.keyboard.press("Enter");
+  check("an error in a rule is listed", await until(async () => (await text(page, ".fault")).includes("there is no word `chang`"), await text(page, "#view")));
+  await to(page, named("Change this rule"));
+  await page.keyboard.press("Enter");
+  check("it opens there, with the place marked", await until(async () => (await text(page, ".under mark")) === "chang", await text(page, "#view")));
+  await to(page, named("Go to it"));
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("change");
+  check("it is mended", await until(() => page.$eval("[data-of='wrong']", (box) => box.hidden)));
+  await seen(page, "wording-mended");
+  await to(page, named("Save"));
+  await page.keyboard.press("Enter");
+  check("the rule is as it was", await until(() => house() === first, house()));
+}
+
 /** 30 June 2025, as the keys of a date field take it here. */
 const day = (page) =>
   page.evaluate(() => new Intl.DateTimeFormat(undefined, { day: "2-digit", month: "2-digit", year: "numeric" }).format(new Date(2025, 5, 30)).replace(/\D/g, ""));
@@ -153,6 +239,7 @@ async function writes(page) {
   await page.keyboard.press("Enter");
   check("the file is as it was", await until(() => commentary() === first));
   check("and that is said", await until(says(page, "Taken back"), await text(page, "#status")));
+  check("and the report", await until(() => page.evaluate(() => !document.getElementById("report").contentDocument?.body?.textContent.includes("while the telephone system was replaced"))));
 
   await open_sentence(page, "Council answered within");
   check("an action is reached", await to(page, named("Add an action")));
@@ -230,12 +317,13 @@ async function without_scripts(browser, links) {
 }
 
 /** 200 per cent of 1366 by 768, and a telephone: nothing beyond the right edge. */
-async function narrow(page) {
+async function narrow(page, name = "") {
   for (const [width, height] of [[683, 384], [320, 640]]) {
     await page.setViewport({ width, height });
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     check(`${width} pixels: nothing beyond the right edge`, wide > 0 ? `${wide} pixels` : "");
-    await page.screenshot({ path: join(pictures, `studio-${width}.png`) });
+    await page.evaluate(() => document.querySelector("form")?.scrollIntoView());
+    await page.screenshot({ path: join(pictures, `studio-${name}${width}.png`) });
   }
   await page.setViewport({ width: 1366, height: 768 });
 }
@@ -254,6 +342,7 @@ try {
   await page.goto(links[0]);
   await looks(page);
   await writes(page);
+  await rewords(page);
   await meets_another(page);
   await mends(page);
   await narrow(page);

@@ -104,7 +104,7 @@ fn text(compared: Compared, differences: &Differences, paint: Paint) -> String {
     if !differences.any() {
         return format!("{between}: nothing reads differently\n{}", in_words::all(differences, paint));
     }
-    format!("{between}: {}\n{}", in_words::summary(differences), in_words::all(differences, paint))
+    format!("{between}: {}\n{}", differences.summary(), in_words::all(differences, paint))
 }
 
 fn json(compared: Compared, differences: &Differences) -> String {

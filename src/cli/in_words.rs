@@ -180,24 +180,3 @@ fn beside(differences: &Differences) -> String {
 fn so_many(count: usize) -> String {
     if count == 1 { "one edit".to_owned() } else { format!("{count} edits") }
 }
-
-/// `2 sentences and 1 row of the dashboard read differently`, or what else there is.
-pub fn summary(differences: &Differences) -> String {
-    let read = |row: bool| {
-        let other = differences.passages.iter().filter(|changed| changed.cause != Cause::Layout);
-        other.filter(|changed| changed.read().is_some_and(|read| read.row == row)).count()
-    };
-    let counted = |count: usize, one: &str, many: &str| match count {
-        0 => None,
-        1 => Some(format!("1 {one}")),
-        more => Some(format!("{more} {many}")),
-    };
-    let parts = [
-        counted(read(false), "sentence reads differently", "sentences read differently"),
-        counted(read(true), "row of the dashboard differs", "rows of the dashboard differ"),
-        counted(differences.of(Cause::Layout).count(), "sentence has moved", "sentences have moved"),
-        counted(differences.decisions.len(), "decision differs", "decisions differ"),
-        counted(differences.figures.len(), "fact has changed", "facts have changed"),
-    ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
-}

@@ -71,7 +71,7 @@ fn said(replayed: &Replayed, paint: Paint) -> String {
     let head = if replayed.approved { format!("{head}, as approved") } else { head };
     match &replayed.outcome {
         Ok(found) if found.any() => {
-            format!("{head}: {}\n{}\n", in_words::summary(found), in_words::after_edits(found, paint))
+            format!("{head}: {}\n{}\n", found.summary(), in_words::after_edits(found, paint))
         }
         Ok(_) => format!("{head}: nothing would have read differently\n"),
         Err(faults) => format!("{head}: cannot be drafted\n\n{}\n", print::report(faults)),

@@ -143,9 +143,9 @@ pub(crate) fn draft_again(folder: &Folder, kept: &mut Statements) -> Draft {
     draft_with(folder, &book, rules, faults, Checks::All)
 }
 
-/// Drafts a folder by these rule files and no others, to compare what is said.
-pub(crate) fn draft_by(folder: &Folder, rules: &[RuleFile]) -> Draft {
-    let (book, faults) = RuleBook::of(rules);
+/// Drafts a folder by these rule files and no others, to compare what is said; taking over statements as [`draft_again`] does.
+pub(crate) fn draft_by(folder: &Folder, rules: &[RuleFile], kept: &mut Statements) -> Draft {
+    let (book, faults) = RuleBook::again(rules, kept);
     draft_with(folder, &book, rules.to_vec(), faults, Checks::None)
 }
 
@@ -278,6 +278,11 @@ impl Draft {
             said(of.len().into(), "measure", "measures"),
             if self.held.len() == 1 { "is" } else { "are" },
         )
+    }
+
+    /// The rule files that it was drafted by, those of the program too.
+    pub(crate) fn rules(&self) -> &[RuleFile] {
+        &self.rules
     }
 
     /// Which figures it hides and which it prints, to be held against another paper of the same meeting.

@@ -1,5 +1,5 @@
-//! Where the files of a report folder lie: on the disk, or in memory by their names. The readers ask for a file by its
-//! name from the folder and do not know which.
+//! Where the files of a report folder lie: on the disk, in memory by their names, or on the disk with some over them that
+//! are not saved yet. The readers ask for a file by its name from the folder and do not know which.
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Error, ErrorKind, Read};
@@ -16,6 +16,8 @@ pub enum FolderFiles<'a> {
     OnDisk(&'a Path),
     /// Files that somebody holds.
     InMemory(&'a FilesByName),
+    /// A folder of the disk, and files that stand in place of those that it has, or beside them, and are not saved.
+    Unsaved(&'a Path, &'a FilesByName),
 }
 
 /// Files by their names from the report folder; one beside it has `../` before its name.
@@ -49,6 +51,11 @@ impl FilesByName {
             }
         }
         if faults.is_empty() { Ok(FilesByName(held)) } else { Err(faults) }
+    }
+
+    /// Each with what it holds.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.0.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
     }
 
     fn get(&self, name: &str) -> Result<&[u8], Error> {
@@ -87,14 +94,31 @@ impl FilesByName {
     }
 }
 
-impl FolderFiles<'_> {
+impl<'a> FolderFiles<'a> {
+    /// Those among which a file of this name is found: never `Unsaved`.
+    pub fn of(self, name: &str) -> FolderFiles<'a> {
+        match self {
+            FolderFiles::Unsaved(_, over) if over.get(name).is_ok() => FolderFiles::InMemory(over),
+            FolderFiles::Unsaved(folder, _) => FolderFiles::OnDisk(folder),
+            _ => self,
+        }
+    }
+
+    /// The folder of the disk, where they lie in one.
+    pub fn on_disk(self) -> Option<&'a Path> {
+        match self {
+            FolderFiles::OnDisk(folder) | FolderFiles::Unsaved(folder, _) => Some(folder),
+            FolderFiles::InMemory(_) => None,
+        }
+    }
+
     /// Reads a file whole.
     ///
     /// # Errors
     /// `missing-file`; `unreadable-file` with the reason.
     pub fn bytes(self, name: &str) -> Result<Vec<u8>, Diagnostic> {
-        match self {
-            FolderFiles::OnDisk(folder) => read_bytes(&folder.join(name), name),
+        match self.of(name) {
+            FolderFiles::OnDisk(folder) | FolderFiles::Unsaved(folder, _) => read_bytes(&folder.join(name), name),
             FolderFiles::InMemory(files) => {
                 let whole = |bytes: &[u8]| {
                     let is_small = bytes.len() as u64 <= largest(name);
@@ -118,16 +142,18 @@ impl FolderFiles<'_> {
     /// # Errors
     /// The reason why it cannot be read.
     pub fn stream(self, name: &str) -> Result<Box<dyn Read>, Error> {
-        match self {
-            FolderFiles::OnDisk(folder) => Ok(Box::new(open_ordinary(&folder.join(name))?)),
+        match self.of(name) {
+            FolderFiles::OnDisk(folder) | FolderFiles::Unsaved(folder, _) => {
+                Ok(Box::new(open_ordinary(&folder.join(name))?))
+            }
             FolderFiles::InMemory(files) => Ok(Box::new(Cursor::new(files.get(name)?.to_vec()))),
         }
     }
 
     /// Whether a name is a file's.
     pub fn is_file(self, name: &str) -> bool {
-        match self {
-            FolderFiles::OnDisk(folder) => folder.join(name).is_file(),
+        match self.of(name) {
+            FolderFiles::OnDisk(folder) | FolderFiles::Unsaved(folder, _) => folder.join(name).is_file(),
             FolderFiles::InMemory(files) => files.get(name).is_ok(),
         }
     }
@@ -137,6 +163,7 @@ impl FolderFiles<'_> {
         match self {
             FolderFiles::OnDisk(folder) => folder.join(name).is_dir(),
             FolderFiles::InMemory(files) => files.is_folder(name),
+            FolderFiles::Unsaved(folder, over) => folder.join(name).is_dir() || over.is_folder(name),
         }
     }
 
@@ -158,6 +185,17 @@ impl FolderFiles<'_> {
                 Ok(found)
             }
             FolderFiles::InMemory(files) => files.entries(name),
+            FolderFiles::Unsaved(folder, over) => {
+                let mut found = match FolderFiles::OnDisk(folder).entries(name) {
+                    // It comes with its first file.
+                    Err(error) if error.kind() == ErrorKind::NotFound && over.is_folder(name) => Vec::new(),
+                    found => found?,
+                };
+                found.extend(over.entries(name).unwrap_or_default());
+                found.sort();
+                found.dedup();
+                Ok(found)
+            }
         }
     }
 }

@@ -47,8 +47,8 @@ pub fn resolve(files: FolderFiles, reach: Reach, named: &NamedFile) -> Result<()
         let message = format!("`{}` is {why} the {of}", named.path);
         Diagnostic::error(Code::OutsideFolder, message).at(named.from.clone()).help(help)
     };
-    let found = match files {
-        FolderFiles::OnDisk(folder) => match reach {
+    let found = match files.of(&named.path) {
+        FolderFiles::OnDisk(folder) | FolderFiles::Unsaved(folder, _) => match reach {
             Reach::Inside => follow(folder, folder, &named.path).map(drop),
             Reach::Beside => match folder.canonicalize().ok().as_deref().and_then(Path::parent) {
                 Some(beside) => follow(folder, beside, &named.path).map(drop),
@@ -60,7 +60,7 @@ pub fn resolve(files: FolderFiles, reach: Reach, named: &NamedFile) -> Result<()
                 within.and_then(|within| follow(&there, &there, within).map(drop))
             }
         },
-        FolderFiles::InMemory(_) => held(files, reach, &named.path),
+        held_by @ FolderFiles::InMemory(_) => held(held_by, reach, &named.path),
     };
     found.map_err(|why| match why {
         Astray::NoPath => outside("not a path inside"),
@@ -73,7 +73,7 @@ pub fn resolve(files: FolderFiles, reach: Reach, named: &NamedFile) -> Result<()
 
 /// Whether a link has this name, wherever it leads.
 fn is_link(files: FolderFiles, path: &str) -> bool {
-    let FolderFiles::OnDisk(folder) = files else { return false };
+    let Some(folder) = files.on_disk() else { return false };
     std::fs::symlink_metadata(folder.join(path)).is_ok_and(|about| about.is_symlink())
 }
 

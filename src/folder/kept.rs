@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::Diagnostic;
 
 use super::Folder;
-use super::files::FolderFiles;
-use super::inputs::hash_of;
+use super::files::{FilesByName, FolderFiles};
+use super::inputs::{hash_of, sha256};
 use super::listing::no_folder;
 use super::made::Made;
 use super::reading::{Asked, Figures};
@@ -30,18 +30,38 @@ impl Folder {
     /// Reads a folder as [`Folder::open`] does. What was kept when it was read before spares reading the figures again, if
     /// no file but rules and layouts was edited since. Gives what to keep for the next time.
     pub(crate) fn open_again(path: &Path, before: Option<Kept>) -> (Option<Folder>, Vec<Diagnostic>, Option<Kept>) {
-        if !path.is_dir() {
-            return (None, vec![no_folder(path)], None);
-        }
-        // Before the reading: a file that is edited during it is then found to differ the next time.
-        let (files, stamps) = (FolderFiles::OnDisk(path), stamps(path));
-        let figures = match before.filter(|before| before.stamps == stamps) {
-            Some(before) => before.figures,
-            None => Figures::read(files, Asked::default()),
-        };
-        let (folder, told) = figures.clone().with_the_rest(files);
-        (folder, told, Some(Kept { figures, stamps }))
+        read_again(path, None, before)
     }
+
+    /// The same with files over those of the folder that are not saved.
+    pub(crate) fn open_unsaved(
+        path: &Path,
+        unsaved: &FilesByName,
+        before: Option<Kept>,
+    ) -> (Option<Folder>, Vec<Diagnostic>, Option<Kept>) {
+        read_again(path, Some(unsaved), before)
+    }
+}
+
+fn read_again(
+    path: &Path,
+    unsaved: Option<&FilesByName>,
+    before: Option<Kept>,
+) -> (Option<Folder>, Vec<Diagnostic>, Option<Kept>) {
+    if !path.is_dir() {
+        return (None, vec![no_folder(path)], None);
+    }
+    // Before the reading: a file that is edited during it is then found to differ the next time.
+    let mut stamps = stamps(path);
+    let over = unsaved.iter().flat_map(|unsaved| unsaved.iter()).filter(|(name, _)| !is_apart(Path::new(name)));
+    stamps.extend(over.map(|(name, bytes)| (path.join(name), Some(sha256(bytes)))));
+    let files = unsaved.map_or(FolderFiles::OnDisk(path), |unsaved| FolderFiles::Unsaved(path, unsaved));
+    let figures = match before.filter(|before| before.stamps == stamps) {
+        Some(before) => before.figures,
+        None => Figures::read(files, Asked::default()),
+    };
+    let (folder, told) = figures.clone().with_the_rest(files);
+    (folder, told, Some(Kept { figures, stamps }))
 }
 
 /// How the files of a folder stand, to see whether one was edited since.
@@ -65,10 +85,11 @@ impl FolderFingerprint {
 
 /// Every file that figures could be read from, in name order: of the store, where there is one, too.
 fn stamps(path: &Path) -> Vec<Stamp> {
-    let is_apart = |_: &Path, inside: &Path| {
-        inside.extension().is_some_and(|ending| APART.iter().any(|apart| ending.eq_ignore_ascii_case(apart)))
-    };
-    standing(store_of(path).iter().map(PathBuf::as_path).chain([path]), &is_apart)
+    standing(store_of(path).iter().map(PathBuf::as_path).chain([path]), &|_, inside| is_apart(inside))
+}
+
+fn is_apart(file: &Path) -> bool {
+    file.extension().is_some_and(|ending| APART.iter().any(|apart| ending.eq_ignore_ascii_case(apart)))
 }
 
 /// The files of folders as they stand, in name order, but for what the program makes itself and what is left out: by the real path
@@ -145,6 +166,36 @@ mod tests {
             assert_eq!(told_again, told, "{file}");
             assert_eq!(format!("{again:?}"), format!("{anew:?}"), "{file}");
             kept = next;
+        }
+    }
+
+    /// What is not saved is read as it would be if it were, a file that is not there yet and a folder of it too.
+    #[test]
+    fn what_is_not_saved_is_read_as_if_it_were() {
+        let files = [
+            ("rules/house.rhai", "remove(\"nothing\");\n"),
+            ("rules/more.rhai", "remove(\"changed\");\n"),
+            ("data/observations.csv", &FIGURES.replace("95.1", "95.2")),
+            ("commentary.toml", "[[comment]]\nindicator = \"custody\"\ntext = \"One.\"\n"),
+            ("rules/house.rhai", "replace(\"changed\").say(|i| `x`"),
+        ];
+        let (dir, saved) = (folder_of(&[]), folder_of(&[]));
+        let mut kept = None;
+        for (name, text) in files {
+            let unsaved = FilesByName::of([(name, text)]).expect("a name");
+            let at = saved.path().join(name);
+            std::fs::create_dir_all(at.parent().expect("inside the folder")).expect("a folder");
+            let was = std::fs::read(&at).ok();
+            std::fs::write(&at, text).expect("written");
+            let (anew, told) = Folder::open(saved.path());
+            let (over, told_over, next) = Folder::open_unsaved(dir.path(), &unsaved, kept);
+            assert_eq!(told_over, told, "{name}");
+            assert_eq!(format!("{over:?}"), format!("{anew:?}"), "{name}");
+            let (again, told_again, next) = Folder::open_again(dir.path(), next);
+            assert_eq!(format!("{:?}", (again, told_again)), format!("{:?}", Folder::open(dir.path())), "{name}");
+            kept = next;
+            was.map_or_else(|| std::fs::remove_file(&at), |was| std::fs::write(&at, was)).expect("as it was");
+            let _ = std::fs::remove_dir(saved.path().join("rules"));
         }
     }
 

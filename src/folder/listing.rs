@@ -18,10 +18,7 @@ pub fn entries(files: FolderFiles, folder: &str, faults: &Diagnostics) -> Vec<(S
     match files.entries(folder) {
         Ok(found) => found,
         Err(error) => {
-            let whole = match files {
-                FolderFiles::OnDisk(place) => place.join(folder),
-                FolderFiles::InMemory(_) => folder.into(),
-            };
+            let whole = files.on_disk().map_or_else(|| folder.into(), |place| place.join(folder));
             // A link that leads nowhere is there: somebody meant files to be found behind it.
             let is_absent = error.kind() == std::io::ErrorKind::NotFound;
             let is_link = std::fs::symlink_metadata(&whole).is_ok();

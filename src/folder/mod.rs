@@ -146,6 +146,7 @@ pub use chosen::{Numbering, Officer, Part};
 pub use comment::Comment;
 pub use council::{Council, read_councils};
 pub use date::Date;
+pub(crate) use files::FilesByName;
 pub use finished::Finished;
 pub use hidden_before::HiddenBefore;
 pub use import::{
@@ -168,6 +169,7 @@ pub use report_folder::Folder;
 pub use roll::{Rolled, roll};
 #[cfg(feature = "pdf")]
 pub use rows::rows_of;
+pub(crate) use rule_files::{OtherRules, own_rule_files};
 pub use save::{save_made, save_report, typed_target};
 pub use secret::{Secret, write_secret};
 pub use shown_row::shown_row;

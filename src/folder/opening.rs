@@ -10,7 +10,7 @@ use super::council::Council;
 use super::files::{FilesByName, FolderFiles};
 use super::reading::{self, Asked};
 use super::report_folder::Folder;
-use super::rule_files::read_rules_in;
+use super::rule_files::OtherRules;
 use super::used_rows::UsedRows;
 
 impl Folder {
@@ -65,8 +65,13 @@ impl Folder {
     ///
     /// # Errors
     /// `missing-file` where there is no such folder or no rule file in it, and what the system says of those that cannot be read.
-    pub fn with_rules(mut self, place: &Path) -> Result<Folder, Error> {
-        let (other, inputs) = read_rules_in(place).map_err(Error::stopped_by)?;
+    pub fn with_rules(self, place: &Path) -> Result<Folder, Error> {
+        Ok(self.with_other_rules(OtherRules::read(place)?))
+    }
+
+    /// The same with rule files that have been read.
+    pub(crate) fn with_other_rules(mut self, other: OtherRules) -> Folder {
+        let OtherRules { files: other, inputs } = other;
         let kept = if other.iter().any(decides_disclosure) { Vec::new() } else { disclosure_of(&self.rules) };
         self.inputs.retain(|input| !self.rules.iter().any(|file| file.layer == 2 && file.name == input.name));
         self.inputs.extend(inputs);
@@ -76,7 +81,7 @@ impl Folder {
         self.rules.extend(kept);
         // Cases prove the rules they were written beside.
         self.cases.clear();
-        Ok(self)
+        self
     }
 }
 

@@ -2,19 +2,19 @@
 
 use std::path::Path;
 
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Error, Place};
 use crate::rules::RuleFile;
 
 use super::conflict::conflict;
 use super::diagnostics::Diagnostics;
-use super::files::FolderFiles;
+use super::files::{FilesByName, FolderFiles};
 use super::inputs::{FolderReading, Input, Inputs};
 use super::inside::{Reach, resolve};
 use super::limits::long_line;
 use super::listing::{names, no_folder};
 use super::named::NamedFile;
 use super::plan::Plan;
-use super::source::{Source, read_bytes};
+use super::source::Source;
 use super::unprintable::unprintable;
 
 /// The council's rules, then the report's own.
@@ -49,16 +49,55 @@ fn rule_files(files: FolderFiles, folder: &str, faults: &Diagnostics) -> impl It
         .filter(|file| file.to_lowercase().ends_with(".rhai") && !file.starts_with(['.', '~']))
 }
 
-/// The rule files of a folder anywhere, as if they lay in the `rules/` of a report.
-pub fn read_rules_in(place: &Path) -> Result<(Vec<RuleFile>, Vec<Input>), Vec<Diagnostic>> {
+/// The names of a report folder's own rule files, in the order in which they are read.
+pub fn own_rule_files(folder: &Path) -> Vec<String> {
+    let (files, faults) = (FolderFiles::OnDisk(folder), Diagnostics::default());
+    let named = |file: String| NamedFile { from: Place::file("rules"), path: format!("rules/{file}") };
+    // What cannot be listed is told where the folder is read.
+    let found = rule_files(files, "rules", &faults).map(named);
+    found.filter(|named| resolve(files, Reach::Inside, named).is_ok()).map(|named| named.path).collect()
+}
+
+/// Rule files that are put to a report instead of its own `rules/`.
+#[derive(Debug, Clone)]
+pub struct OtherRules {
+    /// The files, as if they lay in the `rules/` of the report.
+    pub files: Vec<RuleFile>,
+    /// What was read.
+    pub inputs: Vec<Input>,
+}
+
+impl OtherRules {
+    /// Those of a folder anywhere.
+    ///
+    /// # Errors
+    /// `missing-file` where there is no such folder or no rule file in it, and what the system says of those that cannot be read.
+    pub fn read(place: &Path) -> Result<OtherRules, Error> {
+        if place.is_dir() {
+            read_rules_in(FolderFiles::OnDisk(place), "", place)
+        } else {
+            Err(Error::one(no_folder(place)))
+        }
+    }
+
+    /// Those of a report folder itself, with what is not saved of them.
+    ///
+    /// # Errors
+    /// As [`OtherRules::read`].
+    pub fn unsaved(folder: &Path, unsaved: &FilesByName) -> Result<OtherRules, Error> {
+        read_rules_in(FolderFiles::Unsaved(folder, unsaved), "rules", &folder.join("rules"))
+    }
+}
+
+/// The rule files of a folder by its name among some files; `place`: as it is named where there are none.
+fn read_rules_in(files: FolderFiles, folder: &str, place: &Path) -> Result<OtherRules, Error> {
     let (faults, inputs) = (Diagnostics::default(), Inputs::default());
     let mut rules = Vec::new();
-    if !place.is_dir() {
-        faults.add(no_folder(place));
-    }
-    for file in rule_files(FolderFiles::OnDisk(place), "", &faults) {
+    for file in rule_files(files, folder, &faults) {
         let name = format!("rules/{file}");
-        let read = read_bytes(&place.join(&file), &name).and_then(|bytes| inputs.read(&name, bytes));
+        let own = if folder.is_empty() { file } else { format!("{folder}/{file}") };
+        let read = files.bytes(&own).map_err(|fault| fault.at(Place::file(&name)));
+        let read = read.and_then(|bytes| inputs.read(&name, bytes));
         match read.and_then(|bytes| Source::from_bytes(&bytes, &name)) {
             Ok(source) => {
                 unprintable(&source).into_iter().for_each(|fault| faults.add(fault));
@@ -72,7 +111,11 @@ pub fn read_rules_in(place: &Path) -> Result<(Vec<RuleFile>, Vec<Input>), Vec<Di
         faults.add(none.help("give the folder that has the rule files, such as house.rhai"));
     }
     let found = faults.into_vec();
-    if found.is_empty() { Ok((rules, inputs.into_vec())) } else { Err(found) }
+    if found.is_empty() {
+        Ok(OtherRules { files: rules, inputs: inputs.into_vec() })
+    } else {
+        Err(Error::stopped_by(found))
+    }
 }
 
 /// A folder of rule files by its name, and what it may not lead out of.

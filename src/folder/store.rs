@@ -148,7 +148,7 @@ fn found(files: FolderFiles, named: &NamedFile) -> Result<String, Diagnostic> {
 
 /// Whether the store and the report folder are the same, or one is in the other, whatever links lead there.
 fn overlaps(files: FolderFiles, plain: &str) -> bool {
-    let FolderFiles::OnDisk(folder) = files else { return false };
+    let Some(folder) = files.on_disk() else { return false };
     match (folder.canonicalize(), folder.join(plain).canonicalize()) {
         (Ok(own), Ok(store)) => own.starts_with(&store) || store.starts_with(&own),
         _ => false,
@@ -157,7 +157,7 @@ fn overlaps(files: FolderFiles, plain: &str) -> bool {
 
 /// Whether the store of a store is the report folder.
 fn leads_back(files: FolderFiles, store: &str, next: &str) -> bool {
-    let FolderFiles::OnDisk(folder) = files else { return false };
+    let Some(folder) = files.on_disk() else { return false };
     let next = folder.join(store).join(next).canonicalize().ok();
     next.is_some() && next == folder.canonicalize().ok()
 }

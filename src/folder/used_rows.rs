@@ -31,7 +31,7 @@ impl UsedRows {
     /// By what a table is known again: where it lies, how it stands there, and what is used of it. `None` where it cannot be: files
     /// that somebody holds in memory are read as they are given.
     pub fn key(&self, files: FolderFiles, path: &str, used_by: &str) -> Option<String> {
-        let FolderFiles::OnDisk(folder) = files else { return None };
+        let folder = files.on_disk()?;
         let at = folder.join(path).canonicalize().ok()?;
         let about = std::fs::metadata(&at).ok()?;
         Some(format!("{} {} {:?} {used_by}", at.display(), about.len(), about.modified().ok()?))

@@ -7,3 +7,4 @@ pub mod explain;
 #[cfg(test)]
 mod once;
 pub mod record;
+pub(crate) mod unsaved;

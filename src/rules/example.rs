@@ -1,6 +1,7 @@
 //! Examples: figures written in a rule, and what the rule then says.
 
 use rhai::{Dynamic, Map};
+use serde::Serialize;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::figures::prose::Topic;
@@ -39,6 +40,45 @@ pub fn failing(book: &RuleBook, layer: u8) -> Vec<Diagnostic> {
         }
     }
     faults
+}
+
+/// An example of a rule that was edited, and what the rule says of its figures before and after.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ExampleTried {
+    /// What it expects.
+    pub expects: String,
+    /// What the rule said; none where it said nothing.
+    pub was: Option<String>,
+    /// What it says; none where it says nothing.
+    pub is: Option<String>,
+    /// Whether that has what it expects.
+    pub comes_out: bool,
+    /// Whether it belongs to the rule as it is now: else it was the rule's before, and only shows how that reads.
+    pub own: bool,
+}
+
+/// The examples of a rule, put to it as it was and as it is. Other words answer to their own examples: where they have none, those
+/// of before show how they read.
+pub fn examples_tried(before: &RuleBook, now: &RuleBook, name: &str) -> Vec<ExampleTried> {
+    let named = |book: &'_ RuleBook| book.rules().iter().position(|rule| *rule.name == *name);
+    let (was, is) = (named(before).map(|at| &before.rules()[at]), named(now).map(|at| &now.rules()[at]));
+    let says = |book: &RuleBook, rule: Option<&Rule>, figures: &Dynamic| match try_example(book, rule?, figures) {
+        Ok((Evaluation::Spoke { said, .. }, _)) => Some(said),
+        _ => None,
+    };
+    let own = is.map_or(&[][..], |rule| &rule.examples);
+    let all = if own.is_empty() { was.map_or(&[][..], |rule| &rule.examples) } else { own };
+    let tried = |(figures, expects): &(Dynamic, String)| {
+        let said = says(now, is, figures);
+        ExampleTried {
+            expects: expects.clone(),
+            was: says(before, was, figures),
+            comes_out: said.as_ref().is_some_and(|said| said.contains(expects.as_str())),
+            is: said,
+            own: !own.is_empty(),
+        }
+    };
+    all.iter().map(tried).collect()
 }
 
 /// Puts one rule to the figures of an example, and gives what it was put to.

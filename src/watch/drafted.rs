@@ -32,8 +32,10 @@ pub struct Drafted {
     pub changed: Vec<String>,
     /// The addresses at which a rule spoke that is not used, each with what it is called: `rule "slightly"`.
     pub set_aside: Vec<(String, String)>,
-    /// The draft of the folder as it was last read, where it may be shown at all: with a mistake elsewhere too.
+    /// The draft of the folder as it was last read, where it may be shown at all, with a mistake elsewhere too; and it is kept.
     pub(super) draft: Option<Arc<Draft>>,
+    /// Whether it is: where nobody asks why a sentence is there, it need not be.
+    keeps: bool,
     /// The folders of the council's rules, which lie beside the report's.
     pub(super) rules_beside: Vec<PathBuf>,
     /// The day of the meeting, the first file of a layout of the folder's own, and what is hidden: a pack asks for them.
@@ -74,14 +76,15 @@ impl Drafted {
         let broken = !others.is_empty() || !draft.may_be_shown();
         let disclosed = draft.disclosed(&folder);
         diagnostics.extend(draft.diagnostics.iter().cloned());
-        let draft = Arc::new(draft);
+        let keeps = before.keeps;
         if broken {
-            if draft.may_be_shown() {
-                before.draft = Some(draft);
+            if draft.may_be_shown() && keeps {
+                before.draft = Some(Arc::new(draft));
             }
             return stays(diagnostics, statements, before);
         }
-        let report = recorded(draft.report.clone(), &folder);
+        let (report, draft) = if keeps { (draft.report.clone(), Some(Arc::new(draft))) } else { (draft.report, None) };
+        let report = recorded(report, &folder);
         let changed = before.shown.as_ref().map_or_else(Vec::new, |shown| changed(shown, &snapshot));
         let set_aside = before.sound.as_ref().map_or_else(Vec::new, |sound| places(sound, &snapshot, &set_aside));
         Drafted {
@@ -91,7 +94,8 @@ impl Drafted {
             diagnostics,
             changed,
             set_aside,
-            draft: Some(draft),
+            draft,
+            keeps,
             rules_beside: folder.plan().rules.iter().map(|named| dir.join(&named.path)).collect(),
             asked: Some((folder.plan().date, folder.own_layout().map(str::to_owned), disclosed)),
             sound: if sound { Some(snapshot.clone()) } else { before.sound },
@@ -110,12 +114,18 @@ impl Drafted {
             changed: Vec::new(),
             set_aside: Vec::new(),
             draft: None,
+            keeps: false,
             rules_beside: Vec::new(),
             asked: None,
             shown: None,
             sound: None,
             kept: (None, Statements::default()),
         }
+    }
+
+    /// The same where the draft is kept, for those who ask why a sentence is there.
+    pub(super) fn keeping_the_draft() -> Drafted {
+        Drafted { keeps: true, ..Drafted::nothing() }
     }
 
     /// The report as a pack takes it; none while the folder has an error that is not a rule's.

@@ -23,6 +23,11 @@ impl WatchedFolder {
         WatchedFolder { dir: dir.to_owned(), drafted: None, crest: DrawnCrest::default() }
     }
 
+    /// The same, with its draft kept to be asked.
+    pub fn keeping_the_draft(dir: &Path) -> WatchedFolder {
+        WatchedFolder { drafted: Some(Drafted::keeping_the_draft()), ..WatchedFolder::of(dir) }
+    }
+
     /// What it last said.
     pub fn drafted(&self) -> Option<&Drafted> {
         self.drafted.as_ref()

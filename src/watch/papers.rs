@@ -92,9 +92,7 @@ impl KeptPaper {
         // Before the reading: a file that is edited during it is then found to differ the next time.
         let beside = before.as_ref().map_or_else(Vec::new, |before| before.rules_beside.clone());
         let standing = FolderFingerprint::of(folder, &beside);
-        let mut drafted = Drafted::again(folder, before);
-        // Why a sentence is there nobody asks of a pack.
-        drafted.draft = None;
+        let drafted = Drafted::again(folder, before);
         let standing = if drafted.rules_beside == beside {
             standing
         } else {

@@ -29,9 +29,9 @@ pub fn junit(all: &[TestedFolder]) -> String {
 /// The text, the decisions and the figures, each a case of its own.
 fn parts(found: &Differences) -> Vec<TestCase> {
     let only = |differences: Differences| {
-        differences.any().then(|| {
-            format!("{}\n{}", in_words::summary(&differences), in_words::all(&differences, Paint { colours: false }))
-        })
+        differences
+            .any()
+            .then(|| format!("{}\n{}", differences.summary(), in_words::all(&differences, Paint { colours: false })))
     };
     let none = Differences { edits: found.edits.clone(), ..Differences::default() };
     vec![

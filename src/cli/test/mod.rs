@@ -110,7 +110,7 @@ fn compared(tested: &TestedFolder, paint: Paint) -> String {
             format!("{head}: as approved\n{}{lines}\n", in_words::all(differences, paint))
         }
         Outcome::Differs(differences) => {
-            format!("{head}: {}\n{}\n", in_words::summary(differences), in_words::all(differences, paint))
+            format!("{head}: {}\n{}\n", differences.summary(), in_words::all(differences, paint))
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use toml::de::DeValue;
 
+use super::blank::gap;
 use super::entries::{held, list_of, no_entries, parsed};
 use super::file_text::FileText;
 use super::kind::EntryKind;
@@ -34,20 +35,6 @@ pub fn add_entry(text: &FileText, kind: EntryKind, keys: &[(&str, EntryValue)]) 
     let added = format!("{}[[{}]]{end}{}", gap(text), kind.as_str(), lines.concat());
     let at = text.read().len();
     Ok(text.replaced(&[(at..at, added)]))
-}
-
-/// What parts a new entry from what stands before it: an empty line, and the line end of the last line where it has none.
-fn gap(text: &FileText) -> String {
-    let (read, end) = (text.read(), text.line_end());
-    if read.is_empty() {
-        String::new()
-    } else if !read.ends_with('\n') {
-        end.repeat(2)
-    } else if read.ends_with("\n\n") || read.ends_with("\n\r\n") || read == "\n" || read == "\r\n" {
-        String::new()
-    } else {
-        end.to_owned()
-    }
 }
 
 /// Behind the last entry of a list in brackets, which begins and ends there; the list itself begins at `list`.

@@ -4,23 +4,28 @@
 //! An edit makes a text of a text. What is written and kept of it is the business of [`super::history`].
 
 mod add;
+mod blank;
 mod change;
 mod entries;
 mod file_text;
 mod kind;
 mod remove;
+mod statement;
 mod unmade;
 mod value;
 mod within;
 
 #[cfg(test)]
+mod statement_tests;
+#[cfg(test)]
 mod tests;
 
 pub use add::add_entry;
 pub use change::change_entry;
-pub use entries::read_entries;
+pub use entries::{WrittenEntry, read_entries};
 pub use file_text::FileText;
 pub use kind::EntryKind;
 pub use remove::remove_entry;
+pub use statement::{EditedRules, WrittenStatement, add_statement, read_statements, replace_statement, words_of};
 pub use unmade::Unmade;
 pub use value::EntryValue;

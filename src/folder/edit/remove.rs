@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::blank::blank_behind;
 use super::entries::{nth, read_entries};
 use super::file_text::FileText;
 use super::kind::EntryKind;
@@ -43,12 +44,4 @@ pub fn remove_entry(text: &FileText, kind: EntryKind, which: usize) -> Result<Fi
         places.push((blank, String::new()));
     }
     Ok(text.replaced(&places))
-}
-
-/// The empty line behind an entry, where another stands before it or nothing does.
-fn blank_behind(text: &FileText, start: usize, end: usize) -> Option<Range<usize>> {
-    let behind = text.behind_line_end(end);
-    let before = text.read()[..start].trim_end_matches(' ');
-    let is_apart = before.is_empty() || before.ends_with("\n\n") || before.ends_with("\n\r\n");
-    (is_apart && behind > end).then_some(end..behind)
 }

@@ -5,7 +5,7 @@ use super::*;
 use crate::folder::source::with_line_ends;
 
 /// A generator of its own (Steele, Lea and Flood 2014), by its seed.
-struct Lot(u64);
+pub(super) struct Lot(pub(super) u64);
 
 impl Lot {
     fn next(&mut self) -> u64 {
@@ -16,11 +16,11 @@ impl Lot {
         mixed ^ (mixed >> 31)
     }
 
-    fn below(&mut self, most: usize) -> usize {
+    pub(super) fn below(&mut self, most: usize) -> usize {
         (self.next() % most.max(1) as u64) as usize
     }
 
-    fn one<'a>(&mut self, of: &[&'a str]) -> &'a str {
+    pub(super) fn one<'a>(&mut self, of: &[&'a str]) -> &'a str {
         of[self.below(of.len())]
     }
 }
@@ -111,7 +111,7 @@ fn ugly(lot: &mut Lot) -> String {
 }
 
 /// The bytes as some program would have saved them.
-fn saved(lot: &mut Lot, text: &str) -> Vec<u8> {
+pub(super) fn saved(lot: &mut Lot, text: &str) -> Vec<u8> {
     let text = match lot.below(4) {
         0 => text.replace('\n', "\r\n"),
         1 if lot.below(4) == 0 => text.replace('\n', "\r"),

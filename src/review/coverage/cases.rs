@@ -29,8 +29,12 @@ pub fn run_cases(folder: &Folder) -> Vec<CaseOutcome> {
     if folder.cases().is_empty() {
         return Vec::new();
     }
-    let (book, _) = RuleBook::open(folder.rules());
-    folder.cases().iter().map(|case| outcome(&book, case, beside(folder))).collect()
+    run_cases_by(&RuleBook::open(folder.rules()).0, folder)
+}
+
+/// The same with a book that has been opened.
+pub(crate) fn run_cases_by(book: &RuleBook, folder: &Folder) -> Vec<CaseOutcome> {
+    folder.cases().iter().map(|case| outcome(book, case, beside(folder))).collect()
 }
 
 /// Where the cases of a folder are set.

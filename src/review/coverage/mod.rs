@@ -8,6 +8,7 @@ mod in_words;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use cases::run_cases_by;
 pub use cases::{CaseOutcome, run_cases};
 pub use covered::{Count, Coverage, FileCoverage, Least, RuleSpot, Shortfall, Watching, cover};
 pub use grid::{GridOutcome, grid};

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::draft::{Checks, Draft, draft_by, draft_with};
 use crate::folder::Folder;
-use crate::rules::{RuleBook, RuleWatch, WatchedBook};
+use crate::rules::{RuleBook, RuleWatch, Statements, WatchedBook};
 
 fn fixtures() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
@@ -16,7 +16,7 @@ fn a_watched_book_says_the_same_as_a_plain_one() {
     for path in fixtures() {
         let folder = Folder::open(&path).0.expect("a folder");
         let files = RuleBook::whole(folder.rules());
-        let plain = draft_by(&folder, &files);
+        let plain = draft_by(&folder, &files, &mut Statements::default());
         let (watched, found) = WatchedBook::open(&RuleWatch::default(), "fixture", folder.rules());
         let watched = draft_with(&folder, &watched.book, files, found, Checks::None);
         assert_eq!(plain.diagnostics, watched.diagnostics);

@@ -4,6 +4,7 @@
 use crate::draft::draft_by;
 use crate::figures::prose::{Provenance, Topic};
 use crate::folder::Folder;
+use crate::rules::{RuleFile, Statements};
 
 use super::differences::{Cause, Changed, Differences, PassagePair, Read, moved, unlike};
 use super::edits::Edits;
@@ -31,6 +32,16 @@ use crate::draft::snapshot::{Passage, Snapshot};
 /// # Ok::<(), scrutineer::Error>(())
 /// ```
 pub fn differences(earlier: &Snapshot, now: &Snapshot, folder: &Folder) -> Differences {
+    differences_again(earlier, now, folder, &mut Statements::default())
+}
+
+/// The same where it is asked again and again: statements of the rules that are as they did are taken over.
+pub(crate) fn differences_again(
+    earlier: &Snapshot,
+    now: &Snapshot,
+    folder: &Folder,
+    kept: &mut Statements,
+) -> Differences {
     let edits = Edits::between(&earlier.rules, &now.rules);
     let mut figures = moved(&earlier.findings, &now.findings);
     let mut decisions = moved(&earlier.decisions, &now.decisions);
@@ -38,7 +49,7 @@ pub fn differences(earlier: &Snapshot, now: &Snapshot, folder: &Folder) -> Diffe
     let between = if edits.edits.is_empty() || unlike.is_empty() && decisions.is_empty() && figures.is_empty() {
         None
     } else {
-        Some(draft_by(folder, &earlier.rules).snapshot())
+        Some(draft_by(folder, &earlier.rules, kept).snapshot())
     };
     let between = between.as_ref().unwrap_or(now);
     for figure in &mut figures {
@@ -53,7 +64,7 @@ pub fn differences(earlier: &Snapshot, now: &Snapshot, folder: &Folder) -> Diffe
     }
     let seen = Between::new(earlier, now, between);
     let mut passages: Vec<Changed> = unlike.iter().map(|pair| seen.changed(pair, figures_moved)).collect();
-    attribute(&mut passages, &unlike, &edits, between, folder);
+    attribute(&mut passages, &unlike, &edits, between, |rules| draft_by(folder, rules, kept).snapshot());
     Differences { figures, decisions, edits: edits.edits, passages, other_lines }
 }
 
@@ -115,14 +126,20 @@ impl<'a> Between<'a> {
 
 /// Names the edits behind each passage that a rule changed: those that alone make it read otherwise; all of them where
 /// only several together do.
-fn attribute(passages: &mut [Changed], unlike: &[PassagePair], edits: &Edits, between: &Snapshot, folder: &Folder) {
+fn attribute(
+    passages: &mut [Changed],
+    unlike: &[PassagePair],
+    edits: &Edits,
+    between: &Snapshot,
+    mut drafted: impl FnMut(&[RuleFile]) -> Snapshot,
+) {
     let by_rule = |changed: &Changed| matches!(changed.cause, Cause::Rule | Cause::FiguresAndRule);
     if !passages.iter().any(by_rule) {
         return;
     }
     let count = edits.edits.len();
     for edit in (0..count).filter(|_| count > 1) {
-        let alone = draft_by(folder, &edits.done(|done| done == edit)).snapshot();
+        let alone = drafted(&edits.done(|done| done == edit));
         let (moved, _) = super::differences::unlike(between, &alone);
         for (changed, pair) in passages.iter_mut().zip(unlike).filter(|(changed, _)| by_rule(changed)) {
             // By the slot it fills: what it says with this edit alone may be neither of the two versions.

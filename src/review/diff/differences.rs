@@ -187,6 +187,29 @@ impl Differences {
         self.figures.iter().filter(move |moved| figures && moved.cause == Cause::Figures && speaks(&moved.id))
     }
 
+    /// How many sentences, or rows of the dashboard, read differently.
+    pub fn read_differently(&self, row: bool) -> usize {
+        let other = self.passages.iter().filter(|changed| changed.cause != Cause::Layout);
+        other.filter(|changed| changed.read().is_some_and(|read| read.row == row)).count()
+    }
+
+    /// How much differs, for a person: `2 sentences read differently, 1 row of the dashboard differs`. Empty where nothing does.
+    pub fn summary(&self) -> String {
+        let counted = |count: usize, one: &str, many: &str| match count {
+            0 => None,
+            1 => Some(format!("1 {one}")),
+            more => Some(format!("{more} {many}")),
+        };
+        let parts = [
+            counted(self.read_differently(false), "sentence reads differently", "sentences read differently"),
+            counted(self.read_differently(true), "row of the dashboard differs", "rows of the dashboard differ"),
+            counted(self.of(Cause::Layout).count(), "sentence has moved", "sentences have moved"),
+            counted(self.decisions.len(), "decision differs", "decisions differ"),
+            counted(self.figures.len(), "fact has changed", "facts have changed"),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+
     /// The passages of a cause.
     pub fn of(&self, cause: Cause) -> impl Iterator<Item = &Changed> {
         self.passages.iter().filter(move |changed| changed.cause == cause)

@@ -20,11 +20,13 @@ use std::path::Path;
 
 pub use approval::approved;
 pub use cause::differences;
+pub(crate) use cause::differences_again;
 pub(crate) use differences::unlike;
 pub use differences::{Cause, Changed, Differences, MadeBy, Moved, Read};
 pub use edits::RuleEdit;
 pub use html::{Compared, page};
 pub use partly::partly;
+pub(crate) use replay::replay_of;
 pub use replay::{Replayed, replay};
 pub use slip::correction_slip;
 pub(crate) use tracked::since_approved;

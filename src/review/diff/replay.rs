@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Error};
 use crate::draft::draft;
 use crate::figures::measure::Period;
 use crate::figures::prose::Topic;
-use crate::folder::Folder;
+use crate::folder::{Folder, OtherRules};
 
 use super::cause::differences;
 use super::differences::Differences;
@@ -30,22 +30,31 @@ pub struct Replayed {
 /// # Errors
 /// The folder cannot be read, or the rules cannot.
 pub fn replay(dir: &Path, rules: &Path) -> Result<impl Iterator<Item = Replayed>, Error> {
+    // The rules are read once before any period is, so that an error in them is reported once.
     let (folder, told) = Folder::open(dir);
     Error::unless_clean(told)?;
-    let periods = folder.as_ref().map_or_else(Vec::new, Folder::earlier_periods);
-    // The rules are looked at once before any period is, so that an error in them is reported once.
-    folder.map(|folder| folder.with_rules(rules)).transpose()?;
-    let (dir, rules) = (dir.to_owned(), rules.to_owned());
-    Ok(periods.into_iter().map(move |period| {
+    let rules = OtherRules::read(rules)?;
+    Ok(replay_of(dir, folder.as_ref(), rules))
+}
+
+/// The same by rules that have been read, over the earlier periods of a folder.
+pub(crate) fn replay_of(
+    dir: &Path,
+    folder: Option<&Folder>,
+    rules: OtherRules,
+) -> impl Iterator<Item = Replayed> + use<> {
+    let periods = folder.map_or_else(Vec::new, Folder::earlier_periods);
+    let dir = dir.to_owned();
+    periods.into_iter().map(move |period| {
         let (approved, outcome) = match replayed(&dir, &rules, period) {
             Ok((approved, found)) => (approved, Ok(found)),
             Err(error) => (false, Err(error.into_diagnostics())),
         };
         Replayed { period: period.in_full(), approved, outcome }
-    }))
+    })
 }
 
-fn replayed(dir: &Path, rules: &Path, period: Period) -> Result<(bool, Differences), Error> {
+fn replayed(dir: &Path, rules: &OtherRules, period: Period) -> Result<(bool, Differences), Error> {
     let (folder, told) = Folder::open_at(dir, period);
     Error::unless_clean(told)?;
     let Some(folder) = folder else { return Ok((false, Differences::default())) };
@@ -56,7 +65,7 @@ fn replayed(dir: &Path, rules: &Path, period: Period) -> Result<(bool, Differenc
         }
         Err(damaged) => return Err(damaged),
     };
-    let other = folder.with_rules(rules)?;
+    let other = folder.with_other_rules(rules.clone());
     let by_other = draft(&other).sound()?.snapshot();
     let mut found = differences(&earlier, &by_other, &other);
     // That another test was put is the edit itself, reported once; here its result matters.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::*;
 use crate::draft::{draft, draft_by};
-use crate::rules::{RuleBook, RuleFile};
+use crate::rules::{RuleBook, RuleFile, Statements};
 
 const FOLDERS: [&str; 2] = ["anyshire", "leicestershire-2019-20-q3"];
 
@@ -29,7 +29,7 @@ fn edited(folder: &Folder, file: &str, from: &str, to: &str) -> Vec<RuleFile> {
 fn told(name: &str, file: &str, from: &str, to: &str) -> (Snapshot, Differences) {
     let folder = open(name);
     let earlier = draft(&folder).sound().expect("a fixture has no faults").snapshot();
-    let by_edited = draft_by(&folder, &edited(&folder, file, from, to));
+    let by_edited = draft_by(&folder, &edited(&folder, file, from, to), &mut Statements::default());
     let faults: Vec<_> = by_edited.diagnostics.iter().filter(|told| told.is_error()).collect();
     let now = by_edited.snapshot();
     assert!(faults.is_empty(), "{faults:#?}");
@@ -76,7 +76,7 @@ fn a_stricter_test_is_named_as_the_edit_behind_verdicts_sentences_and_totals() {
             "proportions_differ(99.8).and_at_least(points(9.0))",
         )
         .replace("less than the Council counts", "below what the Council counts");
-    let now = draft_by(&folder, &files).snapshot();
+    let now = draft_by(&folder, &files, &mut Statements::default()).snapshot();
     let found = differences(&earlier, &now, &folder);
     assert_eq!(found.edits.len(), 2);
     let stricter = found.edits.iter().position(|edit| edit.called == "replace \"percentages\"").expect("edited");
@@ -97,7 +97,7 @@ fn a_note_in_a_rule_file_changes_nothing_that_is_said() {
     let earlier = draft(&folder).sound().expect("no faults").snapshot();
     let files =
         edited(&folder, "rules/3-latest.rhai", "// What the figure is.", "// What the figure is.\n// And no more.");
-    let now = draft_by(&folder, &files).snapshot();
+    let now = draft_by(&folder, &files, &mut Statements::default()).snapshot();
     let found = differences(&earlier, &now, &folder);
     assert!(!found.any() && found.edits.is_empty(), "{found:#?}");
     assert!(found.other_lines > 0, "the rules stand a line lower");
@@ -127,7 +127,7 @@ fn taking_some_of_it_leaves_the_rest_as_a_difference() {
         "was ${i.value_and_count} ${i.in_period}.`)\n  .example(#{ value: 93",
         "stood at ${i.value_and_count} ${i.in_period}.`)\n  .example(#{ value: 93",
     );
-    let now = draft_by(&folder, &files).snapshot();
+    let now = draft_by(&folder, &files, &mut Statements::default()).snapshot();
     let found = differences(&earlier, &now, &folder);
     let all = found.passages.len();
     assert!(all > 2);

@@ -13,6 +13,7 @@ use crate::review::explain::explain_json;
 use crate::watch::answer::{Answer, HTML, JSON, PDF};
 use crate::watch::request::Request;
 
+use super::wording;
 use super::work::Work;
 
 /// So long an answer waits for something to change: a page asks again then.
@@ -34,6 +35,7 @@ pub fn answer(work: &Work, request: &Request) -> Answer {
             .entries()
             .map_or_else(|told| Answer::told("422 Unprocessable Content", &told), |told| Answer::json(&told)),
         "/steps" => steps(work),
+        "/wording" => wording::read(work, request),
         "/row" => row(work, request),
         _ => Answer::nothing(),
     }

@@ -3,7 +3,7 @@
 use crate::watch::answer::{Answer, HTML, SCRIPT, STYLE};
 
 /// Each by its address.
-const ASSETS: [(&str, &str, &str); 9] = [
+const ASSETS: [(&str, &str, &str); 12] = [
     ("/", include_str!("page/studio.html"), HTML),
     ("/studio.css", include_str!("page/studio.css"), STYLE),
     ("/studio.js", include_str!("page/studio.js"), SCRIPT),
@@ -12,6 +12,9 @@ const ASSETS: [(&str, &str, &str); 9] = [
     ("/sentence.js", include_str!("page/sentence.js"), SCRIPT),
     ("/entries.js", include_str!("page/entries.js"), SCRIPT),
     ("/lists.js", include_str!("page/lists.js"), SCRIPT),
+    ("/typing.js", include_str!("page/typing.js"), SCRIPT),
+    ("/wording.js", include_str!("page/wording.js"), SCRIPT),
+    ("/effect.js", include_str!("page/effect.js"), SCRIPT),
     ("/frame.js", include_str!("page/frame.js"), SCRIPT),
 ];
 

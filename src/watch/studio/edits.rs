@@ -6,17 +6,12 @@ use serde_json::{Map, Value, json};
 use crate::draft::Draft;
 use crate::folder::Overruled;
 use crate::folder::edit::{
-    EntryKind, EntryValue, FileText, Unmade, add_entry, change_entry, read_entries, remove_entry,
+    EntryKind, EntryValue, FileText, Unmade, WrittenEntry, add_entry, change_entry, read_entries, remove_entry,
 };
-use crate::folder::history::{NotSaved, Version};
+use crate::folder::history::Version;
 
-use crate::watch::answer::Answer;
-use crate::watch::request::Request;
-
+use super::refusal::{Refusal, UNFIT, not_saved, overtaken, read_sent};
 use super::work::{Commentary, Work, told_of, unmade_of};
-
-/// What is sent: nothing but this is read.
-const KIND: &str = "application/json";
 
 /// An edit as a page sends it.
 #[derive(Debug, Deserialize)]
@@ -50,36 +45,12 @@ struct Of {
     text: String,
 }
 
-/// Answers what is sent.
-pub fn answer(work: &Work, request: &Request) -> Answer {
-    if !request.names_origin() {
-        return Answer::refused("403 Forbidden", "this does not say from which page it comes");
-    }
-    if request.given("content-type").is_none_or(|kind| kind.split(';').next().map(str::trim) != Some(KIND)) {
-        return Answer::refused("415 Unsupported Media Type", "only application/json is read");
-    }
-    let done = match request.path() {
-        "/edit" => edit(work, &request.body),
-        "/undo" => work.history.undo().map(|step| step.what).map_err(|unsaved| not_saved(work, unsaved)),
-        "/redo" => work.history.redo().map(|step| step.what).map_err(|unsaved| not_saved(work, unsaved)),
-        _ => return Answer::nothing(),
-    };
-    match done {
-        Ok(what) => {
-            Answer::json(&json!({ "saved": what, "entries": work.entries().ok(), "standing": work.standing() }))
-        }
-        Err((status, told)) => Answer::told(status, &told),
-    }
-}
-
-/// A status and what is told with it.
-type Refusal = (&'static str, Value);
-
-const UNFIT: &str = "422 Unprocessable Content";
-
-fn edit(work: &Work, body: &[u8]) -> Result<String, Refusal> {
-    let asked: Asked = serde_json::from_slice(body)
-        .map_err(|error| ("400 Bad Request", json!({ "said": format!("this is not an edit: {error}") })))?;
+/// Makes an edit, and says what was done.
+///
+/// # Errors
+/// Where it is not one, the file has become another, or it cannot be saved.
+pub fn edit(work: &Work, body: &[u8]) -> Result<String, Refusal> {
+    let asked: Asked = read_sent(body)?;
     let kind = EntryKind::named(&asked.kind);
     let kind = kind.ok_or_else(|| (UNFIT, json!({ "said": "there is no such kind of entry" })))?;
     let Commentary { hash, text } = work.commentary().map_err(|fault| (UNFIT, told_of(&fault)))?;
@@ -103,7 +74,7 @@ fn made(work: &Work, kind: EntryKind, asked: &Asked, text: &FileText) -> Result<
     let title = title(kind);
     match asked.nth {
         Some(nth) => {
-            let about = about(text, kind, nth)?;
+            let about = about(&read_entries(text)?, kind, nth);
             if asked.remove {
                 return Ok((remove_entry(text, kind, nth)?, format!("{title} taken out{about}")));
             }
@@ -115,16 +86,16 @@ fn made(work: &Work, kind: EntryKind, asked: &Asked, text: &FileText) -> Result<
             let keys: Vec<(&str, EntryValue)> =
                 changes.into_iter().filter_map(|(key, value)| Some((key, value?))).collect();
             let after = add_entry(text, kind, &keys)?;
-            let last = read_entries(&after)?.iter().filter(|entry| entry.kind == kind).count();
-            let about = about(&after, kind, last.saturating_sub(1))?;
+            let entries = read_entries(&after)?;
+            let last = entries.iter().filter(|entry| entry.kind == kind).count();
+            let about = about(&entries, kind, last.saturating_sub(1));
             Ok((after, format!("{title} added{about}")))
         }
     }
 }
 
 /// What an entry is about, behind what was done with it: ` on calls`, ` on paragraph 5`.
-fn about(text: &FileText, kind: EntryKind, nth: usize) -> Result<String, Unmade> {
-    let entries = read_entries(text)?;
+fn about(entries: &[WrittenEntry], kind: EntryKind, nth: usize) -> String {
     let entry = entries.iter().find(|entry| entry.kind == kind && entry.nth == nth);
     let held = |key: &str| match &entry?.key(key)?.value {
         EntryValue::Text(text) | EntryValue::Plain(text) => Some(text.as_str()),
@@ -132,7 +103,7 @@ fn about(text: &FileText, kind: EntryKind, nth: usize) -> Result<String, Unmade>
     };
     let indicator = held("indicator").map(|id| format!(" on {id}"));
     let about = indicator.or_else(|| held("paragraph").map(|number| format!(" on paragraph {number}")));
-    Ok(about.unwrap_or_default())
+    about.unwrap_or_default()
 }
 
 fn title(kind: EntryKind) -> &'static str {
@@ -189,21 +160,4 @@ fn pinned(draft: &Draft, of: &Of, is_new: bool) -> Result<Vec<KeyChange>, Unmade
         });
     }
     Ok(changes)
-}
-
-/// The file has become another: the page gets it as it is, and keeps what was typed.
-fn overtaken(work: &Work, file: &str) -> Refusal {
-    let said = format!("{file} has been changed since this page was read");
-    ("409 Conflict", json!({ "overtaken": file, "said": said, "entries": work.entries().ok() }))
-}
-
-fn not_saved(work: &Work, unsaved: NotSaved) -> Refusal {
-    match unsaved {
-        NotSaved::Overtaken(of) => overtaken(work, &of.name),
-        NotSaved::Nothing => (UNFIT, json!({ "said": "there is nothing to undo or redo" })),
-        NotSaved::Fault(error) => {
-            let told = error.diagnostics().first().map_or_else(|| json!({ "said": "it cannot be saved" }), told_of);
-            ("507 Insufficient Storage", told)
-        }
-    }
 }

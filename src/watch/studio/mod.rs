@@ -4,7 +4,11 @@
 mod asks;
 mod assets;
 mod edits;
+mod effect;
+mod refusal;
+mod sent;
 mod told;
+mod wording;
 mod work;
 
 use std::path::{Path, PathBuf};
@@ -12,6 +16,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use crate::folder::history::{History, OpenElsewhere, Presence, User};
+
+use crate::review::unsaved::Trying;
 
 use super::answer::Answer;
 use super::door::Door;
@@ -49,13 +55,14 @@ impl Studio {
 
     /// The folder, watched.
     pub fn watched(&self) -> WorkedOn {
-        WorkedOn::of(WatchedFolder::of(&self.folder), self.told.clone())
+        WorkedOn::of(WatchedFolder::keeping_the_draft(&self.folder), self.told.clone())
     }
 
     /// What is served of it.
     pub fn site(self, door: Arc<Door>, showing: Arc<Showing>) -> Arc<dyn Site> {
         let history = History::of(&self.folder, &self.user.name);
-        let work = Work { folder: self.folder, told: self.told, history, presence: self.presence, showing };
+        let trying = Mutex::new(Trying::in_folder(&self.folder));
+        let work = Work { folder: self.folder, told: self.told, history, presence: self.presence, showing, trying };
         Arc::new(StudioSite { door, work })
     }
 }
@@ -79,7 +86,7 @@ impl Site for StudioSite {
         }
         match request.method.as_str() {
             _ if !self.door.has_key(request) => Door::closed(),
-            "POST" => edits::answer(&self.work, request),
+            "POST" => sent::answer(&self.work, request),
             _ if asks => asks::answer(&self.work, request),
             _ => Answer::refused("405 Method Not Allowed", "the studio knows no such request"),
         }

@@ -19,6 +19,11 @@ impl Told {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).0.clone()
     }
 
+    /// The draft with the errors and warnings.
+    pub fn before(&self) -> (Option<Arc<Draft>>, Vec<Diagnostic>) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
     /// The errors and warnings.
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).1.clone()

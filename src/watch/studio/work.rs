@@ -10,6 +10,7 @@ use crate::folder::edit::{EntryKind, FileText, Unmade, read_entries};
 use crate::folder::history::{History, Presence};
 use crate::folder::{bytes_of, sha256};
 
+use crate::review::unsaved::Trying;
 use crate::watch::shown::Showing;
 
 use super::told::Told;
@@ -21,6 +22,8 @@ pub struct Work {
     pub history: History,
     pub presence: Arc<Mutex<Presence>>,
     pub showing: Arc<Showing>,
+    /// Where edits are tried before they are saved, one at a time.
+    pub trying: Mutex<Trying>,
 }
 
 /// The file of comments, actions and overrides as it stands.

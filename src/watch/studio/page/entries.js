@@ -2,6 +2,7 @@
 
 import { asked, send } from "./ask.js";
 import { made, part, say } from "./made.js";
+import { closed, opened } from "./typing.js";
 
 /** The fields of each kind, in the order in which one fills them in. */
 const FIELDS = {
@@ -31,17 +32,16 @@ const NAMES = { comment: "Comment", action: "Action", override: "Sentence instea
 
 let read = { from: null, entries: [] };
 let ids = 0;
-/** Forms that are open: none of them is taken from under the hands of who types. */
-const open = new Set();
-
-/** Whether anything is typed that is not saved. */
-export const is_typing = () => [...open].some((form) => form.isConnected);
-
 /** Reads the entries anew. What is wrong with the file is given back. */
 export async function read_again() {
   const answer = await asked("/entries");
   const told = answer.status === 200 || answer.status === 422 ? await answer.json() : { said: "the program does not answer" };
   read = answer.ok ? told : { from: null, entries: [], unread: `${told.said}${told.help ? `; ${told.help}` : ""}` };
+}
+
+/** Takes the entries as an answer has them, so that they are not read again. */
+export function take(entries) {
+  if (entries) read = entries;
 }
 
 /** Why the file cannot be read; nothing where it can. */
@@ -147,7 +147,7 @@ function conflict(form, answer, asked, { entry, began }, saved) {
   part(node, "mine").textContent = entry && theirs ? "Save mine over it" : "Add mine";
   part(node, "take").hidden = !entry;
   part(form, "conflict").replaceChildren(node);
-  if (answer.entries) read = answer.entries;
+  take(answer.entries);
   part(node, "mine").addEventListener("click", () => {
     part(form, "conflict").replaceChildren();
     const keys = theirs || !entry ? asked.keys : { ...entry.keys, ...asked.keys };
@@ -168,7 +168,7 @@ async function save(form, asked, base, saved) {
     answer = { ok: false, said: "The program does not answer. Nothing was saved; your words stand here" };
   }
   if (answer.ok) {
-    if (answer.entries) read = answer.entries;
+    take(answer.entries);
     saved(answer.saved);
   } else if (answer.status === 409) {
     conflict(form, answer, asked, base, saved);
@@ -188,7 +188,7 @@ function form(place, { kind, entry, fixed = {}, of, text, back }) {
   part(node, "fields").append(...specs.map((spec) => field(spec, entry)));
   if (!entry && text) node.elements.text.value = text;
   const close = () => {
-    open.delete(node);
+    closed(node);
     place.replaceChildren();
     back?.focus();
   };
@@ -227,7 +227,7 @@ function form(place, { kind, entry, fixed = {}, of, text, back }) {
       close();
     }
   });
-  open.add(node);
+  opened(node);
   place.replaceChildren(node);
   node.elements.text.focus();
 }
@@ -243,7 +243,7 @@ export function card(entry, stale) {
   change.addEventListener("click", () => form(at, { kind: entry.kind, entry, back: change }));
   const quick = async (body) => {
     const answer = await send("/edit", { from: read.from, kind: entry.kind, nth: entry.nth, keys: {}, ...body });
-    if (answer.entries) read = answer.entries;
+    take(answer.entries);
     say(answer.ok ? `Saved. ${answer.saved}. Undo takes it back.` : `Not saved: ${answer.said}.`);
     when_saved();
   };

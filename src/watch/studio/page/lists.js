@@ -3,6 +3,7 @@
 import { data } from "./ask.js";
 import { all, card, unread } from "./entries.js";
 import { counted, made, part } from "./made.js";
+import { at_line } from "./wording.js";
 
 /** Every sentence of the report in its order, under the heading that it stands under. */
 export function sentences_in(report) {
@@ -107,6 +108,10 @@ function fault(told) {
     part(node, "help").textContent = told.help;
   }
   part(node, "also").append(...told.also.map(([place, words]) => Object.assign(document.createElement("li"), { textContent: `${where(place)}: ${words}` })));
+  const in_rules = is_error && told.at?.line && /^rules\/.*\.rhai$/.test(told.at.file);
+  part(node, "may").hidden = !in_rules;
+  const button = part(node, "wording");
+  button.addEventListener("click", () => at_line(part(node, "form"), `${told.at.file}:${told.at.line}`, button));
   const entry = told.at?.file === "commentary.toml" && all().find((one) => one.begins <= told.at.line && told.at.line <= one.ends);
   if (entry) part(node, "entry").append(card(entry, is_stale(told) && told.message));
   return node;

@@ -25,5 +25,8 @@ export function say_also(text) {
   say(Date.now() - last.at < HEARD && !last.text.includes(text) ? `${last.text} ${text}` : text);
 }
 
+/** A message as a sentence: with a full stop where nothing else ends it. */
+export const ended = (text) => text + (/[.?!]$/.test(text) ? "" : ".");
+
 /** `3 sentences`, `1 sentence`, `no sentences` */
 export const counted = (count, one, more) => `${count || "no"} ${count === 1 ? one : more}`;

@@ -6,6 +6,8 @@ import * as frame from "./frame.js";
 import * as lists from "./lists.js";
 import { made, part, say, say_also } from "./made.js";
 import { made_by } from "./sentence.js";
+import { is_typing, told_of_change } from "./typing.js";
+import * as wording from "./wording.js";
 
 const view = document.getElementById("view");
 let report = { sections: [], period: "" };
@@ -90,7 +92,9 @@ async function sentence(nth) {
     const button = part(section, "override");
     button.hidden = !may;
     button.addEventListener("click", () => entries.override(part(section, "form"), one, at, button));
-    if (!may) button.parentElement.remove();
+    part(section, "may").hidden = because.by_hand;
+    const change = part(section, "wording");
+    change.addEventListener("click", () => wording.of_rule(part(section, "form"), because.rule, because.figures, change));
     part(node, "made").append(section);
   }
   const ids = [...new Set(one.because.flatMap((because) => because.indicators))];
@@ -170,7 +174,8 @@ for (const name of ["undo", "redo"]) {
     const did = name === "undo" ? "Taken back" : "Made again";
     say(answer.ok ? `${did}: ${answer.saved}.` : answer.status === 409 ? `Not done: ${answer.said}, by hand or by somebody else. It stays as it is.` : `Not done: ${answer.said}.`);
     if (answer.standing) standing(answer.standing);
-    await shown_again();
+    entries.take(answer.entries);
+    await when_saved();
   });
 }
 
@@ -179,6 +184,11 @@ document.getElementById("pdf").addEventListener("click", async () => {
   if (answer.ok) window.open(URL.createObjectURL(await answer.blob()));
   else say("The PDF is not ready yet.");
 });
+
+/** Shows what was saved; what comes of it is read when it is drafted. */
+async function when_saved() {
+  if (!is_typing()) await show(false);
+}
 
 /** Reads everything again that an edit can change. */
 async function shown_again() {
@@ -192,7 +202,8 @@ async function shown_again() {
     if (location.hash === `#sentence-${current}`) history.replaceState(null, "", `#sentence-${again.nth}`);
     current = again.nth;
   }
-  if (!entries.is_typing()) await show(false);
+  if (is_typing()) told_of_change();
+  else await show(false);
 }
 
 async function follow() {
@@ -235,11 +246,12 @@ addEventListener("keydown", (event) => {
   if (event.key === "Escape" && /^#sentence-/.test(location.hash)) location.hash = "sentences";
 });
 addEventListener("beforeunload", (event) => {
-  if (entries.is_typing()) event.preventDefault();
+  if (is_typing()) event.preventDefault();
 });
 frame.when_chosen((address) => {
   const found = sentences.find((one) => one.address === address);
   if (found) location.hash = `sentence-${found.nth}`;
 });
-entries.connect({ sentence_of, when_saved: () => shown_again() });
+entries.connect({ sentence_of, when_saved });
+wording.connect({ when_saved });
 enter().finally(follow);

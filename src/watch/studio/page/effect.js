@@ -1,0 +1,109 @@
+// What a wording would change: each sentence as it is and as it would be, the examples and cases, and the earlier periods.
+
+import { counted, ended, made, part } from "./made.js";
+
+/** So many sentences are shown before the rest unfolds. */
+const SHOWN = 5;
+
+const GROUPS = { kept: null, gone: "del", new: "ins" };
+
+/** The words of one version, with those marked that the other does not have. */
+function words(parts, own) {
+  // Where nothing is as it was, all of it would be marked.
+  if (!parts.some(([kind]) => kind === "kept")) return parts.filter(([kind]) => kind === own).map(([, text]) => text);
+  const shown = parts.filter(([kind]) => kind === "kept" || kind === own);
+  return shown.flatMap(([kind, text]) => {
+    const tag = GROUPS[kind];
+    return [tag ? Object.assign(document.createElement(tag), { textContent: text }) : text, " "];
+  });
+}
+
+/** Where a sentence stands, as the verbs call it. */
+function stands(read) {
+  if (read.address) return `Sentence ${read.address}`;
+  if (!read.by.length && read.indicators.length) return `${read.row ? "Dashboard" : "Chart"}: ${read.indicators[0]}`;
+  return read.heading;
+}
+
+function passage({ changed, words: parts }) {
+  const { was, is } = changed;
+  if (changed.cause === "layout") return made("moved", { where: `${stands(is)}: as before, ${stands(is) === stands(was) ? "under another heading" : `it was ${stands(was)}`}` });
+  const node = made("passage", { where: stands(is ?? was) });
+  part(node, "was").append(...(was ? words(parts, "gone") : ["Nothing was said here."]));
+  part(node, "is").append(...(is ? words(parts, "new") : ["Nothing is said here."]));
+  return node;
+}
+
+const lines = (texts) => texts.map((text) => Object.assign(document.createElement("li"), { textContent: text }));
+
+/** Sentences with what was decided otherwise, in a place. */
+function differing(place, here) {
+  const all = here.passages.map(passage);
+  place.replaceChildren(...all.slice(0, SHOWN));
+  if (all.length > SHOWN) {
+    const more = made("more", { title: `Show ${counted(all.length - SHOWN, "more", "more")}` });
+    part(more, "list").append(...all.slice(SHOWN));
+    place.append(more);
+  }
+  if (here.decisions.length) {
+    const more = made("decided", { title: "Decided otherwise" });
+    part(more, "list").append(...lines(here.decisions));
+    place.append(more);
+  }
+}
+
+const message = (told) => `${ended(told.said)}${told.help ? ` ${ended(told.help)}` : ""}${told.place ? ` ${told.place}` : ""}`;
+
+/** What the examples of the rule come to. */
+function examples(node, all) {
+  const said = part(node, "examples");
+  const own = all.filter((one) => one.own);
+  said.textContent = own.length ? `${own.every((one) => one.comes_out) ? "Its examples come out" : "An example does not come out"} (${own.length}).` : "";
+  said.hidden = !own.length;
+  const made_up = part(node, "made-up");
+  made_up.hidden = !all.length;
+  part(node, "made-up-title").textContent = `How it reads with made-up figures (${all.length})`;
+  part(node, "made-up-list").replaceChildren(...all.map((one) => {
+    const item = made("passage", { where: "" });
+    part(item, "where").remove();
+    part(item, "was").textContent = one.was ?? "It said nothing.";
+    part(item, "is").textContent = one.is ?? "It says nothing.";
+    return item;
+  }));
+}
+
+/** Shows it in the form, and gives what is to be heard of it. */
+export function effect(node, { here, doubts, examples: tried, cases }) {
+  const summary = here.summary ? `${here.summary}.` : "Nothing reads differently in this report.";
+  part(node, "summary").textContent = summary;
+  differing(part(node, "here"), here);
+  examples(node, tried);
+  const failed = cases.failed.length;
+  const said = !cases.put ? "" : failed ? `${failed} of ${counted(cases.put, "case", "cases")} ${failed === 1 ? "does" : "do"} not come out:` : `All cases come out (${cases.put}).`;
+  part(node, "cases").textContent = said;
+  part(node, "failed").replaceChildren(...lines(cases.failed.map(message)));
+  part(node, "doubts").hidden = !doubts.length;
+  part(node, "doubts-list").replaceChildren(...lines(doubts.map(message)));
+  const heard = [summary, failed && said.replace(":", "."), doubts.length && `${counted(doubts.length, "warning", "warnings")} more.`];
+  return heard.filter(Boolean).join(" ");
+}
+
+/** What earlier periods would have said. */
+export function earlier_periods(node, answer) {
+  const said = part(node, "earlier-said");
+  const place = part(node, "earlier");
+  place.replaceChildren();
+  if (!answer.ok) {
+    said.textContent = `Earlier periods cannot be looked at: ${answer.said}.`;
+    return;
+  }
+  const { periods, sentences, differ } = answer;
+  if (!periods.length) said.textContent = "The folder has no figures for an earlier period.";
+  else if (!differ) said.textContent = `Nothing would have read differently in ${counted(periods.length, "earlier period", "earlier periods")}.`;
+  else said.textContent = `${counted(sentences, "sentence", "sentences")} would have read differently in ${differ} of ${counted(periods.length, "earlier period", "earlier periods")}.`;
+  for (const one of periods.filter((one) => one.fault || one.here?.summary)) {
+    const more = made("more", { title: `${one.period}${one.approved ? ", as approved" : ""}: ${one.fault ?? one.here.summary}` });
+    if (one.here) differing(part(more, "list"), one.here);
+    place.append(more);
+  }
+}

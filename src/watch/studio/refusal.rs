@@ -1,0 +1,41 @@
+//! Why what a page sends is not done.
+
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+use crate::folder::history::NotSaved;
+
+use super::work::{Work, told_of};
+
+/// A status and what is told with it.
+pub type Refusal = (&'static str, Value);
+
+/// Where it is understood, and cannot be done.
+pub const UNFIT: &str = "422 Unprocessable Content";
+
+/// What is sent, as data.
+///
+/// # Errors
+/// Where it is not what a page sends.
+pub fn read_sent<T: DeserializeOwned>(body: &[u8]) -> Result<T, Refusal> {
+    let refused = |error| ("400 Bad Request", json!({ "said": format!("this is not an edit: {error}") }));
+    serde_json::from_slice(body).map_err(refused)
+}
+
+/// The file has become another: the page gets it as it is, and keeps what was typed.
+pub fn overtaken(work: &Work, file: &str) -> Refusal {
+    let said = format!("{file} has been changed since this page was read");
+    ("409 Conflict", json!({ "overtaken": file, "said": said, "entries": work.entries().ok() }))
+}
+
+/// What is told where nothing was saved.
+pub fn not_saved(work: &Work, unsaved: NotSaved) -> Refusal {
+    match unsaved {
+        NotSaved::Overtaken(of) => overtaken(work, &of.name),
+        NotSaved::Nothing => (UNFIT, json!({ "said": "there is nothing to undo or redo" })),
+        NotSaved::Fault(error) => {
+            let told = error.diagnostics().first().map_or_else(|| json!({ "said": "it cannot be saved" }), told_of);
+            ("507 Insufficient Storage", told)
+        }
+    }
+}
