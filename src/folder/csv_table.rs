@@ -5,6 +5,7 @@ use crate::diagnostic::{Code, Place};
 use super::cell::Cell;
 use super::conflict::conflict;
 use super::csv_rows::{CsvRows, LONGEST};
+use super::decimal_commas::DecimalCommas;
 use super::diagnostics::Diagnostics;
 use super::grid::{Body, Grid};
 use super::limits::{long_line, too_many_cells};
@@ -41,8 +42,11 @@ pub fn read_csv(source: Source, found: impl Fn(&[Vec<Cell>]) -> usize, faults: &
     }
     text.part(best.1);
     let mut rows = text.rows();
-    let mut cells = 0;
-    rows.each(usize::MAX, |_, row| cells += row.len());
+    let (mut cells, mut commas) = (0, DecimalCommas::default());
+    rows.each(usize::MAX, |_, row| {
+        cells += row.len();
+        commas.meet(row);
+    });
     if let Some(fault) = too_many_cells(&name, cells) {
         faults.add(fault);
         return None;
@@ -58,6 +62,10 @@ pub fn read_csv(source: Source, found: impl Fn(&[Vec<Cell>]) -> usize, faults: &
     if let Some(cell) = unclosed {
         let help = "a cell that starts with \" must end with \"; write a quotation mark inside it twice";
         faults.error(Code::BrokenTable, grid.place(&cell), "this quotation mark has no closing mark", help);
+        return None;
+    }
+    if let Some(fault) = commas.told(&grid) {
+        faults.add(fault);
         return None;
     }
     Some(grid)

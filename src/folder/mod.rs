@@ -29,6 +29,7 @@ mod council;
 mod csv_rows;
 mod csv_table;
 mod date;
+mod decimal_commas;
 mod diagnostics;
 mod doubted_columns;
 pub(crate) mod edit;

@@ -9,7 +9,6 @@ use super::grid::Grid;
 use super::inputs::FolderReading;
 use super::limits::unpacked;
 use super::named::{NamedFile, is_workbook};
-use super::person_level::person_level;
 use super::source::Source;
 use super::unprintable::unprintable_cell;
 use super::workbook::{OpenedBook, open_book, own_tables, unfit};
@@ -39,7 +38,7 @@ pub fn open_table_or<T>(
 ) -> Option<Opened<T>> {
     let sheets = match content(from, file)? {
         Content::Workbook(bytes) => {
-            let book = open_book(&file.path, &bytes, &[], from.faults)?;
+            let book = without_people(from, open_book(&file.path, &bytes, &[], from.faults)?)?;
             let grids: Vec<&Grid> = book.sheets.iter().map(|sheet| &sheet.grid).collect();
             let is_ours = grids.iter().any(|grid| headings.complete(&grid.top()));
             match if is_ours { None } else { others(&grids) } {
@@ -58,9 +57,6 @@ pub fn open_table_or<T>(
             });
         }
     };
-    if refuses(&sheets, from) {
-        return None;
-    }
     sheets.iter().filter_map(unprintable_cell).for_each(|fault| from.faults.add(fault));
     Some(Opened::Ours(sheets))
 }
@@ -72,7 +68,7 @@ const MORE_THAN_ANY_ROW: usize = 1_000_000;
 /// gives the fullest row. What is hidden in them is told.
 pub fn open_sheets(from: FolderReading, file: &NamedFile, named: &[String]) -> Option<Vec<Grid>> {
     let book = match content(from, file)? {
-        Content::Workbook(bytes) => open_book(&file.path, &bytes, named, from.faults)?,
+        Content::Workbook(bytes) => without_people(from, open_book(&file.path, &bytes, named, from.faults)?)?,
         Content::Text(source) => return Some(vec![read_csv(source, fullest, from.faults)?]),
     };
     seen_sheets(from, book, named)
@@ -89,19 +85,19 @@ fn seen_sheets(from: FolderReading, book: OpenedBook, named: &[String]) -> Optio
         sheet.hidden().into_iter().for_each(|told| from.faults.add(told));
         grids.push(sheet.grid);
     }
-    if refuses(&grids, from) {
-        return None;
-    }
     grids.iter().filter_map(unprintable_cell).for_each(|fault| from.faults.add(fault));
     Some(grids)
 }
 
-/// Whether a sheet has a row a person, which is told.
-fn refuses(sheets: &[Grid], from: FolderReading) -> bool {
-    let fault = sheets.iter().find_map(person_level);
-    let is_refused = fault.is_some();
-    fault.into_iter().for_each(|fault| from.faults.add(fault));
-    is_refused
+/// A workbook, unless it has a row a person, which is told.
+fn without_people(from: FolderReading, book: OpenedBook) -> Option<OpenedBook> {
+    match book.person_level() {
+        Some(fault) => {
+            from.faults.add(fault);
+            None
+        }
+        None => Some(book),
+    }
 }
 
 /// How many cells of the fullest row are filled.

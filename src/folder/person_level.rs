@@ -230,10 +230,21 @@ pub fn of_rows(file: &str, top: &[Vec<Cell>], place: impl Fn(&Cell) -> Place) ->
     let at = place(cell);
     // The line of a text is not shown: it may be one of theirs.
     let at = if at.cell.is_some() { at } else { Place::line(file, at.line, "") };
-    let message =
-        format!("`{file}` has a row a person, with {what}: it does not belong in a folder made for publication");
+    let message = message(file, "", what);
     let help = "take it out of the folder, and put in its place a table of counts: a row for each measure and period";
     Some(Diagnostic::error(Code::PersonLevel, message).at(at).help(help))
+}
+
+fn message(file: &str, which: &str, what: &str) -> String {
+    let which = if which.is_empty() { String::new() } else { format!(" {which}") };
+    format!("`{file}` has a row a person{which}, with {what}: it does not belong in a folder made for publication")
+}
+
+/// The same of the first rows of a sheet, with what is hidden in them. `which`: "on the hidden sheet `Cases`".
+pub fn in_hidden(grid: &Grid, top: &[Vec<Cell>], which: &str) -> Option<Diagnostic> {
+    let (cell, what) = found(top)?;
+    let help = "delete it from the workbook and save that: who has the file can show what is hidden in it";
+    Some(Diagnostic::error(Code::PersonLevel, message(&grid.file, which, what)).at(grid.place(cell)).help(help))
 }
 
 /// The same of a table that is opened.

@@ -278,3 +278,80 @@ fn what_is_no_workbook_of_libreoffice_is_said() {
         assert_eq!(told.first().map(|one| one.code.as_str()), Some("broken-table"), "{:?}", said(&told));
     }
 }
+
+/// People are as much in the file where nobody sees them: on a hidden sheet, in a hidden column, on a sheet that no table is on.
+#[test]
+fn people_who_are_hidden_in_a_workbook_are_refused_as_those_who_are_seen() {
+    const CASES: [[&str; 3]; 3] =
+        [["Child name", "DOB", "Worker"], ["A B", "01/02/2012", "x"], ["C D", "03/04/2013", "y"]];
+    let cases = |sheet: &mut Worksheet, top: u32, left: u16| {
+        for (row, texts) in (top..).zip(CASES) {
+            for (column, text) in (left..).zip(texts) {
+                sheet.write(row, column, text).expect("written");
+            }
+        }
+    };
+    let figures = |book: &mut Workbook| {
+        let sheet = named(book, "Q3");
+        headings(sheet, 0);
+        figure(sheet, 1, "Q3 2019/20", 93.0);
+        rest(sheet, 2);
+        sheet.set_active(true);
+    };
+    let told = |hide: &dyn Fn(&mut Worksheet), name: &str, (top, left): (u32, u16)| {
+        let (folder, told) = open(|book| {
+            figures(book);
+            let sheet = if name == "Q3" { &mut book.worksheets_mut()[0] } else { named(book, name) };
+            cases(sheet, top, left);
+            hide(sheet);
+        });
+        assert!(folder.is_none_or(|folder| folder.indicators()[0].observations.is_empty()), "{name}");
+        said(&told).into_iter().filter(|line| line.starts_with("person-level")).collect::<Vec<String>>()
+    };
+    let with = "it does not belong in a folder made for publication";
+    for (name, hide) in [
+        (
+            "Caseload",
+            &(|sheet: &mut Worksheet| {
+                sheet.set_hidden(true);
+            }) as &dyn Fn(&mut Worksheet),
+        ),
+        ("Very", &|sheet| {
+            sheet.set_very_hidden(true);
+        }),
+    ] {
+        let expected = format!(
+            "person-level data/q3.xlsx {name}!B1:0: `data/q3.xlsx` has a row a person on the hidden sheet `{name}`, with dates of birth: {with}"
+        );
+        assert_eq!(told(hide, name, (0, 0)), [expected]);
+    }
+    let columns = told(
+        &|sheet| {
+            sheet.set_column_range_hidden(8, 10).expect("hidden");
+        },
+        "Q3",
+        (0, 8),
+    );
+    assert!(columns.len() == 1 && columns[0].contains("in hidden rows or columns of the sheet `Q3`"), "{columns:?}");
+    let rows = |sheet: &mut Worksheet| {
+        (5..8).for_each(|row| {
+            sheet.set_row_hidden(row).expect("hidden");
+        })
+    };
+    let rows = told(&rows, "Q3", (5, 0));
+    assert!(rows.len() == 1 && rows[0].contains("in hidden rows or columns of the sheet `Q3`"), "{rows:?}");
+    assert_eq!(told(&|_| {}, "Seen", (0, 0)).len(), 1);
+}
+
+#[test]
+fn people_on_a_hidden_sheet_of_libreoffice_are_refused() {
+    let styles = "<style:style style:name=\"ta1\" style:family=\"table\"><style:table-properties table:display=\"false\"/></style:style>";
+    let people = [row(&["Name", "DOB"].map(text)), row(&["A B", "01/02/2012"].map(text))].concat();
+    let hidden = format!("<table:table table:name=\"Cases\" table:style-name=\"ta1\">{people}</table:table>");
+    let top = row(&["Indicator", "Period", "Value"].map(text));
+    let figures = row(&[text("reviews"), text("Q3 2019/20"), number("float", "93", "93")]);
+    let seen = format!("<table:table table:name=\"Q3\">{top}{figures}</table:table>");
+    let (_, told) = opened(&[("data/figures.ods", &ods(styles, &format!("{hidden}{seen}")))]);
+    let told = said(&told);
+    assert!(told.iter().any(|line| line.contains("a row a person on the hidden sheet `Cases`")), "{told:?}");
+}

@@ -244,3 +244,49 @@ fn the_target_of_what_grows_through_the_year_is_of_the_year_of_its_sheet() {
     );
     assert!(!built.out.contains("under the target") && !built.out.contains("below the target of £"), "{}", built.out);
 }
+
+/// The workbook of a new year has none of last year's figures: beside it each is read; under its name it takes none of them away.
+#[test]
+fn the_file_of_a_new_year_stands_beside_last_years() {
+    let desk = Desk::of(&[]);
+    let old = "Measure,Q1 2025/26,Q2 2025/26,Q3 2025/26,Q4 2025/26\nBins missed,41,38,40,36\nCalls answered on time,90.1%,91.6%,92.0%,91.0%\n";
+    let new = "Measure,Q1 2026/27\nBins missed,33\nCalls answered on time,93.4%\n";
+    desk.write("KPIs.csv", old);
+    assert_eq!(desk.run(&["new", "report", "--from", "KPIs.csv"]).code, 0);
+    desk.write("next/KPIs.csv", new);
+    let refused = desk.run(&["import", "next/KPIs.csv", "--into", "report"]);
+    assert_eq!(refused.code, 1, "{}", refused.said);
+    assert!(
+        refused.said.contains("quarter 1 2025/26, quarter 2 2025/26, quarter 3 2025/26 and quarter 4 2025/26"),
+        "{}",
+        refused.said
+    );
+    assert!(refused.said.contains("give the new file another name"), "{}", refused.said);
+    assert_eq!(desk.read("report/data/KPIs.csv"), old);
+    // Beside it, both are read.
+    desk.write("KPIs 2026-27.csv", new);
+    let beside = desk.run(&["import", "KPIs 2026-27.csv", "--into", "report"]);
+    assert_eq!(beside.code, 0, "{}", beside.said);
+    desk.edit("report/report.toml", "period = \"quarter 4 2025/26\"", "period = \"quarter 1 2026/27\"");
+    let built = desk.run(&["build", "report", "--format", "text", "-o", "-"]);
+    assert!(
+        built.out.contains("33 in quarter 1") && built.out.contains("36 (Quarter 4 2025/26)"),
+        "{}{}",
+        built.out,
+        built.said
+    );
+    // Whoever says so may put it in its place, and is told what is gone.
+    let replaced = desk.run(&["import", "next/KPIs.csv", "--into", "report", "--in-place-of", "KPIs.csv"]);
+    assert_eq!(replaced.code, 0, "{}", replaced.said);
+    assert!(replaced.out.contains("they are gone from the folder"), "{}", replaced.out);
+    // A window that moves on says what has left it.
+    desk.write("window/report.csv", "Measure,Q2 2025/26,Q3 2025/26\nHouse fires,12,14\n");
+    assert_eq!(desk.run(&["new", "moving", "--from", "window/report.csv"]).code, 0);
+    desk.write("window/report.csv", "Measure,Q3 2025/26,Q4 2025/26\nHouse fires,14,11\n");
+    let moved = desk.run(&["import", "window/report.csv", "--into", "moving"]);
+    assert!(
+        moved.code == 0 && moved.out.contains("`data/report.csv` had figures for quarter 2 2025/26"),
+        "{}",
+        moved.said
+    );
+}

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic, Error, Place};
 use crate::figures::measure::{Indicator, Period};
+use crate::figures::prose::{list, words};
 use crate::folder::Folder;
 use crate::folder::argument::argument;
 use crate::folder::listing::no_folder;
@@ -67,7 +68,7 @@ pub fn import_into(folder: &Path, file: &Path, choices: ImportChoices, dry: bool
     let known = (read.indicators(), recipes.as_slice());
     let mut proposal = if is_list { neighbours() } else { propose(&name, &bytes, known, &choices)? };
     for path in before.iter().chain((!is_inside).then_some(&name)) {
-        not_over_later((&folder.join(path), path), &proposal, known, &choices)?;
+        proposal.told.extend(over((folder, path), (&proposal, file), known, &choices)?);
     }
     if !is_named && !proposal.is_of_columns {
         not_beside((folder, file), &proposal, (plan, read.indicators()), &choices)?;
@@ -187,20 +188,62 @@ fn in_data(folder: &Path, file: &Path) -> Option<String> {
     inside.starts_with("data/").then_some(inside)
 }
 
-/// Refuses to put a file over one of its name that has later figures: the old workbook over that of the next quarter.
-fn not_over_later(
-    (stands, name): (&Path, &str),
-    new: &Proposal,
+/// Whether a file may take the place of another, and what is said of the periods that only that one has.
+///
+/// # Errors
+/// The other has later figures: it is the old workbook that would stand over that of the next quarter. Or all its figures would be
+/// lost, as where the workbook of a new year has the name of last year's, and nobody said that it takes its place.
+fn over(
+    (folder, name): (&Path, &str),
+    (new, file): (&Proposal, &Path),
     known: (&[Indicator], &[&Recipe]),
     choices: &ImportChoices,
-) -> Result<(), Error> {
-    let Ok(there) = read_bytes(stands, name) else { return Ok(()) };
+) -> Result<Option<String>, Error> {
+    let stands = &folder.join(name);
+    let Ok(there) = read_bytes(stands, name) else { return Ok(None) };
     // What cannot be read any more may be replaced.
-    let Ok(old) = propose(name, &there, known, choices) else { return Ok(()) };
-    let (Some(new), Some(old)) = (new.latest(), old.latest()) else { return Ok(()) };
-    if old.end() <= new.end() {
-        return Ok(());
+    let Ok(old) = propose(name, &there, known, choices) else { return Ok(None) };
+    let (Some(last), Some(last_old)) = (new.latest(), old.latest()) else { return Ok(None) };
+    if last_old.end() > last.end() {
+        return Err(older((stands, last_old), last));
     }
+    let Some(lost) = lost(&old, new) else { return Ok(None) };
+    if choices.in_place_of.is_none() && old.held.is_disjoint(&new.held) {
+        return Err(all_lost((folder, name), file, &lost));
+    }
+    Ok(Some(format!(
+        "`{name}` had figures for {lost}, which the new file does not have: they are gone from the folder"
+    )))
+}
+
+/// The periods that only the old file has figures of, in words.
+fn lost(old: &Proposal, new: &Proposal) -> Option<String> {
+    const SHOWN: usize = 4;
+    let lost: Vec<String> = old.held.difference(&new.held).map(|period| period.in_full()).collect();
+    match lost.as_slice() {
+        [] => None,
+        [first, .., last] if lost.len() > SHOWN => {
+            Some(format!("{} periods from {first} to {last}", words(lost.len().into())))
+        }
+        few => Some(list(few)),
+    }
+}
+
+/// No figure of the old file would be left.
+fn all_lost((folder, name): (&Path, &str), file: &Path, lost: &str) -> Error {
+    let why = format!("the file that stands there has figures for {lost}, and the one that you give has none of them");
+    let help = format!(
+        "to keep both, give the new file another name and take it in under that; if it takes the place of the old one, whose figures \
+         are then gone: scrutineer import {} --into {} --in-place-of {}",
+        argument(&file.display().to_string()),
+        argument(&folder.display().to_string()),
+        argument(name.trim_start_matches("data/"))
+    );
+    refused(&folder.join(name), &why, &help).into()
+}
+
+/// The old workbook over that of the next quarter.
+fn older((stands, old): (&Path, Period), new: Period) -> Error {
     let why = format!(
         "the file that stands there has figures for {}, and the one that you give ends with {}",
         old.in_full(),
@@ -211,7 +254,7 @@ fn not_over_later(
          there yourself",
         argument(&stands.display().to_string())
     );
-    Err(refused(stands, &why, &help).into())
+    refused(stands, &why, &help).into()
 }
 
 /// Another file has the name.

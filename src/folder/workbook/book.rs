@@ -2,7 +2,9 @@
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::prose::list;
+use crate::folder::cell::Cell;
 use crate::folder::grid::{Body, Grid, letters};
+use crate::folder::person_level::{in_hidden, person_level};
 
 use super::sheet_cells::Arranged;
 
@@ -13,8 +15,8 @@ pub struct OpenedBook {
     pub file: String,
     /// The sheets that a person sees, and those that were asked for by name.
     pub sheets: Vec<OpenedSheet>,
-    /// The names of hidden sheets, which are not read.
-    pub hidden_sheets: Vec<String>,
+    /// The first rows of hidden sheets, which are only looked at for people.
+    pub hidden_sheets: Vec<Grid>,
 }
 
 /// One sheet, without what is hidden in it.
@@ -22,6 +24,8 @@ pub struct OpenedBook {
 pub struct OpenedSheet {
     /// Its cells.
     pub grid: Grid,
+    /// Its first rows with what is hidden in them; none where nothing is.
+    pub with_hidden: Vec<Vec<Cell>>,
     /// The numbers of hidden rows that hold anything, from 1.
     pub hidden_rows: Vec<usize>,
     /// The numbers of hidden columns that hold anything, from 1.
@@ -33,7 +37,7 @@ pub struct OpenedSheet {
 impl OpenedBook {
     /// A warning of the hidden sheets, if there are any.
     pub fn hidden(&self) -> Option<Diagnostic> {
-        let names: Vec<String> = self.hidden_sheets.iter().map(|name| format!("`{name}`")).collect();
+        let names: Vec<String> = self.hidden_sheets.iter().map(|sheet| format!("`{}`", sheet.sheet())).collect();
         let message = match names.as_slice() {
             [] => return None,
             [one] => format!("the hidden sheet {one} of `{}` is not read", self.file),
@@ -42,19 +46,32 @@ impl OpenedBook {
         let help = "if its figures belong in the report, show the sheet; if not, remove it from the workbook";
         Some(Diagnostic::warning(Code::LeftOut, message).at(Place::file(self.file.as_str())).help(help))
     }
+
+    /// An error where anything in it has a row a person, read or not: the whole workbook lies in the folder.
+    pub fn person_level(&self) -> Option<Diagnostic> {
+        let shown = self.sheets.iter().find_map(|sheet| person_level(&sheet.grid).or_else(|| sheet.hidden_people()));
+        let hidden = |grid: &Grid| in_hidden(grid, &grid.top(), &format!("on the hidden sheet `{}`", grid.sheet()));
+        shown.or_else(|| self.hidden_sheets.iter().find_map(hidden))
+    }
 }
 
 impl OpenedSheet {
     /// A sheet with what is seen of it.
     pub fn of(file: &str, name: &str, arranged: Arranged) -> OpenedSheet {
-        let Arranged { rows, hidden_rows, hidden_columns, coloured, units } = arranged;
+        let Arranged { rows, with_hidden, hidden_rows, hidden_columns, coloured, units } = arranged;
         let grid = Grid { file: file.into(), body: Body::Sheet(name.to_owned(), rows), coloured, units };
-        OpenedSheet { grid, hidden_rows, hidden_columns, is_known: true }
+        OpenedSheet { grid, with_hidden, hidden_rows, hidden_columns, is_known: true }
     }
 
     /// Whether it holds nothing that a person sees.
     pub fn is_empty(&self) -> bool {
         matches!(&self.grid.body, Body::Sheet(_, rows) if rows.is_empty())
+    }
+
+    /// An error where it has a row a person with its hidden rows and columns.
+    fn hidden_people(&self) -> Option<Diagnostic> {
+        let which = format!("in hidden rows or columns of the sheet `{}`", self.grid.sheet());
+        in_hidden(&self.grid, &self.with_hidden, &which)
     }
 
     /// A warning of its hidden rows, and one of its hidden columns.

@@ -5,6 +5,7 @@ use std::io::Cursor;
 use zip::ZipArchive;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::folder::cell::WITHIN;
 use crate::folder::diagnostics::Diagnostics;
 use crate::folder::limits::{cells_of, too_much};
 use crate::folder::worksheet_rows::{PIECE, TooMuch, WIDEST};
@@ -12,7 +13,7 @@ use crate::folder::worksheet_rows::{PIECE, TooMuch, WIDEST};
 use super::book::{OpenedBook, OpenedSheet};
 use super::ods_cell::OdsCell;
 use super::ods_styles::OdsStyles;
-use super::sheet_cells::{Arrangement, Region, SheetCells};
+use super::sheet_cells::{Arrangement, OF_HIDDEN, Region, SheetCells};
 use super::shown::Shown;
 use super::xml::{Archive, Element, NoXml, Piece, each_piece};
 
@@ -101,6 +102,10 @@ struct Reading<'a> {
 #[derive(Default)]
 struct Sheet {
     name: String,
+    /// Only its first rows are looked at.
+    is_hidden: bool,
+    /// How many rows hold anything.
+    rows: usize,
     cells: SheetCells,
     arrangement: Arrangement,
     /// The style of each column's cells that have none of their own.
@@ -187,18 +192,15 @@ impl Reading<'_> {
         }
         let name = element.get("table:name").unwrap_or_default();
         let hidden = element.get("table:style-name").is_some_and(|style| self.styles.hides(&style));
-        if hidden && !self.named.iter().any(|named| named.trim() == name.trim()) {
-            self.book.hidden_sheets.push(name);
-            self.skipped = 1;
-        } else {
-            self.sheet = Some(Sheet { name, ..Sheet::default() });
-        }
+        let is_hidden = hidden && !self.named.iter().any(|named| named.trim() == name.trim());
+        self.sheet = Some(Sheet { name, is_hidden, ..Sheet::default() });
     }
 
     fn close(&mut self, name: &str) {
         let Some(sheet) = &mut self.sheet else { return self.styles.close(name) };
         let done = match name {
             "table:table" => self.end_sheet(),
+            "table:table-row" if sheet.is_hidden => sheet.close_row(OF_HIDDEN),
             "table:table-row" => sheet.close_row(self.left),
             "table:table-cell" | "table:covered-table-cell" => {
                 sheet.close_cell(&self.styles);
@@ -217,6 +219,11 @@ impl Reading<'_> {
 
     fn end_sheet(&mut self) -> Result<(), TooMuch> {
         let Some(sheet) = self.sheet.take() else { return Ok(()) };
+        if sheet.is_hidden {
+            let arranged = sheet.cells.arrange(&Arrangement::default(), &mut OF_HIDDEN.clone())?;
+            self.book.hidden_sheets.push(OpenedSheet::of(&self.book.file, &sheet.name, arranged).grid);
+            return Ok(());
+        }
         let arranged = sheet.cells.arrange(&sheet.arrangement, &mut self.left)?;
         self.book.sheets.push(OpenedSheet::of(&self.book.file, &sheet.name, arranged));
         Ok(())
@@ -304,11 +311,14 @@ impl Sheet {
 
     fn close_row(&mut self, left: usize) -> Result<(), TooMuch> {
         let next = self.row.saturating_add(self.row_repeats);
-        if !self.in_row.is_empty() {
-            if !self.cells.has_room(self.in_row.len().saturating_mul(self.row_repeats as usize), left) {
+        let most = if self.is_hidden { (WITHIN - self.rows.min(WITHIN)) as u32 } else { u32::MAX };
+        let repeats = self.row_repeats.min(most);
+        if !self.in_row.is_empty() && repeats > 0 {
+            self.rows = self.rows.saturating_add(repeats as usize);
+            if !self.cells.has_room(self.in_row.len().saturating_mul(repeats as usize), left) {
                 return Err(TooMuch::Cells);
             }
-            for row in self.row..next {
+            for row in self.row..self.row.saturating_add(repeats) {
                 self.coloured.iter().for_each(|column| self.cells.colour(row, *column));
                 for (column, what) in &self.in_row {
                     match what {

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::folder::cell::{Cell, WITHIN};
 use crate::folder::worksheet_rows::{Content, HeldCell, TooMuch, WIDEST, WorksheetRows};
 
 use super::shown::Shown;
@@ -38,6 +39,10 @@ impl HiddenColumns {
         }
     }
 
+    fn any(&self) -> bool {
+        self.0.contains(&true)
+    }
+
     fn has(&self, column: u32) -> bool {
         self.0.get(column as usize).copied().unwrap_or(false)
     }
@@ -53,6 +58,9 @@ pub struct SheetCells {
 
 /// So many coloured cells that hold nothing are noted, and so many with a unit. More are the pattern of a sheet.
 const NOTED: usize = 10_000;
+
+/// So many cells are read of a hidden sheet: its first rows.
+pub const OF_HIDDEN: usize = WITHIN * WIDEST as usize;
 
 /// Whether a fill has a colour: white, black and greys have none.
 pub fn is_colour([red, green, blue]: [u8; 3]) -> bool {
@@ -95,6 +103,8 @@ impl Arrangement {
 pub struct Arranged {
     /// Rows that hold anything.
     pub rows: WorksheetRows,
+    /// The first rows with what is hidden in them; none where nothing is.
+    pub with_hidden: Vec<Vec<Cell>>,
     /// Hidden rows.
     pub hidden_rows: Vec<usize>,
     /// Hidden columns.
@@ -154,6 +164,9 @@ impl SheetCells {
         self.cells.in_order();
         self.fill(&by.merged, *left)?;
         let mut arranged = Arranged { coloured: self.coloured, units: self.units, ..Arranged::default() };
+        if by.hidden_columns.any() || !by.hidden_rows.is_empty() {
+            arranged.with_hidden = self.cells.first(WITHIN);
+        }
         let mut hidden_columns = BTreeSet::new();
         self.cells.keep(|cell| {
             let of_row = by.hidden_rows.contains(&(cell.line - 1));

@@ -1,5 +1,6 @@
 //! An Excel workbook, `.xlsx` or `.xlsm`.
 
+use std::collections::BTreeSet;
 use std::io::Cursor;
 
 use calamine::{
@@ -9,14 +10,16 @@ use calamine::{
 use zip::ZipArchive;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::folder::cell::WITHIN;
 use crate::folder::diagnostics::Diagnostics;
+use crate::folder::grid::{Body, Grid};
 use crate::folder::limits::{cells_of, too_much};
-use crate::folder::worksheet_rows::TooMuch;
+use crate::folder::worksheet_rows::{TooMuch, WorksheetRows};
 
 use super::book::{OpenedBook, OpenedSheet};
 use super::by_format::shown;
 use super::number_format::{NumberFormat, Shape};
-use super::sheet_cells::{SheetCells, is_colour};
+use super::sheet_cells::{OF_HIDDEN, SheetCells, is_colour};
 use super::shown::{Shown, date};
 use super::xlsx_layout::{SheetLayout, layout, sheet_parts};
 use super::xml::NoXml;
@@ -40,7 +43,7 @@ pub fn read_xlsx(file: &str, bytes: &[u8], named: &[String], faults: &Diagnostic
             continue;
         }
         if sheet.visible != SheetVisible::Visible && !named.iter().any(|name| name.trim() == sheet.name.trim()) {
-            opened.hidden_sheets.push(sheet.name);
+            opened.hidden_sheets.push(first_rows(&mut book, (file, &sheet.name)));
             continue;
         }
         let layout = parts.remove(&sheet.name).zip(archive.as_mut()).map(|(part, archive)| layout(archive, &part));
@@ -48,7 +51,7 @@ pub fn read_xlsx(file: &str, bytes: &[u8], named: &[String], faults: &Diagnostic
             faults.add(too_much(file, bytes, TooMuch::Piece));
             return None;
         }
-        match read_sheet(&mut book, (file, &sheet.name), layout.and_then(Result::ok), &mut left) {
+        match read_sheet(&mut book, (file, &sheet.name), layout.and_then(Result::ok), (usize::MAX, &mut left)) {
             Ok(Ok(sheet)) => opened.sheets.push(sheet),
             Ok(Err(why)) => {
                 faults.add(too_much(file, bytes, why));
@@ -76,11 +79,19 @@ fn broken(name: &str, sheet: Option<&str>, error: &XlsxError) -> Diagnostic {
 
 type Book<'a> = Xlsx<Cursor<&'a [u8]>>;
 
+/// The first rows of a hidden sheet. What cannot be read of it says nothing.
+fn first_rows(book: &mut Book, (file, name): (&str, &str)) -> Grid {
+    match read_sheet(book, (file, name), None, (WITHIN, &mut OF_HIDDEN.clone())) {
+        Ok(Ok(sheet)) => sheet.grid,
+        _ => Grid::of(file.into(), Body::Sheet(name.to_owned(), WorksheetRows::default())),
+    }
+}
+
 fn read_sheet(
     book: &mut Book,
     (file, name): (&str, &str),
     layout: Option<SheetLayout>,
-    left: &mut usize,
+    (most, left): (usize, &mut usize),
 ) -> Result<Result<OpenedSheet, TooMuch>, XlsxError> {
     let mut cells = SheetCells::default();
     let counts_from_1904 = book.has_1904_epoch();
@@ -88,8 +99,12 @@ fn read_sheet(
     let formats: Vec<NumberFormat> = reader.styles().iter().map(format_of).collect();
     let coloured: Vec<bool> = reader.styles().iter().map(is_coloured).collect();
     let general = NumberFormat::default();
+    let mut seen_rows = BTreeSet::new();
     while let Some((cell, style)) = reader.next_cell_with_style_id()? {
         let (row, column) = cell.get_position();
+        if most < usize::MAX && seen_rows.insert(row) && seen_rows.len() > most {
+            break;
+        }
         let format = formats.get(style).unwrap_or(&general);
         if let DataRef::Float(number) = cell.get_value()
             && let Some(unit) = format.unit(*number)

@@ -8,7 +8,7 @@ use crate::folder::diagnostics::Diagnostics;
 
 use super::doubt::Doubt;
 use super::near::{from_to, is_small, near, shown, span};
-use super::slip::{EARLIER, LATEST, Slip};
+use super::slip::{BEYOND_ALL, EARLIER, LATEST, Slip};
 
 /// Figures below this are as likely small percentages as shares of one.
 pub const FIVE: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
@@ -47,8 +47,7 @@ impl Figure<'_> {
     /// A spreadsheet keeps 84.4% as 0.844.
     fn share(&self) -> Option<Diagnostic> {
         // The target is of the figures' order too.
-        let targets = self.indicator.targets.iter().filter_map(|target| target.value);
-        let like: Vec<Decimal> = self.others.iter().copied().chain(targets).collect();
+        let like: Vec<Decimal> = self.others.iter().copied().chain(self.targets()).collect();
         let (low, high) = span(&like).filter(|_| !self.others.is_empty() && like.len() > 1)?;
         let right = hundredfold(self.indicator, self.value, (low, high))?;
         // The figures are written with two decimals fewer, as a share of one has two more.
@@ -71,16 +70,35 @@ impl Figure<'_> {
         }
         let most = self.others.iter().copied().max().unwrap_or_default().max(Decimal::ONE_HUNDRED);
         let above = self.value > most && self.value > most.checked_mul(Decimal::new(11, 1))?;
-        let slip = above.then(|| Slip::of(self.value, self.others, LATEST)).flatten().filter(|slip| slip.large);
+        let slip = if above { self.beyond_a_hundred() } else { None };
         if !above || self.indicator.above_100 && slip.is_none() {
             return None;
         }
         let message = format!("{}, and a percentage is seldom above 100", self.is());
         let help = match slip {
+            Some(slip) if self.others.is_empty() => {
+                let target = span(&self.targets()).map_or_else(String::new, |span| from_to(self.indicator, span));
+                format!("should it be {}? The target is {target}", slip.right)
+            }
             Some(slip) => format!("should it be {}? The figures near it are {}", slip.right, self.near()),
             None => "check the figure; if it can be above 100, set `above_100 = true` in indicators.toml".to_owned(),
         };
         Some(self.doubt(Code::ImpossiblePercentage).or_error(slip.is_some()).told(message, &help))
+    }
+
+    /// The slip that a percentage above a hundred shows beside its figures and its targets, which are of its order. Where it could
+    /// be above a hundred, only the figures say.
+    fn beyond_a_hundred(&self) -> Option<Slip> {
+        if self.indicator.above_100 {
+            return Slip::of(self.value, self.others, LATEST).filter(|slip| slip.large);
+        }
+        let like: Vec<Decimal> = self.others.iter().copied().chain(self.targets()).collect();
+        let by_several = Slip::of(self.value, &like, LATEST).filter(|slip| slip.large);
+        by_several.or_else(|| Slip::of(self.value, &like, BEYOND_ALL).filter(|slip| slip.large && slip.times > 10))
+    }
+
+    fn targets(&self) -> Vec<Decimal> {
+        self.indicator.targets.iter().filter_map(|target| target.value).collect()
     }
 
     fn near(&self) -> String {

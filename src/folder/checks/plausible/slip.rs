@@ -22,6 +22,9 @@ pub const LATEST: Limits = Limits { beyond: (0.6, 1.0), back: (0.3, 1.0), enough
 /// For an earlier one, and for a target or a comparator.
 pub const EARLIER: Limits = Limits { beyond: (0.8, 1.0), back: (0.2, 1.0), enough: 4 };
 
+/// For a percentage a hundred times what it could be, which one other figure shows.
+pub const BEYOND_ALL: Limits = Limits { enough: 1, ..LATEST };
+
 /// A slip, and what the figure would be without it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Slip {
