@@ -2,6 +2,7 @@
 
 mod attacks;
 mod history;
+mod wording;
 mod words;
 
 use std::io::{BufRead, BufReader, Read, Write};
@@ -56,7 +57,7 @@ impl Opened {
 
     pub fn connected(&self) -> TcpStream {
         let stream = TcpStream::connect(("127.0.0.1", self.port)).expect("it listens");
-        stream.set_read_timeout(Some(Duration::from_secs(30))).expect("a limit");
+        stream.set_read_timeout(Some(Duration::from_secs(180))).expect("a limit");
         stream
     }
 
