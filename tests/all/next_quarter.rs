@@ -290,3 +290,18 @@ fn the_file_of_a_new_year_stands_beside_last_years() {
         moved.said
     );
 }
+
+/// A measure that another department's file has too is named at once, with what to do.
+#[test]
+fn a_measure_of_two_files_is_told_when_the_second_comes() {
+    let desk = Desk::of(&[]);
+    let card = |own: &str, days: &str| {
+        format!("Measure,Q1 2025/26,Q2 2025/26\nSickness (days per FTE),{days}\n{own} let,4,5\n{own} mended,7,6\n")
+    };
+    desk.write("Place.csv", &card("Plots", "2.1,2.3"));
+    desk.write("Homes.csv", &card("Homes", "2.6,2.7"));
+    assert_eq!(desk.run(&["new", "report", "--from", "Place.csv"]).code, 0);
+    let second = desk.run(&["import", "Homes.csv", "--into", "report"]);
+    assert_eq!(second.code, 0, "{}", second.said);
+    assert!(second.out.contains("`data/Place.csv` has \u{201c}sickness (days per fte)\u{201d} too"), "{}", second.out);
+}
