@@ -5,6 +5,7 @@ mod disputed;
 mod measures;
 mod recipe_text;
 mod recognised;
+mod repeated;
 mod shape;
 mod verdicts;
 mod words;
