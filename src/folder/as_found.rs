@@ -100,12 +100,13 @@ fn named<'a>(what: &str, texts: impl Iterator<Item = &'a String>) -> Option<Stri
 /// What of the file is not read: one warning. What says something of the measure itself stands in the catalogue.
 fn not_read(found: &Recognised, file: &NamedFile) -> Option<Diagnostic> {
     let not_read: Vec<(Vec<String>, Vec<String>)> = found.tables.iter().map(|table| table.not_read()).collect();
+    let again = found.tables.iter().flat_map(|table| &table.found.again).map(|(sheet, _)| sheet);
     let parts: Vec<String> = [
         named("title", found.tables.iter().flat_map(|table| &table.found.titles)),
         named("note", found.tables.iter().flat_map(|table| &table.found.notes)),
         named("column", not_read.iter().flat_map(|(columns, _)| columns)),
         named("row", not_read.iter().flat_map(|(_, rows)| rows)),
-        named("sheet", found.unread_sheets.iter()),
+        named("sheet", found.unread_sheets.iter().chain(again)),
     ]
     .into_iter()
     .flatten()

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::figures::measure::Indicator;
+use crate::figures::measure::{Frequency, Indicator};
 
 use super::diagnostics::Diagnostics;
 use super::known_names::KnownNames;
@@ -14,6 +14,7 @@ use super::row::{Row, unknown_indicator};
 #[derive(Debug, Default)]
 pub struct Strangers<'a> {
     known: KnownNames<'a>,
+    catalogue: &'a [Indicator],
     found: BTreeMap<String, Stranger>,
     /// The last line that is of an indicator.
     last: usize,
@@ -34,7 +35,7 @@ struct Stranger {
 impl<'a> Strangers<'a> {
     /// None yet.
     pub fn of(catalogue: &'a [Indicator]) -> Strangers<'a> {
-        Strangers { known: KnownNames::of(catalogue), ..Strangers::default() }
+        Strangers { known: KnownNames::of(catalogue), catalogue, ..Strangers::default() }
     }
 
     /// Which indicator a row is of.
@@ -62,6 +63,12 @@ impl<'a> Strangers<'a> {
             }
         }
         None
+    }
+
+    /// How often the figures of what is called so come.
+    pub fn frequency(&self, text: &str) -> Option<Frequency> {
+        let by_id = self.known.ids.get(text).copied();
+        Some(self.catalogue[by_id.or_else(|| self.by_name(text).ok()?)?].frequency)
     }
 
     /// By another name than the id; an error where that is of several.

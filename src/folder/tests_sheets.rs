@@ -279,11 +279,12 @@ fn what_is_no_workbook_of_libreoffice_is_said() {
     }
 }
 
+/// A row a person, as a team keeps them.
+const CASES: [[&str; 3]; 3] = [["Child name", "DOB", "Worker"], ["A B", "01/02/2012", "x"], ["C D", "03/04/2013", "y"]];
+
 /// People are as much in the file where nobody sees them: on a hidden sheet, in a hidden column, on a sheet that no table is on.
 #[test]
 fn people_who_are_hidden_in_a_workbook_are_refused_as_those_who_are_seen() {
-    const CASES: [[&str; 3]; 3] =
-        [["Child name", "DOB", "Worker"], ["A B", "01/02/2012", "x"], ["C D", "03/04/2013", "y"]];
     let cases = |sheet: &mut Worksheet, top: u32, left: u16| {
         for (row, texts) in (top..).zip(CASES) {
             for (column, text) in (left..).zip(texts) {

@@ -11,7 +11,7 @@ closed_words! {
         Events = "separate events",
         /// How things stood on a day: mostly the same people as before.
         Stock = "stock",
-        /// What is weighed, measured or paid, or counted more than once a person: tonnes, hours, pounds, visits.
+        /// What is weighed, measured or paid, counted more than once a person, or known to thousands only: tonnes, pounds, visits.
         Amount = "amount",
         /// The catalogue does not say.
         NotSaid = "not said",
@@ -132,6 +132,8 @@ impl CountedAs {
         match indicator.measure {
             _ if indicator.unit == Unit::Money || is_of_pounds(indicator) => CountedAs::Amount,
             _ if is_in_own_unit || is_measured => CountedAs::Amount,
+            // 2.17 million is known to five thousand: no test of each event can be put to it.
+            _ if indicator.unit_words.held_in.is_some() => CountedAs::Amount,
             _ if many && has(|word| REPEATED.contains(&word)) => CountedAs::Amount,
             MeasureKind::Stock => CountedAs::Stock,
             MeasureKind::Flow if !indicator.measure_given => CountedAs::NotSaid,

@@ -290,3 +290,44 @@ fn the_file_of_a_new_year_stands_beside_last_years() {
         moved.said
     );
 }
+
+/// A sheet that says again what another one says is left out at once: the exceptions of a scorecard, its summary, the counts behind
+/// its percentages. Where two sheets contradict each other, both are read and `check` says so.
+#[test]
+fn a_sheet_that_repeats_another_is_not_read() {
+    const ALL: &str = "Measure,Target,Q1 2025/26,Q2 2025/26\nCalls answered (%),85,85.0,86.2\nBins missed,40,41,38";
+    for (name, sheet) in [
+        ("Exceptions", "Measure,Target,Q1 2025/26,Q2 2025/26\nCalls answered (%),85,85,86"),
+        ("Summary", "Measure,Q2 2025/26,Q1 2025/26\nCalls answered (%),0.862,0.85"),
+        ("Numerators", "Measure,Q1 2025/26,Q2 2025/26\nCalls answered (%),170,181"),
+    ] {
+        let desk = Desk::of(&[]);
+        desk.put("card.xlsx", &typed(&[(name, sheet), ("All KPIs", ALL)]));
+        let new = desk.run(&["new", "report", "--from", "card.xlsx", "--date", "2025-11-18"]);
+        assert!(new.code == 0 && new.out.contains(&format!("{name}: a sheet ")), "{}", new.out);
+        let report = desk.read("report/report.toml");
+        assert!(report.contains("sheets = [\"All KPIs\"]") && report.matches("[[source]]").count() == 1, "{report}");
+        let checked = desk.run(&["check", "report"]);
+        assert!(checked.code == 0 && !checked.said.contains(name), "{}", checked.said);
+    }
+    let desk = Desk::of(&[]);
+    let other = "Measure,Target,Q1 2025/26,Q2 2025/26\nCalls answered (%),85,71.0,72.4";
+    desk.put("card.xlsx", &typed(&[("North", other), ("All KPIs", ALL)]));
+    assert_eq!(desk.run(&["new", "report", "--from", "card.xlsx", "--date", "2025-11-18"]).code, 0);
+    assert!(desk.run(&["check", "report"]).said.contains("contradicting-observations"));
+}
+
+/// A measure that another department's file has too is named at once, with what to do.
+#[test]
+fn a_measure_of_two_files_is_told_when_the_second_comes() {
+    let desk = Desk::of(&[]);
+    let card = |own: &str, days: &str| {
+        format!("Measure,Q1 2025/26,Q2 2025/26\nSickness (days per FTE),{days}\n{own} let,4,5\n{own} mended,7,6\n")
+    };
+    desk.write("Place.csv", &card("Plots", "2.1,2.3"));
+    desk.write("Homes.csv", &card("Homes", "2.6,2.7"));
+    assert_eq!(desk.run(&["new", "report", "--from", "Place.csv"]).code, 0);
+    let second = desk.run(&["import", "Homes.csv", "--into", "report"]);
+    assert_eq!(second.code, 0, "{}", second.said);
+    assert!(second.out.contains("`data/Place.csv` has \u{201c}sickness (days per fte)\u{201d} too"), "{}", second.out);
+}

@@ -71,7 +71,8 @@ pub fn import_into(folder: &Path, file: &Path, choices: ImportChoices, dry: bool
         proposal.told.extend(over((folder, path), (&proposal, file), known, &choices)?);
     }
     if !is_named && !proposal.is_of_columns {
-        not_beside((folder, file), &proposal, (plan, read.indicators()), &choices)?;
+        let told = not_beside((folder, file), &proposal, (plan, read.indicators()), &choices)?;
+        proposal.told.extend(told);
     }
     proposal.told.extend(being_edited(file));
     let mut written: Vec<(PathBuf, Vec<u8>)> = Vec::new();

@@ -109,6 +109,7 @@ pub fn propose(
     add_new(&mut proposal.told, differ);
     let undated = found.tables.iter().flat_map(RecognisedTable::undated);
     add_new(&mut proposal.told, undated.chain(found.tables.iter().filter_map(|table| table.shape.fits_two())));
+    add_new(&mut proposal.told, found.tables.iter().flat_map(RecognisedTable::of_one_time));
     proposal.told.extend(unread_periods(&periods).into_iter().chain(open_periods(&periods)));
     let figures: Vec<Period> = found.tables.iter().flat_map(RecognisedTable::figures_of).collect();
     proposal.periods = first_and_last(&figures);

@@ -7,6 +7,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Code, Diagnostic, Error, Place};
 use crate::figures::measure::Indicator;
+use crate::figures::prose::list;
 use crate::folder::argument::argument;
 use crate::folder::nearest::advice;
 use crate::folder::plan::Plan;
@@ -32,13 +33,15 @@ pub fn replaced(plan: &Plan, choices: &ImportChoices) -> Result<Option<String>, 
     })
 }
 
-/// Refuses a file whose measures another file of the folder has: both would give the same figures.
+/// Refuses a file most of whose measures another file of the folder has: both would give the same figures. Says which single ones both
+/// have.
 pub fn not_beside(
     (folder, file): (&Path, &Path),
     new: &Proposal,
     (plan, catalogue): (&Plan, &[Indicator]),
     choices: &ImportChoices,
-) -> Result<(), Error> {
+) -> Result<Vec<String>, Error> {
+    let mut told = Vec::new();
     let paths: BTreeSet<&str> = plan
         .sources
         .iter()
@@ -56,8 +59,21 @@ pub fn not_beside(
         if both * 2 > old.names.len().min(new.names.len()) {
             return Err(twice((folder, file), path, both).into());
         }
+        told.extend(in_both(path, &old.names, &new.names));
     }
-    Ok(())
+    Ok(told)
+}
+
+/// What is said of measures that another file has for the same time: two departments may each have their own.
+fn in_both(path: &str, old: &BTreeSet<String>, new: &BTreeSet<String>) -> Option<String> {
+    let both: Vec<String> = old.intersection(new).map(|name| format!("\u{201c}{name}\u{201d}")).collect();
+    (!both.is_empty()).then(|| {
+        format!(
+            "`{path}` has {} too, and a measure has one figure for a period: if they are other measures, give them other names in one of \
+             the files; if not, add them to `leave_out` of one [[source]]",
+            list(&both)
+        )
+    })
 }
 
 fn twice((folder, file): (&Path, &Path), path: &str, both: usize) -> Diagnostic {

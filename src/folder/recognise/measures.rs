@@ -85,6 +85,8 @@ pub struct Found {
     pub is_filled_down: bool,
     /// What stands below the last measure.
     pub notes: Vec<String>,
+    /// Sheets that are not read because another says the same, and why.
+    pub again: Vec<(String, &'static str)>,
     /// The headings of columns that contradict what is read.
     pub disputed: BTreeSet<String>,
     /// Where each measure is, by its name without case.

@@ -6,6 +6,7 @@ mod judged;
 mod measures;
 mod recipe_text;
 mod recognised;
+mod repeated;
 mod shape;
 mod verdicts;
 mod words;

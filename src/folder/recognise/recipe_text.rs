@@ -88,7 +88,7 @@ pub fn left_out<'a>(shape: &'a Shape, found: &'a Found) -> BTreeMap<&'a str, &'s
         }
         _ => None,
     });
-    columns.chain(found.left_out.iter().map(|(name, why)| (name.as_str(), *why))).collect()
+    columns.chain(found.left_out.iter().chain(&found.again).map(|(name, why)| (name.as_str(), *why))).collect()
 }
 
 /// A comparator as a sentence names it: "England" of "All England 2023/24".

@@ -6,11 +6,12 @@ use crate::figures::measure::{Period, YearKind, is_open_to_date, read_period};
 use crate::figures::prose::list;
 use crate::folder::grid::Grid;
 use crate::folder::known_names::KnownNames;
-use crate::folder::sources::{is_period, is_period_cell};
+use crate::folder::sources::{SameTime, is_period, is_period_cell};
 
 use super::disputed::disputed;
 use super::measures::{Found, FoundMeasure, measures};
 use super::recipe_text::{left_out, recipe};
+use super::repeated::repeated;
 use super::shape::{PeriodFrom, Shape, shape};
 use super::words::Role;
 
@@ -49,10 +50,13 @@ pub fn recognise_some(
     let shapes: Vec<Shape> = sheets.iter().filter_map(|grid| shape(grid, all, given)).collect();
     let is_read = |grid: &&&Grid| shapes.iter().any(|shape| shape.sheet == grid.sheet());
     let unread_sheets = sheets.iter().filter(|grid| !is_read(grid)).map(|grid| grid.sheet().to_owned()).collect();
-    let groups = alike(shapes);
+    let mut again = repeated(&shapes, sheets);
+    let is_again = |shape: &Shape| again.iter().any(|(sheet, _)| *sheet == shape.sheet);
+    let groups = alike(shapes.iter().filter(|shape| !is_again(shape)).cloned().collect());
     let is_whole = groups.len() == 1 && groups[0].len() == all;
     let tables = groups.into_iter().map(|group| {
         let (group, mut found) = named_as_known(group, sheets, known);
+        found.again = std::mem::take(&mut again);
         found.disputed = disputed(&group, sheets, &found);
         let recipe = recipe(name, &group, is_whole, &found);
         RecognisedTable { shape: group.into_iter().next().unwrap_or_default(), found, recipe }
@@ -139,6 +143,26 @@ impl RecognisedTable {
         let is_wide = self.shape.period == PeriodFrom::Headings;
         let headings = self.shape.of(Role::Target).map(|(_, heading)| heading);
         headings.filter(move |heading| is_wide && !has_period(heading))
+    }
+
+    /// What is said of columns of one time: figures that are given anew, and quarters among their months.
+    pub fn of_one_time(&self) -> Vec<String> {
+        let columns = || self.shape.of(Role::Figures);
+        let same_time = SameTime::of(columns().map(|(at, heading)| (at, heading, heading)));
+        let heading = |at: usize| columns().find(|(column, _)| *column == at).map_or("", |(_, heading)| heading);
+        let quoted = |at: &usize| format!("\u{201c}{}\u{201d}", heading(*at));
+        let mut told: Vec<String> = Vec::new();
+        for (first, anew) in same_time.anew() {
+            told.push(format!("{} is read and not {}, where a row has both", quoted(anew), quoted(first)));
+        }
+        let quarters: Vec<String> = same_time.quarters().iter().map(quoted).collect();
+        if !quarters.is_empty() {
+            told.push(format!(
+                "{}: of a measure that comes monthly its months are read and not the quarter",
+                list(&quarters)
+            ));
+        }
+        told
     }
 
     /// What is said of comparators beside several periods, without a period of their own.

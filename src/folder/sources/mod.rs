@@ -12,6 +12,8 @@ mod nameless;
 mod own_verdicts;
 mod read;
 mod recipe;
+mod said_changed;
+mod same_time;
 mod sheet_period;
 mod stars;
 #[cfg(test)]
@@ -25,5 +27,6 @@ pub use headings::{fits, in_words, is_period, is_period_cell, joined, lacks_year
 pub use measure::{MeasureRecipe, MonthsOfYear, months_in_words};
 pub use read::read_source;
 pub use recipe::{ReadBy, Recipe, Taken, described_in, read_recipes};
+pub use same_time::SameTime;
 pub use sheet_period::period_of_sheet;
 pub use too_many_cells::too_many_cells;

@@ -27,6 +27,7 @@ use super::lacking::{lacking, unread_sheets};
 use super::nameless::Nameless;
 use super::own_verdicts::VerdictsRead;
 use super::recipe::{ReadBy, Recipe};
+use super::said_changed::SaidChanged;
 use super::stars::Stars;
 use super::too_many_cells::too_many_cells;
 use super::unfit::unfit;
@@ -55,6 +56,7 @@ pub fn read_source(
         stars: Stars::default(),
         nameless: Nameless::default(),
         again: Again::default(),
+        changed: SaidChanged::default(),
         areas: AreaNames::default(),
         observations: Columns::all(&OBSERVATIONS),
         benchmarks: Columns::all(&BENCHMARKS),
@@ -90,9 +92,8 @@ pub fn read_source(
     let said_beside = std::mem::take(&mut reading.verdicts.said);
     reading.rows.said_beside.extend(said_beside);
     let unknown = reading.strangers.names(faults);
-    if let [first, ..] = unknown.as_slice() {
-        faults.add(lacking(recipe, &unknown, catalogue).at(first.1.clone()));
-    }
+    let first = unknown.first().map(|(_, place)| place.clone());
+    first.into_iter().for_each(|place| faults.add(lacking(recipe, &unknown, catalogue).at(place)));
 }
 
 /// Whether a recipe may read a sheet.
@@ -115,6 +116,7 @@ struct Reading<'a> {
     stars: Stars,
     nameless: Nameless,
     again: Again,
+    changed: SaidChanged,
     areas: AreaNames<Arc<str>>,
     observations: Columns,
     benchmarks: Columns,
@@ -195,10 +197,7 @@ impl Reading<'_> {
             }
             let mut latest: Option<(&Cell, Option<usize>)> = None;
             let before = self.rows.held.len();
-            for (at, period) in &layout.periods {
-                let Some(value) = row.get(*at).filter(|cell| !cell.is_blank()) else {
-                    continue;
-                };
+            for (period, value) in layout.figures(row, self.strangers.frequency(&named[0].text)) {
                 let mut cells = named.clone();
                 (cells[2], cells[3]) = (period.clone(), value.clone());
                 let is_figure = !self.is_mark(value);
@@ -257,7 +256,8 @@ impl Reading<'_> {
     /// What is told of rows and cells together.
     fn of_rows(&mut self) {
         let told = std::mem::take(&mut self.stars).told().into_iter().chain(std::mem::take(&mut self.again).told());
-        told.chain(std::mem::take(&mut self.nameless).told()).for_each(|told| self.faults.add(told));
+        let changed = std::mem::take(&mut self.changed).told(self.catalogue, self.rows);
+        told.chain(std::mem::take(&mut self.nameless).told()).chain(changed).for_each(|told| self.faults.add(told));
     }
 
     /// A row without a name, which is told where it has figures.
@@ -290,6 +290,7 @@ impl Reading<'_> {
     fn beside(&mut self, (grid, headings): (&Grid, &Headings), row: &[Cell], at: Option<usize>, period: &Cell) {
         if let Some(at) = at {
             let against = &self.recipe.check_against;
+            self.changed.row(at, row, |cell| grid.place(cell));
             self.verdicts.row((against, headings), (grid, row), (at, &self.catalogue[at]), period);
         }
     }

@@ -225,3 +225,53 @@ fn the_first_row_is_row_one() {
         said(&told)
     );
 }
+
+#[test]
+fn what_is_given_anew_stands_for_what_was_given_first() {
+    let wide = "Indicator,Q2 2019/20,Q2 2019/20 (restated),Q3 2019/20 (audited),Q3 2019/20 (draft)\n\
+                reviews,94.0,95.1,93.0,92.0\ncustody,4,n/a,1,2\n";
+    let (folder, told) =
+        read("card.csv", wide.as_bytes(), "indicator = \"Indicator\"\nmarks = { \"n/a\" = \"not available\" }\n");
+    assert_eq!(said(&told), [""; 0]);
+    assert_eq!(figures(&folder.expect("a folder")), BOTH);
+}
+
+#[test]
+fn quarters_among_their_months_are_no_figures_of_a_monthly_measure() {
+    let wide =
+        "KPI,2019/20,2019/20,2019/20,2019/20,2019/20\n,Jul,Aug,Sep,Q2,Q3\nreviews,91,92,93,92,\ncustody,,,,4,1\n"
+            .replace("KPI,2019/20", ",2019/20")
+            .replace("\n,Jul", "\nKPI,Jul");
+    let catalogue = crate::folder::tests::CATALOGUE.replacen("good =", "frequency = \"monthly\"\ngood =", 1);
+    let read = |rest: &str| {
+        let report = format!("{REPORT}\n[[source]]\nfile = \"data/card.csv\"\nindicator = \"KPI\"\n{rest}");
+        let folder = folder_of(&[
+            ("report.toml", report.as_bytes()),
+            ("indicators.toml", catalogue.as_bytes()),
+            ("data/card.csv", wide.as_bytes()),
+        ]);
+        std::fs::remove_file(folder.path().join("data/observations.csv")).expect("it was written");
+        figures(&Folder::open(folder.path()).0.expect("a folder"))
+    };
+    let months = ["reviews July 2019 91", "reviews August 2019 92", "reviews September 2019 93"];
+    let quarters = ["custody quarter 2 2019/20 4", "custody quarter 3 2019/20 1"];
+    assert_eq!(read(""), [&months[..], &quarters[..]].concat());
+    // A column is left out by what stands in its cell, with its year or without it, in either order.
+    for named in ["Q3", "Q3 2019/20", "2019/20 Q3"] {
+        assert_eq!(read(&format!("leave_out = [\"{named}\"]\n")), [&months[..], &quarters[..1]].concat(), "{named}");
+    }
+}
+
+#[test]
+fn words_of_a_row_that_its_figures_are_of_two_kinds_are_told_until_one_has_a_break() {
+    let note = "Definition changed from Q3 2019/20: repeat reviews now excluded";
+    let wide =
+        |last: &str| format!("Indicator,Q2 2019/20,Q3 2019/20,Data note\nreviews,95.1,{last},{note}\ncustody,4,1,\n");
+    let recipe = "indicator = \"Indicator\"\nleave_out = [\"Data note\"]\n";
+    let (_, told) = read("card.csv", wide("93.0").as_bytes(), recipe);
+    let told = said(&told);
+    assert!(told.len() == 1 && told[0].contains("the file says of `reviews`: \u{201c}Definition changed"), "{told:?}");
+    let (folder, told) = read("card.csv", wide("93.0 [b]").as_bytes(), recipe);
+    assert_eq!(said(&told), [""; 0]);
+    assert!(folder.expect("a folder").indicators()[0].observations[1].break_in_series);
+}

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::Code;
 use crate::figures::finding::target_basis;
-use crate::figures::measure::{Basis, Indicator, Period, Target, YearKind, read_open_to_date, read_period};
+use crate::figures::measure::{Basis, Frequency, Indicator, Period, Target, YearKind, read_open_to_date, read_period};
 use crate::folder::cell::Cell;
 use crate::folder::columns::plain;
 use crate::folder::diagnostics::Diagnostics;
@@ -13,6 +13,7 @@ use crate::folder::grid::Grid;
 
 use super::headings::{Headings, is_period, lacks_year};
 use super::recipe::Recipe;
+use super::same_time::{SameTime, has_figure};
 
 /// What the columns of one sheet are.
 #[derive(Debug, Default)]
@@ -23,6 +24,7 @@ pub struct Layout {
     pub targets: Vec<(usize, Option<Cell>, bool)>,
     /// The columns of comparators, with the name of each, and the heading where it says a period.
     pub comparators: Vec<(usize, String, Option<Cell>)>,
+    same_time: SameTime,
 }
 
 impl Layout {
@@ -45,7 +47,7 @@ impl Layout {
                 recipe.columns.iter().any(|(_, taken)| taken.is_of(text))
                     || recipe.check_against.headings().any(|heading| same(heading, text))
             };
-            if recipe.leave_out.iter().any(|heading| same(heading, text)) || known() {
+            if recipe.leave_out.iter().any(|heading| names(heading, text)) || known() {
             } else if let Some((_, name)) = recipe.comparators.iter().find(|(heading, _)| same(heading, text)) {
                 layout.comparators.push((*at, name.clone(), dated(cell, name)));
             } else if recipe.targets.iter().any(|heading| same(heading, text)) {
@@ -63,6 +65,11 @@ impl Layout {
             let read = read_period(&cell.text, YearKind::Financial).ok();
             read.or_else(|| to_date(&cell.text)).map(|(period, _)| (period.end(), Reverse(period.months())))
         });
+        let heading_of = |at: usize| {
+            headings.cells.iter().find(|(column, _)| *column == at).map_or("", |(_, cell)| cell.text.as_str())
+        };
+        let columns = layout.periods.iter().map(|(at, period)| (*at, heading_of(*at), period.text.as_str()));
+        layout.same_time = SameTime::of(columns);
         let (targets, comparators) = (&mut layout.targets, &mut layout.comparators);
         let dated = targets.iter_mut().map(|(at, dated, _)| (at, dated));
         for (at, dated) in dated.chain(comparators.iter_mut().map(|(at, _, dated)| (at, dated))) {
@@ -82,6 +89,34 @@ impl Layout {
         }
         layout
     }
+}
+
+impl Layout {
+    /// The figures of a row, each behind its period: what a cell gives anew stands for what another gave first.
+    pub fn figures<'a>(
+        &'a self,
+        row: &'a [Cell],
+        frequency: Option<Frequency>,
+    ) -> impl Iterator<Item = (&'a Cell, &'a Cell)> {
+        let is_read = move |at: usize| !self.same_time.is_another(at, frequency, |other| has_figure(row, other));
+        let read = self.periods.iter().filter(move |(at, _)| is_read(*at));
+        read.filter_map(|(at, period)| Some((period, row.get(*at).filter(|cell| !cell.is_blank())?)))
+    }
+}
+
+/// Whether what stands in a recipe is a heading: as it is, in another order of its words, or without the year that stands above it.
+fn names(named: &str, heading: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let mut words: Vec<String> = plain(text).split_whitespace().map(str::to_owned).collect();
+        words.sort_unstable();
+        words
+    };
+    let (named_words, all) = (words(named), words(heading));
+    let is_year_apart = || {
+        let over: Vec<&str> = all.iter().filter(|word| !named_words.contains(word)).map(String::as_str).collect();
+        lacks_year(named) && all.len() == named_words.len() + over.len() && is_period(&over.join(" "))
+    };
+    named_words == all || is_year_apart()
 }
 
 /// "Annual target", "Year end target", "Full-year budget": whichever year it is.

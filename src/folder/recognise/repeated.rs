@@ -1,0 +1,80 @@
+//! Sheets that say again what another sheet of their file says: its exceptions, a summary of it, the counts behind its percentages.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::figures::measure::Period;
+use crate::folder::columns::plain;
+use crate::folder::grid::Grid;
+
+use super::measures::{Found, FoundMeasure, measures};
+use super::shape::Shape;
+
+const AGAIN: &str = "a sheet whose figures stand on another one too";
+const COUNTS: &str =
+    "a sheet of the counts behind the figures of another: these are read from columns of a row a figure only";
+
+/// What a sheet holds: each measure with each period that it has a figure of.
+type Held = BTreeMap<(String, Period), Decimal>;
+
+/// The sheets that are not read beside the others, and why. Where two sheets contradict each other both are read, and a build tells
+/// it.
+pub fn repeated(shapes: &[Shape], sheets: &[&Grid]) -> Vec<(String, &'static str)> {
+    if shapes.len() < 2 {
+        return Vec::new();
+    }
+    let held: Vec<Held> = shapes.iter().map(|shape| held_by(shape, sheets)).collect();
+    let rank = |at: usize| (held[at].len(), shapes[at].columns.len(), Reverse(at));
+    let why = |at: usize| {
+        let mut others = (0..shapes.len()).filter(|other| *other != at && is_within(&held[at], &held[*other]));
+        if has_counts(&shapes[at].sheet) {
+            return others.any(|other| !has_counts(&shapes[other].sheet)).then_some(COUNTS);
+        }
+        others.any(|other| rank(other) > rank(at) && is_the_same(&held[at], &held[other])).then_some(AGAIN)
+    };
+    (0..shapes.len()).filter_map(|at| Some((shapes[at].sheet.clone(), why(at)?))).collect()
+}
+
+fn held_by(shape: &Shape, sheets: &[&Grid]) -> Held {
+    let mut found = Found::default();
+    let grid = sheets.iter().find(|grid| grid.sheet() == shape.sheet);
+    grid.into_iter().for_each(|grid| measures(grid, shape, &mut found));
+    // Sheets of several areas have the same measures of each.
+    if !found.areas.is_empty() {
+        return Held::new();
+    }
+    let of = |one: &FoundMeasure| {
+        let name = plain(&one.written);
+        one.dated().into_iter().map(move |(period, value)| ((name.clone(), period), value)).collect::<Vec<_>>()
+    };
+    found.measures.iter().flat_map(of).collect()
+}
+
+fn is_within(one: &Held, other: &Held) -> bool {
+    !one.is_empty() && one.keys().all(|key| other.contains_key(key))
+}
+
+fn is_the_same(one: &Held, other: &Held) -> bool {
+    one.iter().all(|(key, value)| other.get(key).is_some_and(|other| agree(*value, *other)))
+}
+
+/// Whether two figures are the same as far as both are written, or one is a share of one and the other per cent.
+fn agree(one: Decimal, other: Decimal) -> bool {
+    let same = |one: Decimal, other: Decimal| {
+        let scale = one.normalize().scale().min(other.normalize().scale());
+        let round = |value: Decimal| value.round_dp_with_strategy(scale, RoundingStrategy::MidpointAwayFromZero);
+        round(one) == round(other)
+    };
+    let times = |value: Decimal| value.checked_mul(Decimal::ONE_HUNDRED);
+    let is_share = |value: Decimal| value > Decimal::ZERO && value < Decimal::ONE;
+    let by_share = |share: Decimal, whole: Decimal| is_share(share) && times(share).is_some_and(|up| same(up, whole));
+    same(one, other) || by_share(one, other) || by_share(other, one)
+}
+
+/// Whether a sheet is called by what stands above or below the line.
+fn has_counts(sheet: &str) -> bool {
+    const WORDS: [&str; 4] = ["numerator", "numerators", "denominator", "denominators"];
+    plain(sheet).split(|letter: char| !letter.is_alphabetic()).any(|word| WORDS.contains(&word))
+}
