@@ -3,8 +3,10 @@
 
 mod disputed;
 mod measures;
+mod name_columns;
 mod recipe_text;
 mod recognised;
+mod row_names;
 mod shape;
 mod verdicts;
 mod words;

@@ -10,6 +10,7 @@ use crate::folder::cell::Cell;
 use crate::folder::columns::plain;
 use crate::folder::diagnostics::Diagnostics;
 use crate::folder::grid::Grid;
+use crate::folder::observations::Held;
 
 use super::headings::{Headings, is_period};
 use super::recipe::Recipe;
@@ -43,6 +44,7 @@ impl Layout {
             let given = recipe.period_of(text);
             let known = || {
                 recipe.columns.iter().any(|(_, taken)| taken.is_of(text))
+                    || same(&recipe.area_type, text)
                     || recipe.check_against.headings().any(|heading| same(heading, text))
             };
             if recipe.leave_out.iter().any(|heading| same(heading, text)) || known() {
@@ -75,6 +77,16 @@ impl Layout {
             faults.warning(Code::UnknownKey, grid.place(first), message, help);
         }
         layout
+    }
+}
+
+/// What stood on a day stood there for the year to date too: a second cell of a row that says the same is no second figure. `before`:
+/// where the figures of the row begin.
+pub fn once_a_row(held: &mut Vec<Held>, before: usize) {
+    let Some((last, others)) = held.get(before..).and_then(<[Held]>::split_last) else { return };
+    let said = |held: &Held| (held.indicator, held.observation.period, held.observation.value);
+    if others.iter().any(|other| said(other) == said(last)) {
+        held.pop();
     }
 }
 
