@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use scrutineer::Error;
-use scrutineer::files::{NewFiles, Proposal, ReportWords, Secret, blank_folder, new_folder};
+use scrutineer::files::{ImportChoices, NewFiles, Proposal, ReportWords, Secret, blank_folder, new_folder};
 
 use super::print;
 
@@ -92,7 +92,10 @@ impl New {
     fn of_file(&self, from: &Path) -> Result<ExitCode, Error> {
         let mut words = self.words();
         let can_ask = print::can_ask() && !matches!(self.format, super::Reading::Json);
-        let new = self.choices.asking(can_ask, |choices| new_folder(from, choices))?;
+        let new = self.choices.asking(can_ask, |choices| {
+            let area = words.area.clone();
+            new_folder(from, ImportChoices { area, ..choices })
+        })?;
         // Nobody answers questions for nothing.
         words.check()?;
         self.ask(&mut words, &ReportWords::default().or(&new.proposal));

@@ -14,6 +14,7 @@ pub fn figure_checks(finding: &Finding) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     found.extend(finding.of_another_kind().map(|held| another_kind(finding, held)));
     found.extend(gap(finding));
+    found.extend(later(finding));
     found.extend(unlike_comparators(finding));
     found.extend(past_targets(finding));
     found.extend(old_comparators(finding));
@@ -79,6 +80,25 @@ fn stale(finding: &Finding) -> Option<Diagnostic> {
     let help = format!("add the newer one, or set `lag = {behind}` in indicators.toml if it is always this late");
     let told = Diagnostic::warning(Code::StaleFigure, message).at(latest.from.clone()).help(help);
     Some(told.doubting(finding.indicator.doubted(Some(latest.period), latest.value)))
+}
+
+/// A figure of a year that ends after the period of the report, which has not got it.
+fn later(finding: &Finding) -> Option<Diagnostic> {
+    let (indicator, report) = (&finding.indicator, finding.report);
+    let is_later = |held: &&Observation| {
+        let of = held.period;
+        of.style().is_year() && of.begin() < report.end() && of.end() > report.end() && held.value.is_some()
+    };
+    let held = indicator.observations.iter().filter(is_later).max_by_key(|held| held.period.end())?;
+    let of = held.period.in_full();
+    let message = format!(
+        "the figure of `{}` for {of} is not in the report: that year ends after {}",
+        indicator.id,
+        report.in_full()
+    );
+    let help = "make the report of a later period, or take the row out if it is no figure yet";
+    let is_annual = indicator.frequency == Frequency::Annual;
+    is_annual.then(|| Diagnostic::warning(Code::LeftOut, message).at(held.from.clone()).help(help))
 }
 
 /// Periods for which there is no row, between the latest figure and the last one like it.

@@ -161,11 +161,20 @@ fn last_in_brackets(cell: &str) -> Option<(&str, Option<Mark>)> {
         None => cell.strip_suffix(')')?.rsplit_once('(').filter(|(before, _)| !before.trim().is_empty())?,
     };
     let (before, square) = (before.trim_end(), cell.ends_with(']'));
+    // Behind a figure a capital may be a colour: Red, Amber or Green.
+    if !square && is_colour(inner) {
+        return None;
+    }
     let note = inner.trim().to_lowercase();
     if note.starts_with("note") || (square && note.parse::<u8>().is_ok()) {
         return Some((before, None));
     }
     Mark::read(inner).map(|mark| (before, Some(mark)))
+}
+
+/// Whether brackets hold the first letter of a colour, as scorecards have it.
+pub fn is_colour(inner: &str) -> bool {
+    ["R", "A", "G"].contains(&inner.trim())
 }
 
 #[cfg(test)]
@@ -187,6 +196,8 @@ mod tests {
         assert_eq!(read("1,204 [note 2]"), Ok((Some("1204".into()), vec![])));
         assert_eq!(read("(42)"), Ok((Some("-42".into()), vec![])));
         assert!(read("[note 2]").is_err());
+        assert!(read("120 (R)").is_err(), "Red, or revised");
+        assert_eq!(read("120 (r)").map(|(_, marks)| marks.len()), Ok(1));
         assert!(read("12 (5)").is_err(), "a count in brackets is not dropped");
     }
 

@@ -192,6 +192,8 @@ fn guess(body: &str) -> String {
         "a number can have only one point; use commas for thousands (1,234)"
     } else if body.starts_with(['<', '>', '\u{2264}', '\u{2265}']) {
         "write [c] for a figure that is suppressed, or [low] if it is above zero and rounds to it"
+    } else if digits > 0 && ["(R)", "(A)", "(G)"].iter().any(|colour| body.ends_with(colour)) {
+        "put a colour (Red, Amber, Green) into a column of its own, RAG; for a revised figure write [r] behind it"
     } else if digits > 0 && body.ends_with(['*', '\u{2020}', '\u{2021}', '#', '^']) {
         "write only the number here, and what the mark behind it means in the column `note`; [p] is provisional, [r] revised"
     } else if digits > 0 && all(&['p', 'r', 'e', 'b']) {
@@ -297,6 +299,7 @@ mod tests {
             ("TBC", "write [x] until the figure is known"),
             ("93.1*", "write only the number here"),
             ("93.1p", "write the mark in brackets"),
+            ("120 (R)", "put a colour (Red"),
             ("1:30", "write a length of time as hours"),
             ("nil", "write 0 if none were counted"),
             ("5.", "write only the number here"),

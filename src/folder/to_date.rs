@@ -3,7 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::figures::measure::{Period, YearKind, is_open_to_date, read_period_cell};
+use crate::figures::measure::{Period, Style, YearKind, is_open_to_date, read_period_cell};
+
+use super::observations::Held;
 
 /// The labels of a table.
 #[derive(Debug, Default)]
@@ -25,6 +27,31 @@ impl Labels {
         let in_its_year = |period: &Period| period.financial_year_of() == report.financial_year_of();
         let is_open = !read.map(|(period, _)| period).filter(in_its_year).any(is_later);
         is_open.then_some(report)
+    }
+}
+
+/// Years to date that do not say their end run no further than the last figure that their measure has in that year: where October
+/// is "n/a", what stands beside it is of April to September. `open`: their places.
+pub fn to_its_own_figures(held: &mut [Held], open: &[usize]) {
+    for &at in open {
+        let Some(own) = held.get(at) else { continue };
+        let period = own.observation.period;
+        let is_within = |(place, other): &(usize, &Held)| {
+            let of = other.observation.period;
+            !open.contains(place)
+                && period.style() == Style::YearToDate
+                && (other.indicator, &other.area) == (own.indicator, &own.area)
+                && other.observation.value.is_some()
+                && of.months() < 12
+                && period.begin() < of.end()
+                && of.end() <= period.end()
+        };
+        let last = held.iter().enumerate().filter(is_within).map(|(_, other)| other.observation.period.end()).max();
+        let until = last.filter(|last| *last < period.end()).map(|last| last - period.begin());
+        let shorter = until.and_then(|months| Period::year_to_date(period.financial_year_of(), months));
+        if let Some(shorter) = shorter {
+            held[at].observation.period = shorter;
+        }
     }
 }
 

@@ -69,6 +69,7 @@ mod printed_figures;
 mod prose;
 mod published;
 mod records;
+mod rows_of_files;
 mod rules;
 mod slip;
 mod slips;

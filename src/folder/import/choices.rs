@@ -15,6 +15,8 @@ pub struct ImportChoices {
     pub in_place_of: Option<String>,
     /// The file that describes it, where that is not beside it.
     pub described_in: Option<std::path::PathBuf>,
+    /// The report's area, where it is known: a column may have its figures.
+    pub area: Option<String>,
     /// What it says.
     pub description: Option<Vec<u8>>,
 }

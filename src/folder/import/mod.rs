@@ -77,7 +77,7 @@ pub fn propose(
     let (sheets, told) = open(name, bytes)?;
     let known = KnownNames::of(catalogue);
     let mut found = match recipes {
-        [] => of_new_file(recognise(name, &sheets.iter().collect::<Vec<_>>(), &[], &known)),
+        [] => of_new_file(recognise_or_by_area(name, &sheets, choices, &known)),
         recipes => fresh(name, &sheets, recipes, &known),
     };
     if found.tables.is_empty() {
@@ -117,6 +117,16 @@ pub fn propose(
     proposal.held =
         figures.into_iter().flat_map(|period| [Some(period), period.quarter_that_ends_with()]).flatten().collect();
     Ok(proposal)
+}
+
+/// The tables of a file, or else those that it has where the column with the name of the report's area is that of the figures.
+fn recognise_or_by_area(name: &str, sheets: &[Grid], choices: &ImportChoices, known: &KnownNames) -> Recognised {
+    let sheets: Vec<&Grid> = sheets.iter().collect();
+    let found = recognise(name, &sheets, &[], known);
+    match &choices.area {
+        Some(area) if found.tables.is_empty() => recognise(name, &sheets, &[("value".to_owned(), area.clone())], known),
+        _ => found,
+    }
 }
 
 /// What a file gives that has no recipe yet: one for each of its tables.
@@ -190,6 +200,12 @@ impl Proposal {
             add_new(&mut self.told, quarters_by_months(measure, new.frequency, is_stock).into_iter());
             self.new.push(new);
         }
+        add_new(&mut self.told, found.twice.iter().map(|(name, [one, other])| {
+            format!(
+                "\u{201c}{name}\u{201d} stands under \u{201c}{one}\u{201d} and under \u{201c}{other}\u{201d}, and one name is one measure: \
+                 write in the file whose each is, such as \u{201c}{name} ({other})\u{201d}"
+            )
+        }));
         if table.found.is_filled_down {
             add_new(&mut self.told, std::iter::once(FILLED_DOWN.to_owned()));
         }
@@ -198,6 +214,7 @@ impl Proposal {
         add_new(&mut self.marks, found.marks.iter().map(|(sign, meaning)| (sign.clone(), (*meaning).to_owned())));
         self.undated_targets.extend(table.undated_targets().map(str::to_owned));
         self.unread.extend(found.unread.iter().cloned());
+        add_new(&mut self.told, table.peers().into_iter());
         add_new(&mut self.areas, found.areas.iter().cloned());
     }
 }

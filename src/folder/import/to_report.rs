@@ -23,7 +23,10 @@ fn latest_of_most(measures: &[Vec<Period>]) -> Option<Period> {
         *kinds.entry(style).or_default() += 1;
     }
     let (style, _) = kinds.into_iter().rev().max_by_key(|(_, many)| *many)?;
-    let of_kind = || measures.iter().flatten().filter(|period| period.style() == style);
+    // Years of several kinds are all years: of 2023 and 2023/24 the later is reported.
+    let is_alike = |other: Style| other == style || style.is_year() && other.is_year();
+    let alike = || measures.iter().filter(|periods| comes_in(periods).is_some_and(is_alike));
+    let of_kind = || alike().flatten().filter(|period| is_alike(period.style()));
     let last = *of_kind().max_by_key(|period| period.end())?;
     // Months that all end a quarter are quarters, as the build files them.
     let is_quarters = style == Style::Month
@@ -56,6 +59,7 @@ mod tests {
         assert_eq!(of(&[&years, &years, &quarters]).as_deref(), Some("2024/25"), "most are of years");
         assert_eq!(of(&[&["Apr 2025", "May 2025", "2025/26"]]).as_deref(), Some("May 2025"), "the year is not over");
         assert_eq!(of(&[&["Q1 2020/21", "2022/23", "2023/24"]]).as_deref(), Some("2023/24"));
+        assert_eq!(of(&[&["2022", "2023"], &["2022", "2023"], &["2022/23", "2023/24"]]).as_deref(), Some("2023/24"));
         assert_eq!(of(&[&["Jun 2025", "Sep 2025"]]).as_deref(), Some("quarter 2 2025/26"));
     }
 }

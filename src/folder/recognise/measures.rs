@@ -11,11 +11,12 @@ use crate::folder::columns::plain;
 use crate::folder::grid::Grid;
 use crate::folder::mark::read_figure;
 use crate::folder::number::{read_number, read_sized};
-use crate::folder::sources::{Block, in_words, is_note, is_period_cell, line_of};
+use crate::folder::sources::{Block, begins_another, in_words, is_note, is_over_several, is_period_cell, line_of};
 use crate::folder::time_cell::{is_two_parts, time_of};
 use crate::folder::worded::{with_base, worded};
 
 use super::judged::judged;
+use super::row_names::{is_a_note, no_measure, part_of};
 use super::shape::{NameFrom, PeriodFrom, Shape};
 use super::words::{Role, frequency, good, mark};
 
@@ -89,6 +90,8 @@ pub struct Found {
     pub again: Vec<(String, &'static str)>,
     /// The headings of columns that contradict what is read.
     pub disputed: BTreeSet<String>,
+    /// The measures that stand under two headings, with both.
+    pub twice: BTreeMap<String, [String; 2]>,
     /// Where each measure is, by its name without case.
     places: HashMap<String, usize>,
 }
@@ -103,6 +106,7 @@ pub fn measures(grid: &Grid, shape: &Shape, found: &mut Found) {
         is_over: false,
         last: 0,
         below: Vec::new(),
+        whole: String::new(),
         block: Block::default(),
     };
     grid.each(|at, row| {
@@ -140,63 +144,6 @@ fn alone(text: &str) -> Option<(&str, &str)> {
     worded(text).or_else(|| bare().map(|bare| (bare, "")))
 }
 
-/// Whether a text alone in its row says something of the table, and is no heading of the rows below it.
-fn is_a_note(text: &str) -> bool {
-    const BEGIN: [&str; 14] = [
-        "source",
-        "sources",
-        "note",
-        "notes",
-        "data source",
-        "extracted",
-        "produced by",
-        "prepared by",
-        "last updated",
-        "updated",
-        "report run",
-        "printed",
-        "key:",
-        "please",
-    ];
-    let small = plain(text);
-    let ends = text.trim_end().ends_with('.') && text.split_whitespace().count() > 3;
-    let begins =
-        BEGIN.iter().any(|word| small.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphabetic)));
-    // "Note taking" and "Source of income" are headings.
-    begins && (text.contains(':') || small.split(' ').any(|word| word.starts_with(|one: char| one.is_ascii_digit())))
-        || text.starts_with('*')
-        || ends
-}
-
-/// Whether a row sums up others and is no measure: "Total", "Average", "Measures on target".
-fn is_summary(name: &str) -> bool {
-    const WORDS: [&str; 20] = [
-        "average",
-        "averages",
-        "mean",
-        "median",
-        "sum",
-        "count",
-        "overall",
-        "overall total",
-        "grand total",
-        "sub total",
-        "sub-total",
-        "subtotal",
-        "overall average",
-        "all measures",
-        "measures on target",
-        "number on target",
-        "indicators on target",
-        "kpis on target",
-        "% on target",
-        "number of measures",
-    ];
-    let name = plain(name);
-    let name = name.trim_end_matches(':').trim_end();
-    name.starts_with("total") || WORDS.contains(&name)
-}
-
 fn is_time_of_day(cell: &Cell) -> bool {
     time_of(cell, None).is_some_and(|time| time.shows == ClockShows::TimeOfDay)
 }
@@ -227,6 +174,8 @@ struct Rows<'a> {
     last: usize,
     /// Headings of sections or notes since the last measure.
     below: Vec<String>,
+    /// The last measure that is no part of another.
+    whole: String,
     block: Block,
 }
 
@@ -253,7 +202,7 @@ impl Rows<'_> {
         let is_figure = |cell: &Cell| is_number(cell, two) || mark(&cell.text).is_some() || cell.text.ends_with('*');
         let words = figures.iter().filter(|(cell, _)| !cell.is_blank() && !is_figure(cell)).count();
         let filled = figures.iter().filter(|(cell, _)| !cell.is_blank()).count();
-        self.is_over |= is_apart && words > 1 && words == filled;
+        self.is_over |= is_apart && words > 1 && words == filled || self.begins_another(row);
         if self.is_over {
             self.found.left_out.push((name, "a second table"));
             return;
@@ -269,8 +218,12 @@ impl Rows<'_> {
             self.found.left_out.push((name, "its figures are times of day"));
             return;
         }
-        if is_summary(&name) {
-            self.found.left_out.push((name, "a row of totals"));
+        if filled == 0 && (0..row.len()).any(|at| is_over_several(row, at)) && is_wide {
+            self.found.left_out.push((name, "its figures are merged over several periods, and of none of them alone"));
+            return;
+        }
+        if let Some(why) = no_measure(&name) {
+            self.found.left_out.push((name, why));
             return;
         }
         for (cell, _) in &figures {
@@ -282,6 +235,10 @@ impl Rows<'_> {
         }
         self.marks_beside(row);
         self.take(row, name, &figures, two);
+    }
+
+    fn begins_another(&self, row: &[Cell]) -> bool {
+        self.shape.period == PeriodFrom::Headings && begins_another(row, self.shape.of(Role::Figures))
     }
 
     /// What a time of two parts is, by the name of a measure or its unit.
@@ -314,9 +271,15 @@ impl Rows<'_> {
         let (good, frequency) = (good(&text(Role::Good)), frequency(&text(Role::Frequency)));
         let places = self.found.places.len();
         let at = *self.found.places.entry(plain(&name)).or_insert(places);
+        let words = part_of(&name).map(|part| format!("{} ({part})", self.whole)).filter(|_| !self.whole.is_empty());
+        if words.is_none() {
+            self.whole.clone_from(&name);
+        }
         if at == places {
             let new = FoundMeasure { written: name, section, code, unit, good, frequency, ..FoundMeasure::default() };
-            self.found.measures.push(new);
+            self.found.measures.push(FoundMeasure { words: words.unwrap_or_default(), ..new });
+        } else {
+            self.is_told_apart(at, &section, figures);
         }
         self.below.clear();
         let judged = judged(self.shape, row, figures);
@@ -345,6 +308,16 @@ impl Rows<'_> {
             } else {
                 held.signs.push((period.clone(), cell.text.clone()));
             }
+        }
+    }
+
+    /// One name under two headings, with a figure of the same period under both: they are two measures.
+    fn is_told_apart(&mut self, at: usize, section: &str, figures: &[(&Cell, String)]) {
+        let held = &self.found.measures[at];
+        let is_other = !section.is_empty() && !held.section.is_empty() && held.section != section;
+        let again = |(cell, period): &(&Cell, String)| !cell.is_blank() && held.periods.contains(period);
+        if is_other && figures.iter().any(again) {
+            self.found.twice.insert(held.written.clone(), [held.section.clone(), section.to_owned()]);
         }
     }
 
@@ -377,7 +350,8 @@ impl Rows<'_> {
         match &self.shape.period {
             PeriodFrom::Headings => {
                 let of = self.shape.of(Role::Figures);
-                of.filter_map(|(at, heading)| Some((cell(at)?, heading.to_owned()))).collect()
+                let alone = of.filter(|(at, _)| !is_over_several(row, *at));
+                alone.filter_map(|(at, heading)| Some((cell(at)?, heading.to_owned()))).collect()
             }
             PeriodFrom::Columns(columns) => {
                 let period: Vec<&str> = columns.iter().filter_map(|at| Some(cell(*at)?.text.as_str())).collect();

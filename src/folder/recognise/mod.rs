@@ -4,9 +4,11 @@
 mod disputed;
 mod judged;
 mod measures;
+mod name_columns;
 mod recipe_text;
 mod recognised;
 mod repeated;
+mod row_names;
 mod shape;
 mod verdicts;
 mod words;

@@ -40,6 +40,7 @@ pub fn recipe(file: &str, shapes: &[Shape], all: bool, found: &Found) -> String 
         ("numerator", Role::Numerator),
         ("denominator", Role::Denominator),
         ("area", Role::Area),
+        ("area_type", Role::AreaType),
     ];
     for (key, role) in keys.into_iter().chain(ours) {
         if let Some((_, heading)) = shape.of(role).next() {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::figures::measure::{Period, YearKind, is_open_to_date, read_period};
+use crate::figures::measure::{AreaKind, Period, YearKind, area_kind, is_open_to_date, read_period};
 use crate::figures::prose::list;
 use crate::folder::grid::Grid;
 use crate::folder::known_names::KnownNames;
@@ -136,6 +136,30 @@ impl RecognisedTable {
         let columns = self.shape.columns.iter().filter(|(_, _, role)| matches!(role, Role::LeftOut(_)));
         let columns = columns.map(|(_, heading, _)| heading.clone()).collect();
         (columns, self.found.left_out.iter().map(|(name, _)| name.clone()).collect())
+    }
+
+    /// Which areas are taken for others of the same type.
+    pub fn peers(&self) -> Option<String> {
+        const SHOWN: usize = 4;
+        // More are the councils of a region or of the nation.
+        const MANY: usize = 24;
+        if let Some((_, heading)) = self.shape.of(Role::AreaType).next() {
+            return Some(format!(
+                "only areas with the same \u{201c}{heading}\u{201d} as the report's own are ranked with it"
+            ));
+        }
+        let is_one = |name: &&String| area_kind(name, "") == AreaKind::Authority;
+        let named: Vec<String> =
+            self.found.areas.iter().filter(is_one).map(|one| format!("\u{201c}{one}\u{201d}")).collect();
+        let more = named.len().checked_sub(SHOWN).filter(|more| *more > 0).map(|more| format!("{more} more"));
+        let shown: Vec<String> = named.iter().take(SHOWN).cloned().chain(more).collect();
+        (2..=MANY).contains(&named.len()).then(|| {
+            format!(
+                "{} are taken for councils of one type, among which the report's own is ranked: take out the rows of wards and counties, \
+                 or say their type in a column \u{201c}Area type\u{201d}",
+                list(&shown)
+            )
+        })
     }
 
     /// The headings of targets beside several periods that say no period of their own: they hold for every period.

@@ -10,10 +10,11 @@ use crate::folder::columns::plain;
 use crate::folder::grid::Grid;
 use crate::folder::mark::read_figure;
 use crate::folder::number::read_number;
-use crate::folder::sources::{joined, period_of_sheet, without_heading};
+use crate::folder::sources::{joined, period_of_sheet};
 
+use super::name_columns::{codes, names, titled};
 use super::verdicts::{of_the_latest, verdicts, what_is_good};
-use super::words::{ANOTHER, Role, mark, role};
+use super::words::{ANOTHER, Role, UNKNOWN, mark, role};
 
 /// A sheet as it would be read.
 #[derive(Debug, Clone, Default)]
@@ -150,9 +151,6 @@ impl Shape {
     }
 }
 
-/// A heading that says nothing that is known.
-const UNKNOWN: Role = Role::LeftOut("its heading says nothing that the program knows");
-
 /// A column of a row's period or figure, where the figures are under periods.
 const UNDER_PERIODS: Role = Role::LeftOut("the figures are under the periods");
 
@@ -175,12 +173,13 @@ pub fn shape(grid: &Grid, sheets: usize, given: &[(String, String)]) -> Option<S
     let mut columns: Vec<(usize, String, Role)> =
         cells.iter().map(|(column, cell)| (*column, cell.text.clone(), role(&cell.text).unwrap_or(UNKNOWN))).collect();
     of_the_latest(&mut columns, &below);
+    codes(&mut columns, &below);
     once(&mut columns, &below);
     of_words(&mut columns, &below);
     let is_guessed = unnamed(&mut columns, &below);
     titled(&mut columns);
     names(&mut columns, &below);
-    what_is_good(&mut columns, &below, UNKNOWN);
+    what_is_good(&mut columns, &below);
     verdicts(&mut columns, &below);
     let mut shape = Shape { sheet: grid.sheet().to_owned(), at, columns, is_guessed, ..Shape::default() };
     let above = || top[..at].iter().flatten().map(|cell| cell.text.as_str());
@@ -311,36 +310,6 @@ fn unnamed(columns: &mut [(usize, String, Role)], below: &[&Vec<Cell>]) -> bool 
         _ => {}
     }
     columns.iter().any(|(_, _, role)| *role == Role::Value)
-}
-
-/// Under periods, where no heading says which column has the names: the first of words before them, with or without a heading, or
-/// else the codes.
-fn names(columns: &mut Vec<(usize, String, Role)>, below: &[&Vec<Cell>]) {
-    let first = |wanted: Role| columns.iter().find(|(_, _, role)| *role == wanted).map(|(at, _, _)| *at);
-    let (None, Some(first_period)) = (first(Role::Indicator), first(Role::Figures)) else { return };
-    let is_of_words = |at: &usize| {
-        let mut filled = below.iter().filter_map(|row| row.get(*at)).filter(|cell| !cell.is_blank()).peekable();
-        filled.peek().is_some() && filled.all(|cell| read_number(&cell.text).is_err() && cell.held.is_none())
-    };
-    let nth = |at: usize| columns.iter().position(|(column, _, _)| *column == at);
-    let could = |at: &usize| nth(*at).is_none_or(|nth| columns[nth].2 == UNKNOWN) && is_of_words(at);
-    let found = (0..first_period).find(could).or_else(|| first(Role::Code));
-    match found.map(|at| (at, nth(at))) {
-        Some((_, Some(nth))) => columns[nth].2 = Role::Indicator,
-        Some((at, None)) => columns.insert(0, (at, without_heading(at), Role::Indicator)),
-        None => {}
-    }
-}
-
-/// What is called "Name" or "Title" names the measure where nothing else does.
-fn titled(columns: &mut [(usize, String, Role)]) {
-    if columns.iter().any(|(_, _, role)| *role == Role::Indicator) {
-        return;
-    }
-    let is_title = |heading: &str| ["name", "title"].contains(&plain(heading).as_str());
-    if let Some((_, _, role)) = columns.iter_mut().find(|(_, heading, role)| *role == UNKNOWN && is_title(heading)) {
-        *role = Role::Indicator;
-    }
 }
 
 fn period_from(shape: &Shape) -> Option<PeriodFrom> {

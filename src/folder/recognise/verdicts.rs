@@ -5,7 +5,7 @@ use crate::folder::cell::Cell;
 use crate::folder::columns::plain;
 use crate::folder::mark::{Mark, parted};
 
-use super::words::{ANOTHER, Role, good};
+use super::words::{ANOTHER, Role, UNKNOWN, good};
 
 /// Of another period than the latest figures: compared with them it would say what is not so.
 const OF_ANOTHER: Role = Role::LeftOut("it is of an earlier period than the latest figures");
@@ -70,7 +70,7 @@ fn is_of_another(heading: &str, latest: Period) -> bool {
 
 /// A column that says of each measure which way is better, under a heading that is not known: "Higher", "Reduce", "Lower is better".
 /// "High" alone may be a risk, and "Increasing" how the figure moves.
-pub fn what_is_good(columns: &mut [(usize, String, Role)], below: &[&Vec<Cell>], unknown: Role) {
+pub fn what_is_good(columns: &mut [(usize, String, Role)], below: &[&Vec<Cell>]) {
     if columns.iter().any(|(_, _, role)| *role == Role::Good) {
         return;
     }
@@ -82,7 +82,7 @@ pub fn what_is_good(columns: &mut [(usize, String, Role)], below: &[&Vec<Cell>],
         let mut filled = below.iter().filter_map(|row| row.get(at)).filter(|cell| !cell.is_blank()).peekable();
         filled.peek().is_some() && filled.all(|cell| says(&cell.text))
     };
-    let found = columns.iter_mut().find(|(at, _, role)| *role == unknown && is_way(*at));
+    let found = columns.iter_mut().find(|(at, _, role)| *role == UNKNOWN && is_way(*at));
     found.into_iter().for_each(|(_, _, role)| *role = Role::Good);
 }
 

@@ -33,6 +33,8 @@ pub enum Role {
     Denominator,
     /// Whose figure it is.
     Area,
+    /// Of what type an area is.
+    AreaType,
     /// What is to be reached.
     Target,
     /// What another body or group has.
@@ -47,6 +49,9 @@ pub enum Role {
     LeftOut(&'static str),
 }
 
+/// A heading that says nothing that is known.
+pub const UNKNOWN: Role = Role::LeftOut("its heading says nothing that the program knows");
+
 /// A second column for what a row has once.
 pub const ANOTHER: Role = Role::LeftOut("there is another column of that kind");
 
@@ -54,7 +59,7 @@ pub const ANOTHER: Role = Role::LeftOut("there is another column of that kind");
 const AGAINST_TARGET: Role = Role::LeftOut("how the figure stands to the target: the program works it out");
 
 /// Headings and what they are, in small letters. A heading is one of them if it is that word or begins with it.
-const WORDS: [(Role, &[&str]); 12] = [
+const WORDS: [(Role, &[&str]); 13] = [
     (
         Role::Indicator,
         &[
@@ -80,6 +85,8 @@ const WORDS: [(Role, &[&str]); 12] = [
             "performance measure name",
             "key performance measure",
             "success measure",
+            "short name",
+            "indicator short name",
         ],
     ),
     (
@@ -168,6 +175,8 @@ const WORDS: [(Role, &[&str]); 12] = [
             "month ending",
             "year ending",
             "as at",
+            "date range",
+            "period name",
         ],
     ),
     (
@@ -198,6 +207,7 @@ const WORDS: [(Role, &[&str]); 12] = [
     (Role::Numerator, &["numerator", "num"]),
     (Role::Denominator, &["denominator", "den"]),
     (Role::Area, &["area", "council", "local authority", "authority", "la", "area name", "la name"]),
+    (Role::AreaType, &["area type", "type of area", "area level", "geography type", "geography level"]),
     (Role::Target, &["target", "annual target", "quarterly target", "year end target"]),
 ];
 
@@ -311,54 +321,22 @@ pub fn role(heading: &str) -> Option<Role> {
 
 /// What a heading with a target in it is taken for where it is none, and says how the figure stands to it: "Gap to target", "% of target".
 fn against_target(text: &str) -> Option<Role> {
-    const MEASURES: [&str; 34] = [
-        "difference",
-        "diff",
-        "variance",
-        "variation",
-        "var",
-        "gap",
-        "distance",
-        "deviation",
-        "shortfall",
-        "surplus",
-        "against",
-        "vs",
-        "v",
-        "versus",
-        "compared",
-        "comparison",
-        "achieved",
-        "achievement",
-        "met",
-        "missed",
-        "missing",
-        "reason",
-        "hit",
-        "reached",
-        "progress",
-        "away",
-        "off",
-        "performance",
-        "actual",
-        "% of",
-        "percentage of",
-        "percent of",
-        "+/-",
-        "\u{b1}",
-    ];
+    const MEASURES: &str = "difference diff variance variation var gap distance deviation shortfall surplus against vs v versus \
+                            compared comparison achieved achievement met missed missing reason hit reached progress away off \
+                            performance actual +/- \u{b1}";
+    const SHARES: [&str; 3] = ["% of", "percentage of", "percent of"];
     const SIDES: [&str; 6] = ["above", "below", "over", "under", "from", "of"];
     let words: Vec<&str> = text.split([' ', '(', ')', '?', ',']).filter(|word| !word.is_empty()).collect();
     if !words.iter().any(|word| ["target", "targets"].contains(word)) {
         return None;
     }
     let spaced = format!(" {} ", words.join(" "));
-    let has = |word: &&str| spaced.contains(&format!(" {word} "));
+    let has = |word: &str| spaced.contains(&format!(" {word} "));
     let is_beside = words.windows(2).any(|two| SIDES.contains(&two[0]) && two[1].starts_with("target"));
     let verdict = VERDICTS.iter().find(|(_, known)| known.iter().any(|word| has(word)));
     match verdict {
         Some((role, _)) => Some(*role),
-        None => (is_beside || MEASURES.iter().any(|word| has(word))).then_some(AGAINST_TARGET),
+        None => (is_beside || MEASURES.split(' ').chain(SHARES).any(has)).then_some(AGAINST_TARGET),
     }
 }
 

@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::{Period, YearKind, is_open_to_date, read_period, read_period_cell};
 use crate::folder::cell::{Cell, WITHIN};
 use crate::folder::columns::plain;
 use crate::folder::grid::{Grid, letters};
 
-use super::recipe::{Recipe, Taken};
+use super::recipe::Recipe;
 
 /// The headings of one sheet or text.
 #[derive(Debug)]
@@ -35,6 +36,24 @@ impl Headings {
 /// Whether a heading is a period.
 pub fn is_period(heading: &str) -> bool {
     read_period(heading, YearKind::Financial).is_ok()
+}
+
+/// Whether a row below the headings has other headings under those of the periods: another table begins. No figure has a letter or
+/// a slash in it.
+pub fn begins_another<'a>(row: &[Cell], periods: impl Iterator<Item = (usize, &'a str)>) -> bool {
+    let filled = periods.filter_map(|(at, heading)| Some((row.get(at).filter(|cell| !cell.is_blank())?, heading)));
+    let filled: Vec<(&Cell, &str)> = filled.collect();
+    let is_heading = |text: &str| text.contains(|sign: char| sign.is_alphabetic() || sign == '/') && is_period(text);
+    let is_other = filled.iter().any(|(cell, heading)| plain(&cell.text) != plain(heading));
+    is_other && filled.iter().all(|(cell, _)| is_heading(&cell.text))
+}
+
+/// What is said of the row in which it begins.
+pub fn another_table(at: Place, line: usize) -> Diagnostic {
+    let message = "another table begins here, with headings of its own: it is not read under those above";
+    let help =
+        format!("move it to a sheet of its own; or read it by a [[source]] of its own, with header_row = {line}");
+    Diagnostic::warning(Code::LeftOut, message).at(at).help(help)
 }
 
 /// Whether a cell under the heading of periods is one.
@@ -94,8 +113,7 @@ pub fn find(grid: &Grid, recipe: &Recipe) -> Option<Headings> {
 
 /// Whether a recipe reads a sheet: it names it, or names none, and the headings are there.
 pub fn fits(grid: &Grid, recipe: &Recipe) -> bool {
-    let is_named = recipe.sheets.is_empty() || recipe.sheets.iter().any(|sheet| sheet.trim() == grid.sheet().trim());
-    is_named && find(grid, recipe).is_some()
+    recipe.may_read(grid.sheet()) && find(grid, recipe).is_some()
 }
 
 /// How a recipe names a column that has no heading: `column A`.
@@ -105,12 +123,7 @@ pub fn without_heading(at: usize) -> String {
 
 /// The headings without which a sheet is none of the recipe's.
 pub fn needed(recipe: &Recipe) -> impl Iterator<Item = &str> {
-    let of = ["indicator", "period", "value"].into_iter().filter_map(|ours| recipe.taken(ours));
-    of.flat_map(|taken| match taken {
-        Taken::Columns(headings) => headings.as_slice(),
-        Taken::Is(_) | Taken::Sheet => &[],
-    })
-    .map(String::as_str)
+    ["indicator", "period", "value"].into_iter().flat_map(|ours| recipe.headings_of(ours))
 }
 
 /// The year of a title that stands alone above the headings: "Performance 2025/26". Of targets or a forecast it is of those.

@@ -2,13 +2,16 @@
 //! tables whose cells know where they stand in the file, so that one code reads all figures.
 
 mod again;
+mod area_types;
 mod block;
 mod check_against;
 mod headings;
 mod lacking;
 mod long;
 mod measure;
+mod met;
 mod nameless;
+mod over_several;
 mod own_verdicts;
 mod read;
 mod recipe;
@@ -23,8 +26,9 @@ mod unfit;
 mod wide;
 
 pub use block::{Block, is_note, line_of};
-pub use headings::{fits, in_words, is_period, is_period_cell, joined, lacks_year, without_heading};
+pub use headings::{begins_another, fits, in_words, is_period, is_period_cell, joined, lacks_year, without_heading};
 pub use measure::{MeasureRecipe, MonthsOfYear, months_in_words};
+pub use over_several::is_over_several;
 pub use read::read_source;
 pub use recipe::{ReadBy, Recipe, Taken, described_in, read_recipes};
 pub use same_time::SameTime;

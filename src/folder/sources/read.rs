@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::figures::measure::{Benchmark, DatedBy, Indicator, Period, Target, Why};
+use crate::figures::measure::{Benchmark, DatedBy, Indicator, Period, Target, Why, is_open_to_date};
 use crate::folder::area_names::AreaNames;
 use crate::folder::bare_signs::{BareSigns, likely, may_be_sign};
 use crate::folder::benchmarks::read_benchmark;
@@ -14,24 +14,23 @@ use crate::folder::grid::Grid;
 use crate::folder::held_rows::{Rows, same_area};
 use crate::folder::mark::Mark;
 use crate::folder::number::read_number;
-use crate::folder::observations::{Held, read_observation};
+use crate::folder::observations::read_observation;
 use crate::folder::row::Row;
 use crate::folder::strangers::Strangers;
 use crate::folder::targets::{HeldTarget, UndatedTarget, read_target};
-use crate::folder::to_date::Labels;
+use crate::folder::to_date::{Labels, to_its_own_figures};
 
-use super::again::Again;
+use super::area_types::AreaTypes;
 use super::block::{is_note, line_of};
-use super::headings::{Headings, find, is_period_cell};
+use super::headings::{Headings, another_table, begins_another, find, is_period_cell};
 use super::lacking::{lacking, unread_sheets};
-use super::nameless::Nameless;
+use super::met::Met;
+use super::over_several::is_over_several;
 use super::own_verdicts::VerdictsRead;
 use super::recipe::{ReadBy, Recipe};
-use super::said_changed::SaidChanged;
-use super::stars::Stars;
 use super::too_many_cells::too_many_cells;
 use super::unfit::unfit;
-use super::wide::of_some_year;
+use super::wide::{of_some_year, once_a_row};
 use super::{long, wide};
 
 /// Puts the rows of a file's sheets into the tables.
@@ -53,16 +52,14 @@ pub fn read_source(
         strangers: Strangers::of(catalogue),
         verdicts: VerdictsRead::default(),
         signs: BareSigns::default(),
-        stars: Stars::default(),
-        nameless: Nameless::default(),
-        again: Again::default(),
-        changed: SaidChanged::default(),
+        met: Met::default(),
+        open: Vec::new(),
         areas: AreaNames::default(),
         observations: Columns::all(&OBSERVATIONS),
         benchmarks: Columns::all(&BENCHMARKS),
         targets: Columns::all(&TARGETS),
     };
-    let named = |grid: &&Grid| is_named(recipe, grid);
+    let named = |grid: &&Grid| recipe.may_read(grid.sheet());
     let mut fits: Vec<Headings> = Vec::new();
     let mut unread: Vec<&Grid> = Vec::new();
     for grid in grids.iter().filter(named) {
@@ -96,11 +93,6 @@ pub fn read_source(
     first.into_iter().for_each(|place| faults.add(lacking(recipe, &unknown, catalogue).at(place)));
 }
 
-/// Whether a recipe may read a sheet.
-fn is_named(recipe: &Recipe, grid: &Grid) -> bool {
-    recipe.sheets.is_empty() || recipe.sheets.iter().any(|sheet| sheet.trim() == grid.sheet())
-}
-
 struct Reading<'a> {
     recipe: &'a Recipe,
     area: &'a str,
@@ -113,10 +105,9 @@ struct Reading<'a> {
     strangers: Strangers<'a>,
     verdicts: VerdictsRead,
     signs: BareSigns,
-    stars: Stars,
-    nameless: Nameless,
-    again: Again,
-    changed: SaidChanged,
+    met: Met,
+    /// The years to date that do not say their end, as places among the rows.
+    open: Vec<usize>,
     areas: AreaNames<Arc<str>>,
     observations: Columns,
     benchmarks: Columns,
@@ -133,6 +124,7 @@ impl Reading<'_> {
             .filter_map(|(heading, name)| Some((headings.column(heading)?, name.as_str())))
             .collect();
         let moved = self.moved(grid, headings);
+        let types = AreaTypes::of((self.recipe, self.area), headings, grid);
         let mut labels = Labels::default();
         let mut block = layout.blocks((grid, headings), &mut labels);
         self.runs_to(labels.until(self.report));
@@ -140,7 +132,7 @@ impl Reading<'_> {
             if at <= headings.at || moved.contains(&at) {
                 return;
             }
-            if self.again.is_again(grid, row) {
+            if self.met.again.is_again(grid, row) {
                 return;
             }
             let mut cells = layout.row(row);
@@ -150,21 +142,20 @@ impl Reading<'_> {
                 }
                 return;
             }
-            let line = line_of(row);
             if let Some(given) = self.recipe.period_of(&cells[2].text) {
                 cells[2] = cells[2].saying(given);
             }
             let is_dated = is_period_cell(&cells[2].text);
-            if let Some([name, area]) = block.above(line, [&cells[0].text, &cells[1].text], is_dated) {
+            if let Some([name, area]) = block.above(line_of(row), [&cells[0].text, &cells[1].text], is_dated) {
                 (cells[0], cells[1]) = (cells[0].saying(name), cells[1].saying(area));
             }
             if cells[0].is_blank() {
                 if read_number(&cells[3].text).is_ok() {
-                    self.nameless.meet(|| grid.row_place(row));
+                    self.met.nameless.meet(|| grid.row_place(row));
                 }
                 return;
             }
-            if headings.is_again(row) || self.is_left_out(&cells[0]) {
+            if headings.is_again(row) || self.is_left_out(&cells[0]) || types.is_other(row, &cells[1].text) {
                 return;
             }
             let [name, area, period] = [0, 1, 2].map(|at| cells[at].clone());
@@ -182,27 +173,39 @@ impl Reading<'_> {
 
     fn wide(&mut self, grid: &Grid, headings: &Headings) {
         let layout = self.wide_layout(grid, headings);
+        let types = AreaTypes::of((self.recipe, self.area), headings, grid);
         let names = long::Layout::of(self.recipe, headings, grid);
         let moved = self.moved(grid, headings);
+        let mut is_over = false;
         grid.each(|at, row| {
-            if at <= headings.at || moved.contains(&at) || is_note(row) || headings.is_again(row) {
+            if is_over || at <= headings.at || moved.contains(&at) || is_note(row) || headings.is_again(row) {
+                return;
+            }
+            is_over = begins_another(row, layout.periods.iter().map(|(at, cell)| (*at, cell.text.as_str())));
+            if is_over {
+                self.faults.add(another_table(grid.row_place(row), line_of(row)));
                 return;
             }
             let named = names.row(row);
             if self.is_nameless(grid, row, (&named[0], &layout))
                 || self.is_left_out(&named[0])
-                || self.again.is_again(grid, row)
+                || types.is_other(row, &named[1].text)
+                || self.met.again.is_again(grid, row)
             {
                 return;
             }
             let mut latest: Option<(&Cell, Option<usize>)> = None;
             let before = self.rows.held.len();
-            for (period, value) in layout.figures(row, self.strangers.frequency(&named[0].text)) {
+            for (at, period, value) in layout.figures(row, self.strangers.frequency(&named[0].text)) {
+                if is_over_several(row, at) {
+                    self.met.over_several.meet(value, || grid.place(value));
+                    continue;
+                }
                 let mut cells = named.clone();
                 (cells[2], cells[3]) = (period.clone(), value.clone());
                 let is_figure = !self.is_mark(value);
                 let at = self.figure(grid, cells);
-                self.once_a_row(before);
+                once_a_row(&mut self.rows.held, before);
                 if is_figure {
                     latest = Some((period, at));
                 }
@@ -210,32 +213,43 @@ impl Reading<'_> {
             if let Some((period, at)) = latest {
                 self.beside((grid, headings), row, at, period);
             }
-            let periods = || self.rows.held[before..].iter().map(|held| held.observation.period).collect();
-            let periods: BTreeSet<Period> = if layout.targets.is_empty() { BTreeSet::new() } else { periods() };
-            for (at, period, is_of_year) in &layout.targets {
-                let Some(value) = row.get(*at) else { continue };
-                let Some((at, target)) =
-                    self.target(grid, [&named[0], period.as_ref().unwrap_or(&Cell::blank()), value], *is_of_year)
-                else {
-                    continue;
-                };
-                if period.is_some() {
-                    self.rows.targets.push((at, target));
-                } else {
-                    let undated = UndatedTarget { indicator: at, target, periods: periods.clone() };
-                    self.rows.undated_targets.push(undated);
-                }
-            }
-            let given = named[0].saying(&self.recipe.comparators_for);
-            let given = Some(&given).filter(|cell| !cell.text.is_empty());
-            for (at, other, period) in &layout.comparators {
-                let stated = period.as_ref().or(given).map(|period| (period, DatedBy::Itself));
-                let dated = stated.or(latest.map(|latest| (latest.0, DatedBy::Figure)));
-                if let (Some(value), Some((period, by))) = (row.get(*at), dated) {
-                    self.compared(grid, [&named[0], period, value], (other, by));
-                }
-            }
+            self.beside_periods((grid, row), &layout, &named[0], (before, latest.map(|(period, _)| period)));
         });
+    }
+
+    /// The targets and the comparators of a row. `before`: where its figures begin; `latest`: the period of the last of them.
+    fn beside_periods(
+        &mut self,
+        (grid, row): (&Grid, &[Cell]),
+        layout: &wide::Layout,
+        name: &Cell,
+        (before, latest): (usize, Option<&Cell>),
+    ) {
+        let periods = || self.rows.held[before..].iter().map(|held| held.observation.period).collect();
+        let periods: BTreeSet<Period> = if layout.targets.is_empty() { BTreeSet::new() } else { periods() };
+        for (at, period, is_of_year) in &layout.targets {
+            let Some(value) = row.get(*at) else { continue };
+            let Some((at, target)) =
+                self.target(grid, [name, period.as_ref().unwrap_or(&Cell::blank()), value], *is_of_year)
+            else {
+                continue;
+            };
+            if period.is_some() {
+                self.rows.targets.push((at, target));
+            } else {
+                let undated = UndatedTarget { indicator: at, target, periods: periods.clone() };
+                self.rows.undated_targets.push(undated);
+            }
+        }
+        let given = name.saying(&self.recipe.comparators_for);
+        let given = Some(&given).filter(|cell| !cell.text.is_empty());
+        for (at, other, period) in &layout.comparators {
+            let stated = period.as_ref().or(given).map(|period| (period, DatedBy::Itself));
+            let dated = stated.or(latest.map(|latest| (latest, DatedBy::Figure)));
+            if let (Some(value), Some((period, by))) = (row.get(*at), dated) {
+                self.compared(grid, [name, period, value], (other, by));
+            }
+        }
     }
 
     fn wide_layout(&mut self, grid: &Grid, headings: &Headings) -> wide::Layout {
@@ -253,30 +267,19 @@ impl Reading<'_> {
         }
     }
 
-    /// What is told of rows and cells together.
+    /// What is known when every row is read.
     fn of_rows(&mut self) {
-        let told = std::mem::take(&mut self.stars).told().into_iter().chain(std::mem::take(&mut self.again).told());
-        let changed = std::mem::take(&mut self.changed).told(self.catalogue, self.rows);
-        told.chain(std::mem::take(&mut self.nameless).told()).chain(changed).for_each(|told| self.faults.add(told));
+        std::mem::take(&mut self.met).told(self.catalogue, self.rows).for_each(|told| self.faults.add(told));
+        to_its_own_figures(&mut self.rows.held, &self.open);
     }
 
     /// A row without a name, which is told where it has figures.
     fn is_nameless(&mut self, grid: &Grid, row: &[Cell], (name, layout): (&Cell, &wide::Layout)) -> bool {
         let is_figure = |at: usize| row.get(at).is_some_and(|cell| read_number(&cell.text).is_ok());
         if name.text.is_empty() && layout.periods.iter().any(|(at, _)| is_figure(*at)) {
-            self.nameless.meet(|| grid.row_place(row));
+            self.met.nameless.meet(|| grid.row_place(row));
         }
         name.text.is_empty()
-    }
-
-    /// What stood on a day stood there for the year to date too: a second cell of the row that says the same is no second figure.
-    fn once_a_row(&mut self, before: usize) {
-        let row = self.rows.held.get(before..).unwrap_or_default();
-        let Some((last, others)) = row.split_last() else { return };
-        let said = |held: &Held| (held.indicator, held.observation.period, held.observation.value);
-        if others.iter().any(|other| said(other) == said(last)) {
-            self.rows.held.pop();
-        }
     }
 
     /// Rows whose cells stand under the wrong headings.
@@ -290,7 +293,7 @@ impl Reading<'_> {
     fn beside(&mut self, (grid, headings): (&Grid, &Headings), row: &[Cell], at: Option<usize>, period: &Cell) {
         if let Some(at) = at {
             let against = &self.recipe.check_against;
-            self.changed.row(at, row, |cell| grid.place(cell));
+            self.met.changed.row(at, row, |cell| grid.place(cell));
             self.verdicts.row((against, headings), (grid, row), (at, &self.catalogue[at]), period);
         }
     }
@@ -300,7 +303,7 @@ impl Reading<'_> {
         let star = cells[3].text.strip_suffix('*').map(str::trim_end);
         if let Some(figure) = star.filter(|figure| read_number(figure).is_ok()).map(str::to_owned) {
             // What the file says of it stands somewhere else in the file: the figure is as it is.
-            self.stars.meet(&cells[3], || grid.place(&cells[3]));
+            self.met.stars.meet(&cells[3], || grid.place(&cells[3]));
             if cells[8].is_blank() {
                 cells[8] = cells[3].saying("marked * in the file");
             }
@@ -319,6 +322,9 @@ impl Reading<'_> {
         // What is told of a figure is told of its own cell.
         if let Some(held) = held.as_mut().filter(|_| grid.is_sheet() && !cells[3].is_blank()) {
             held.observation.from = grid.place(&cells[3]);
+        }
+        if held.is_some() && is_open_to_date(&cells[2].text) {
+            self.open.push(self.rows.held.len());
         }
         self.rows.held.extend(held);
         self.rows.targets_beside.extend(beside);

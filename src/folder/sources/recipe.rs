@@ -33,6 +33,8 @@ pub struct Recipe {
     pub periods: Vec<(String, String)>,
     /// The columns of targets, where the headings are the periods.
     pub targets: Vec<String>,
+    /// The column that says of what type an area is. May be empty.
+    pub area_type: String,
     /// Columns of what figures are compared with, and its name in a sentence.
     pub comparators: Vec<(String, String)>,
     /// The period of comparators whose heading says none. Empty: that of the row's latest figure.
@@ -85,6 +87,15 @@ impl Recipe {
         self.columns.iter().find(|(name, _)| *name == ours).map(|(_, taken)| taken)
     }
 
+    /// The headings that a column of ours is taken from.
+    pub fn headings_of(&self, ours: &str) -> impl Iterator<Item = &str> {
+        let headings = match self.taken(ours) {
+            Some(Taken::Columns(headings)) => headings.as_slice(),
+            Some(Taken::Is(_) | Taken::Sheet) | None => &[],
+        };
+        headings.iter().map(String::as_str)
+    }
+
     /// The recipe of a table with a column for each measure.
     pub fn of_columns(file: NamedFile, columns: Vec<(&'static str, Taken)>) -> Recipe {
         Recipe {
@@ -95,6 +106,7 @@ impl Recipe {
             columns,
             periods: Vec::new(),
             targets: Vec::new(),
+            area_type: String::new(),
             comparators: Vec::new(),
             comparators_for: String::new(),
             marks: Vec::new(),
@@ -104,6 +116,11 @@ impl Recipe {
             year_ends: None,
             is_as_found: false,
         }
+    }
+
+    /// Whether it names a sheet, or names none.
+    pub fn may_read(&self, sheet: &str) -> bool {
+        self.sheets.is_empty() || self.sheets.iter().any(|named| named.trim() == sheet.trim())
     }
 
     /// The same of a file that no recipe names: what its signs mean nobody has said.
@@ -158,6 +175,7 @@ fn read_recipe(entry: Entry) -> Option<Recipe> {
         columns,
         periods: pairs(&entry, "periods", "{ \"Q1 23\" = \"quarter 1 2023/24\" }"),
         targets: Vec::new(),
+        area_type: entry.text("area_type").trim().to_owned(),
         comparators: pairs(&entry, "comparators", "{ \"Eng\" = \"England\" }"),
         comparators_for: entry.text("comparators_for"),
         marks: read_marks(&entry),

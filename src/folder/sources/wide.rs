@@ -10,6 +10,7 @@ use crate::folder::cell::Cell;
 use crate::folder::columns::plain;
 use crate::folder::diagnostics::Diagnostics;
 use crate::folder::grid::Grid;
+use crate::folder::observations::Held;
 
 use super::headings::{Headings, is_period, lacks_year};
 use super::recipe::Recipe;
@@ -45,6 +46,7 @@ impl Layout {
             let given = recipe.period_of(text);
             let known = || {
                 recipe.columns.iter().any(|(_, taken)| taken.is_of(text))
+                    || same(&recipe.area_type, text)
                     || recipe.check_against.headings().any(|heading| same(heading, text))
             };
             if recipe.leave_out.iter().any(|heading| names(heading, text)) || known() {
@@ -92,15 +94,15 @@ impl Layout {
 }
 
 impl Layout {
-    /// The figures of a row, each behind its period: what a cell gives anew stands for what another gave first.
+    /// The figures of a row, each behind its column and its period: what a cell gives anew stands for what another gave first.
     pub fn figures<'a>(
         &'a self,
         row: &'a [Cell],
         frequency: Option<Frequency>,
-    ) -> impl Iterator<Item = (&'a Cell, &'a Cell)> {
+    ) -> impl Iterator<Item = (usize, &'a Cell, &'a Cell)> {
         let is_read = move |at: usize| !self.same_time.is_another(at, frequency, |other| has_figure(row, other));
         let read = self.periods.iter().filter(move |(at, _)| is_read(*at));
-        read.filter_map(|(at, period)| Some((period, row.get(*at).filter(|cell| !cell.is_blank())?)))
+        read.filter_map(|(at, period)| Some((*at, period, row.get(*at).filter(|cell| !cell.is_blank())?)))
     }
 }
 
@@ -117,6 +119,16 @@ fn names(named: &str, heading: &str) -> bool {
         lacks_year(named) && all.len() == named_words.len() + over.len() && is_period(&over.join(" "))
     };
     named_words == all || is_year_apart()
+}
+
+/// What stood on a day stood there for the year to date too: a second cell of a row that says the same is no second figure. `before`:
+/// where the figures of the row begin.
+pub fn once_a_row(held: &mut Vec<Held>, before: usize) {
+    let Some((last, others)) = held.get(before..).and_then(<[Held]>::split_last) else { return };
+    let said = |held: &Held| (held.indicator, held.observation.period, held.observation.value);
+    if others.iter().any(|other| said(other) == said(last)) {
+        held.pop();
+    }
 }
 
 /// "Annual target", "Year end target", "Full-year budget": whichever year it is.

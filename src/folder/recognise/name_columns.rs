@@ -1,0 +1,55 @@
+//! Which column of a table has the names of the measures, where its headings say it of several or of none.
+
+use crate::folder::cell::Cell;
+use crate::folder::columns::plain;
+use crate::folder::number::read_number;
+use crate::folder::sources::without_heading;
+
+use super::words::{Role, UNKNOWN};
+
+/// Of several columns of names, those that have codes and nothing else: `PI1`, `KPI 12`.
+pub fn codes(columns: &mut [(usize, String, Role)], below: &[&Vec<Cell>]) {
+    let is_code = |text: &str| {
+        let has_digit = text.bytes().any(|byte| byte.is_ascii_digit());
+        has_digit && text.len() <= 8 && text.split_whitespace().count() <= 2
+    };
+    let has_codes = |at: usize| {
+        let mut filled = below.iter().filter_map(|row| row.get(at)).filter(|cell| !cell.is_blank()).peekable();
+        filled.peek().is_some() && filled.all(|cell| is_code(&cell.text))
+    };
+    let names = || columns.iter().enumerate().filter(|(_, (_, _, role))| *role == Role::Indicator);
+    let coded: Vec<usize> = names().filter(|(_, (at, _, _))| has_codes(*at)).map(|(nth, _)| nth).collect();
+    if coded.len() < names().count() {
+        coded.into_iter().for_each(|nth| columns[nth].2 = Role::Code);
+    }
+}
+
+/// Under periods, where no heading says which column has the names: the first of words before them, with or without a heading, or
+/// else the codes.
+pub fn names(columns: &mut Vec<(usize, String, Role)>, below: &[&Vec<Cell>]) {
+    let first = |wanted: Role| columns.iter().find(|(_, _, role)| *role == wanted).map(|(at, _, _)| *at);
+    let (None, Some(first_period)) = (first(Role::Indicator), first(Role::Figures)) else { return };
+    let is_of_words = |at: &usize| {
+        let mut filled = below.iter().filter_map(|row| row.get(*at)).filter(|cell| !cell.is_blank()).peekable();
+        filled.peek().is_some() && filled.all(|cell| read_number(&cell.text).is_err() && cell.held.is_none())
+    };
+    let nth = |at: usize| columns.iter().position(|(column, _, _)| *column == at);
+    let could = |at: &usize| nth(*at).is_none_or(|nth| columns[nth].2 == UNKNOWN) && is_of_words(at);
+    let found = (0..first_period).find(could).or_else(|| first(Role::Code));
+    match found.map(|at| (at, nth(at))) {
+        Some((_, Some(nth))) => columns[nth].2 = Role::Indicator,
+        Some((at, None)) => columns.insert(0, (at, without_heading(at), Role::Indicator)),
+        None => {}
+    }
+}
+
+/// What is called "Name" or "Title" names the measure where nothing else does.
+pub fn titled(columns: &mut [(usize, String, Role)]) {
+    if columns.iter().any(|(_, _, role)| *role == Role::Indicator) {
+        return;
+    }
+    let is_title = |heading: &str| ["name", "title"].contains(&plain(heading).as_str());
+    if let Some((_, _, role)) = columns.iter_mut().find(|(_, heading, role)| *role == UNKNOWN && is_title(heading)) {
+        *role = Role::Indicator;
+    }
+}

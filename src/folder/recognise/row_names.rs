@@ -1,0 +1,155 @@
+//! What the name of a row says of the row: that it is a note, sums up others, belongs to the row above it or counts a part of that.
+
+use crate::folder::columns::plain;
+use crate::folder::sources::is_period;
+
+/// Whether a text alone in its row says something of the table, and is no heading of the rows below it.
+pub fn is_a_note(text: &str) -> bool {
+    const BEGIN: [&str; 14] = [
+        "source",
+        "sources",
+        "note",
+        "notes",
+        "data source",
+        "extracted",
+        "produced by",
+        "prepared by",
+        "last updated",
+        "updated",
+        "report run",
+        "printed",
+        "key:",
+        "please",
+    ];
+    let small = plain(text);
+    let ends = text.trim_end().ends_with('.') && text.split_whitespace().count() > 3;
+    let begins =
+        BEGIN.iter().any(|word| small.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphabetic)));
+    // "Note taking" and "Source of income" are headings.
+    begins && (text.contains(':') || small.split(' ').any(|word| word.starts_with(|one: char| one.is_ascii_digit())))
+        || text.starts_with('*')
+        || ends
+}
+
+/// Whether a row sums up others and is no measure: "Total", "Average", "Measures on target".
+fn is_summary(name: &str) -> bool {
+    const WORDS: [&str; 20] = [
+        "average",
+        "averages",
+        "mean",
+        "median",
+        "sum",
+        "count",
+        "overall",
+        "overall total",
+        "grand total",
+        "sub total",
+        "sub-total",
+        "subtotal",
+        "overall average",
+        "all measures",
+        "measures on target",
+        "number on target",
+        "indicators on target",
+        "kpis on target",
+        "% on target",
+        "number of measures",
+    ];
+    let name = plain(name);
+    let name = name.trim_end_matches(':').trim_end();
+    name.starts_with("total") || WORDS.contains(&name)
+}
+
+/// Why a row is no measure by its name alone: it sums up others, or says something of the measure above it.
+pub fn no_measure(name: &str) -> Option<&'static str> {
+    const BESIDE: [&str; 34] = [
+        "target",
+        "targets",
+        "annual target",
+        "quarterly target",
+        "actual",
+        "actuals",
+        "variance",
+        "variance to target",
+        "variance from target",
+        "difference",
+        "gap",
+        "england",
+        "england average",
+        "national",
+        "national average",
+        "regional average",
+        "statistical neighbours",
+        "statistical neighbour average",
+        "stat neighbours",
+        "nearest neighbours",
+        "benchmark",
+        "last year",
+        "previous year",
+        "previous quarter",
+        "same period last year",
+        "numerator",
+        "denominator",
+        "rag",
+        "rag status",
+        "rag rating",
+        "direction of travel",
+        "dot",
+        "forecast",
+        "baseline",
+    ];
+    let small = plain(name);
+    let bare = small.trim_end_matches(':').trim_end();
+    let is_dated = bare.strip_prefix("target ").is_some_and(is_period);
+    match () {
+        () if is_summary(name) => Some("a row of totals"),
+        () if is_dated || BESIDE.contains(&bare) => {
+            Some("it says something of the measure above it: give it a column of its own, beside the figures")
+        }
+        () => None,
+    }
+}
+
+/// What of a whole a row counts, by a name that says nothing without the row above it: "of which upheld", "- boys".
+pub fn part_of(name: &str) -> Option<&str> {
+    let small = name.to_ascii_lowercase();
+    let of_which = small.strip_prefix("of which").map(|rest| name.len() - rest.len());
+    let marks = ["- ", "\u{2013} ", "\u{2014} ", "\u{2022}", "\u{b7}", "o "];
+    let marked = || marks.iter().find(|mark| name.starts_with(**mark)).map(|mark| mark.len());
+    let at = of_which.or_else(marked)?;
+    Some(name.get(at..)?.trim_start_matches([':', ' ', ',']).trim_end()).filter(|rest| !rest.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_that_says_something_of_the_one_above_it_is_no_measure() {
+        for name in ["Target", "target:", "Target 2025/26", "England average", "Variance", "Numerator", "Total", "RAG"]
+        {
+            assert!(no_measure(name).is_some(), "{name}");
+        }
+        for name in
+            ["Target families helped", "Actual days lost", "England cricket sessions", "Trend setters", "Gap years"]
+        {
+            assert_eq!(no_measure(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_part_is_named_by_what_it_is_a_part_of() {
+        for (name, part) in [
+            ("of which upheld", Some("upheld")),
+            ("Of which: aged 0-4", Some("aged 0-4")),
+            ("- boys", Some("boys")),
+            ("\u{2022} girls", Some("girls")),
+            ("Officers in post", None),
+            ("Online forms", None),
+            ("-", None),
+            ("of which", None),
+        ] {
+            assert_eq!(part_of(name), part, "{name}");
+        }
+    }
+}
