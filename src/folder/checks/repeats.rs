@@ -100,6 +100,7 @@ fn twice(what: &str, same: bool, first: &str, now: &str, first_at: &Place, now_a
         None if is_year(what) => {
             "remove the row that is wrong; if one is of the academic or calendar year, write that: 2023/24 (academic)".to_owned()
         }
+        None if !what.starts_with('`') => "remove the row that is wrong".to_owned(),
         None => "remove the row that is wrong; if both are right, they are two measures: give each a name of its own".to_owned(),
     });
     fault.at(now_at.clone()).also(first_at.clone(), "the first")

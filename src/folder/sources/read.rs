@@ -225,15 +225,12 @@ impl Reading<'_> {
         name: &Cell,
         (before, latest): (usize, Option<&Cell>),
     ) {
-        let periods = || self.rows.held[before..].iter().map(|held| held.observation.period).collect();
-        let periods: BTreeSet<Period> = if layout.targets.is_empty() { BTreeSet::new() } else { periods() };
+        let periods: BTreeSet<Period> = self.rows.held[before..].iter().map(|held| held.observation.period).collect();
+        let blank = Cell::blank();
         for (at, period, is_of_year) in &layout.targets {
             let Some(value) = row.get(*at) else { continue };
-            let Some((at, target)) =
-                self.target(grid, [name, period.as_ref().unwrap_or(&Cell::blank()), value], *is_of_year)
-            else {
-                continue;
-            };
+            let by = period.as_ref().unwrap_or(&blank);
+            let Some((at, target)) = self.target(grid, [name, by, value], *is_of_year) else { continue };
             if period.is_some() {
                 self.rows.targets.push((at, target));
             } else {
