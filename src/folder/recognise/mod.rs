@@ -6,6 +6,7 @@ mod measures;
 mod recipe_text;
 mod recognised;
 mod shape;
+mod targets;
 mod verdicts;
 mod words;
 

@@ -2,6 +2,7 @@
 //! tables whose cells know where they stand in the file, so that one code reads all figures.
 
 mod again;
+mod beside;
 mod block;
 mod check_against;
 mod headings;
@@ -9,6 +10,7 @@ mod lacking;
 mod long;
 mod measure;
 mod nameless;
+mod of_each;
 mod own_verdicts;
 mod read;
 mod recipe;
@@ -19,6 +21,7 @@ mod tests;
 mod too_many_cells;
 mod unfit;
 mod wide;
+mod year_targets;
 
 pub use block::{Block, is_note, line_of};
 pub use headings::{fits, in_words, is_period, is_period_cell, joined, lacks_year, without_heading};
