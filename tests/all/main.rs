@@ -83,6 +83,7 @@ mod tables_and_lists;
 mod verify;
 mod watch;
 mod web;
+mod which_target;
 mod word;
 mod words_in_cells;
 mod workbook_made;
