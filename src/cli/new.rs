@@ -98,10 +98,15 @@ impl New {
         })?;
         // Nobody answers questions for nothing.
         words.check()?;
-        self.ask(&mut words, &ReportWords::default().or(&new.proposal));
+        let known = ReportWords { date: words.date.clone(), ..ReportWords::default() };
+        self.ask(&mut words, &known.or(&new.proposal));
+        let is_open = words.period.is_none();
         let words = words.or(&new.proposal);
+        let to_come =
+            words.date.as_deref().filter(|_| is_open).and_then(|day| new.proposal.to_come(day)).unwrap_or_default();
         let without = words.period.as_deref().and_then(|period| new.proposal.lacks(period)).unwrap_or_default();
-        let said = format!("{}{without}\n{}", super::import::said(&new.name, &new.proposal), self.then(&words));
+        let said =
+            format!("{}{to_come}{without}\n{}", super::import::said(&new.name, &new.proposal), self.then(&words));
         self.make(new.files(&words)?, Some((&new.name, &new.proposal)), said)
     }
 

@@ -49,7 +49,7 @@ fn prose(folder: &Folder, book: &RuleBook, narrative: &Narrative) -> Vec<Diagnos
     prose_checks(narrative, &sources, &folder.plan().prose)
 }
 
-/// A meeting before the period has ended: most often last quarter's date, left standing.
+/// A meeting before the period has ended: most often last quarter's date, left standing, or figures that nobody can know yet.
 pub fn too_early(plan: &Plan) -> Option<Diagnostic> {
     let met = plan.date.year * 12 + i32::from(plan.date.month) - 1;
     (met < plan.period.end()).then(|| {
@@ -58,7 +58,7 @@ pub fn too_early(plan: &Plan) -> Option<Diagnostic> {
             format!("the meeting on {} is before {} has ended", plan.date, plan.period.in_full()),
         )
         .at(plan.period_from.clone())
-        .help("change `date` to the day of the next meeting")
+        .help("change `date` to the day of the next meeting, or `period` to the last one that is over by then")
     })
 }
 

@@ -103,6 +103,7 @@ mod table_plan;
 mod tables;
 mod tar_files;
 mod target_cells;
+mod target_headings;
 mod targets;
 #[cfg(test)]
 mod tests;

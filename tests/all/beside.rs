@@ -81,7 +81,7 @@ fn a_comparator_without_a_period_is_not_set_beside_part_of_a_year() {
     const RECIPE: &str = "target = \"Target 2025/26\"\ncomparators = { \"Mean\" = \"the CIPFA mean\" }\n";
     let of = |unit: &str, more: &str, recipe: &str| {
         let headings = "Q1 2025/26,Q2 2025/26,Target 2025/26,Mean";
-        paragraph(&said(&entry(unit, more), headings, "33,34,60,58.4", recipe).0).to_owned()
+        paragraph(&said(&entry(unit, more), headings, "33,34,70,58.4", recipe).0).to_owned()
     };
     for unit in ["count", "money", "rate"] {
         for measure in ["", "measure = \"flow\"\n", "measure = \"cumulative\"\n"] {

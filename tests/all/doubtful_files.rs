@@ -104,7 +104,8 @@ fn one_measure_that_each_sheet_names_otherwise_is_one_entry() {
     }
     let desk = Desk::of(&[]);
     desk.put("card.xlsx", &book.save_to_buffer().expect("a workbook"));
-    let run = desk.run(&[&["new", "report", "--from", "card.xlsx"][..], &WORDS].concat());
+    let period = ["--period", "quarter 4 2025/26"];
+    let run = desk.run(&[&["new", "report", "--from", "card.xlsx"][..], &WORDS, &period].concat());
     assert!(run.out.contains("2 new measures") && run.out.contains("under another name"), "{}", run.said);
     let text = text(&desk);
     assert!(text.contains("was 92.7% in quarter 4. It is 2.3 percentage points higher than quarter 3"), "{text}");

@@ -85,6 +85,7 @@ mod times;
 mod verify;
 mod watch;
 mod web;
+mod which_target;
 mod word;
 mod words_in_cells;
 mod workbook_made;

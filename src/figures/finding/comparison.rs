@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::figures::measure::{Basis, Benchmark, DatedBy, Indicator, Observation, Period, plain_name};
+use crate::figures::measure::{Basis, Benchmark, DatedBy, Indicator, MeasureKind, Observation, Period, plain_name};
 
 use super::length::{grows, same_length, same_time};
 use super::target::basis;
@@ -29,10 +29,22 @@ impl Comparison {
 }
 
 /// Whether nobody knows if a comparator is of a year or of a part of it, where that makes another figure: no table says its period,
-/// and the figure is of a part of a year and grows with it, and its target is of a year.
+/// and the figure is of a part of a year and grows with it. What counts since April has one for the year; of other figures the
+/// target says so, or the size of what they are compared with.
 pub fn is_of_unknown_length(indicator: &Indicator, own: Period, benchmark: &Benchmark) -> bool {
     let of_a_year = || indicator.targets.iter().any(|target| basis(indicator, target, Some(own)) != Basis::Period);
-    benchmark.dated_by != DatedBy::Itself && grows(indicator) && indicator.covers(own).months() < 12 && of_a_year()
+    let may_be = || indicator.measure == MeasureKind::Cumulative || of_a_year() || seem_of_a_year(indicator);
+    benchmark.dated_by != DatedBy::Itself && grows(indicator) && indicator.covers(own).months() < 12 && may_be()
+}
+
+/// Whether one of the comparators whose period no table says is more than twice every figure of a part of a year.
+fn seem_of_a_year(indicator: &Indicator) -> bool {
+    let parts = indicator.observations.iter().filter(|held| indicator.covers(held.period).months() < 12);
+    let Some(twice) = parts.filter_map(|held| held.value).max().and_then(|most| most.checked_mul(Decimal::TWO)) else {
+        return false;
+    };
+    let undated = indicator.benchmarks.iter().filter(|one| one.dated_by != DatedBy::Itself);
+    twice > Decimal::ZERO && undated.filter_map(|one| one.value).any(|other| other > twice)
 }
 
 /// A row of each comparator up to the report's period, in the order of the table: that of the figure's own period, else the

@@ -1,6 +1,8 @@
 //! Whether figures look as if they counted since April, as council tax collected does: they rise through each year and begin anew;
 //! whether they surely do, and whether they cannot.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
 use super::Period;
@@ -65,6 +67,29 @@ pub fn cannot_be_since_april(figures: &[(Period, Decimal)]) -> bool {
     })
 }
 
+/// Whether they are about the percentage of the year that is over and rise with it, as what is collected or spent through it is: 29,
+/// 56, 83, 97.
+pub fn is_share_of_year(figures: &[(Period, Decimal)]) -> bool {
+    let mut years: BTreeMap<i32, Vec<(i32, Decimal)>> = BTreeMap::new();
+    for (period, figure) in figures.iter().filter(|(period, _)| period.is_dated() && period.months() < 12) {
+        let months = period.end() - period.financial_year_of() * 12 - 3;
+        years.entry(period.financial_year_of()).or_default().push((months, *figure));
+    }
+    let tenths_of_it = |months: i32| Decimal::from(months * 10) / Decimal::from(12);
+    let is_near = |(months, figure): &(i32, Decimal)| {
+        let tenth = tenths_of_it(*months);
+        *figure >= tenth * Decimal::from(6) && *figure <= tenth * Decimal::from(14)
+    };
+    // At least half as much as what is over of the year between the first and the last.
+    let rises = |year: &Vec<(i32, Decimal)>| {
+        let (first, last) = (year.iter().min_by_key(|one| one.0), year.iter().max_by_key(|one| one.0));
+        let (Some(first), Some(last)) = (first, last) else { return false };
+        last.1 - first.1 >= tenths_of_it(last.0 - first.0) * Decimal::from(5)
+    };
+    let is_part = years.values().flatten().any(|(months, _)| *months < 12);
+    is_part && years.values().all(|year| year.iter().all(is_near) && rises(year))
+}
+
 /// Whether a year begins between two periods.
 fn is_april(before: Period, after: Period) -> bool {
     before.financial_year_of() != after.financial_year_of()
@@ -93,6 +118,19 @@ mod tests {
             (read_period(&text, YearKind::Financial).expect("a period").0, figure.parse().expect("a number"))
         });
         seems_since_april(&figures.collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn percentages_of_what_is_due_in_a_year() {
+        let is_share = |figures: &[&str]| {
+            let figures = figures.iter().zip(1..).map(|(figure, nth)| {
+                let period = read_period(&format!("quarter {nth} 2025/26"), YearKind::Financial).expect("a period").0;
+                (period, figure.parse().expect("a number"))
+            });
+            is_share_of_year(&figures.collect::<Vec<_>>())
+        };
+        assert!(is_share(&["29.1", "56.1", "83.0", "97.2"]) && is_share(&["27.5"]));
+        assert!(!is_share(&["97.1", "97.4"]) && !is_share(&["28", "31"]) && !is_share(&["45", "48"]) && !is_share(&[]));
     }
 
     #[test]

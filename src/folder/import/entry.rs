@@ -112,7 +112,7 @@ impl NewEntry {
             frequency,
             code,
             decimals: decimals(found, unit.0).filter(|_| unit.1.held_in.is_none()),
-            is_kind_open: is_open(kind, (&found.written, &unit), frequency),
+            is_kind_open: is_open(kind, found, &unit, frequency),
             kind,
             lag: 0,
             beside: Vec::new(),

@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use crate::figures::measure::{
-    Period, Style, Unit, UnitWords, cannot_be_since_april, seems_since_april, surely_since_april,
+    Period, Style, Unit, UnitWords, cannot_be_since_april, is_share_of_year, seems_since_april, surely_since_april,
 };
 use crate::folder::columns::plain;
 use crate::folder::recognise::FoundMeasure;
@@ -56,6 +56,23 @@ pub fn without_its_end(name: String, kind: Option<KnownKind>) -> String {
 
 /// Counts since April.
 const SINCE_APRIL: [&str; 4] = ["cumulative", "year to date", "ytd", "since april"];
+
+/// What comes in or goes out through a year, and is a percentage of what the year has.
+const OF_A_YEAR: [&str; 10] = [
+    "council tax",
+    "business rates",
+    "business rate",
+    "non domestic rates",
+    "domestic rates",
+    "nndr",
+    "ndr",
+    "budget",
+    "capital programme",
+    "rent",
+];
+
+/// How it does so.
+const GROWS: [&str; 8] = ["collected", "collection", "collection rate", "received", "spent", "spend", "drawn", "used"];
 
 /// What stands so on a day: mostly the same people, homes or pounds as the quarter before.
 const STANDS: [&str; 28] = [
@@ -150,6 +167,9 @@ pub fn kind(found: &FoundMeasure, (unit, words): &(Unit, UnitWords)) -> Option<K
     if has(&SINCE_APRIL) {
         return by_name("cumulative", "its name says that it counts since April");
     }
+    if *unit == Unit::Percent && says(&name, &OF_A_YEAR) && says(&name, &GROWS) && is_share_of_year(&figures) {
+        return by_name("cumulative", "it grows through the year, and so do its figures");
+    }
     let adds = matches!(unit, Unit::Count | Unit::Money);
     if is_of_so_much(*unit, words) {
         match (says(&name, &STANDS), says(&name, &HAPPENS)) {
@@ -172,10 +192,18 @@ pub fn kind(found: &FoundMeasure, (unit, words): &(Unit, UnitWords)) -> Option<K
     })
 }
 
-/// Whether it matters for what is said of a measure, and is not known: figures of part of a year that may add up to it.
-pub fn is_open(kind: Option<KnownKind>, (written, unit): (&str, &(Unit, UnitWords)), frequency: Option<&str>) -> bool {
-    let is_average = says(&plain(written), &["average", "mean", "median"]);
-    let may_grow = is_of_so_much(unit.0, &unit.1) && !is_average;
+/// Whether it matters for what is said of a measure, and is not known: figures of part of a year that may add up to it, or may be
+/// what has come of it so far.
+pub fn is_open(
+    kind: Option<KnownKind>,
+    found: &FoundMeasure,
+    unit: &(Unit, UnitWords),
+    frequency: Option<&str>,
+) -> bool {
+    let is_average = says(&plain(&found.written), &["average", "mean", "median"]);
+    let figures = found.dated();
+    let may_be_so_far = unit.0 == Unit::Percent && figures.len() > 1 && is_share_of_year(&figures);
+    let may_grow = (is_of_so_much(unit.0, &unit.1) || may_be_so_far) && !is_average;
     kind.is_none() && may_grow && frequency != Some("annual")
 }
 
@@ -302,8 +330,25 @@ mod tests {
     }
 
     #[test]
+    fn what_is_collected_or_spent_through_a_year_counts_since_april() {
+        for (written, figures, expected) in [
+            ("Council tax collected", &["29.1", "56.1"][..], Some("cumulative")),
+            ("% of business rates collected in year", &["28.0"], Some("cumulative")),
+            ("Capital programme spent (%)", &["19.0", "41.0", "70.2"], Some("cumulative")),
+            ("Rent collected", &["98.7", "98.9"], None),
+            ("Council tax collected", &["97.1", "97.4"], None),
+            ("Appraisals completed", &["24", "52"], None),
+        ] {
+            assert_eq!(kind_of(written, Unit::Percent, figures), expected, "{written}");
+        }
+    }
+
+    #[test]
     fn it_matters_where_part_of_a_year_may_add_up() {
-        let open = |written, unit, frequency| is_open(None, (written, &(unit, UnitWords::default())), frequency);
+        let open = |written: &str, unit, frequency| {
+            let found = FoundMeasure { written: written.into(), ..FoundMeasure::default() };
+            is_open(None, &found, &(unit, UnitWords::default()), frequency)
+        };
         assert!(open("Apprentices", Unit::Count, Some("quarterly")) && open("Spend", Unit::Money, None));
         assert!(!open("Bins", Unit::Percent, Some("quarterly")) && !open("Bins", Unit::Count, Some("annual")));
         assert!(!open("Average price paid", Unit::Money, Some("quarterly")), "nobody adds up averages");

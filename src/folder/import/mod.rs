@@ -37,6 +37,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic, Error, Place};
 use crate::figures::measure::{Indicator, Period};
+use crate::figures::prose::list;
 
 use super::columns::plain;
 use super::grid::Grid;
@@ -58,7 +59,7 @@ use lateness::{lag, periods_with_figures};
 pub use new_folder::{NewFiles, NewFolder, ReportWords, blank_folder, new_folder};
 pub use proposal::Proposal;
 use published::published;
-use to_report::to_report;
+use to_report::{latest_of_most, periods_of};
 use unknown::unknown;
 
 /// Looks at a file by its name in `data/` of a report folder. `recipes`: those that the folder has for it already.
@@ -113,7 +114,10 @@ pub fn propose(
     proposal.told.extend(unread_periods(&periods).into_iter().chain(open_periods(&periods)));
     let figures: Vec<Period> = found.tables.iter().flat_map(RecognisedTable::figures_of).collect();
     proposal.periods = first_and_last(&figures);
-    proposal.to_report = to_report(&found.tables);
+    let (in_time, empty) = periods_of(&found.tables);
+    proposal.to_report = latest_of_most(&in_time);
+    proposal.in_time = in_time;
+    proposal.told.extend(all_nothing(&empty));
     proposal.held =
         figures.into_iter().flat_map(|period| [Some(period), period.quarter_that_ends_with()]).flatten().collect();
     Ok(proposal)
@@ -217,6 +221,17 @@ impl Proposal {
         add_new(&mut self.told, table.peers().into_iter());
         add_new(&mut self.areas, found.areas.iter().cloned());
     }
+}
+
+/// What is said of periods in which every figure is 0.
+fn all_nothing(empty: &BTreeSet<Period>) -> Option<String> {
+    let periods: Vec<String> = empty.iter().map(|period| period.in_full()).collect();
+    (!periods.is_empty()).then(|| {
+        format!(
+            "every figure of {} is 0, as if it were still to be filled in: a report on that would print it as a result",
+            list(&periods)
+        )
+    })
 }
 
 /// Adds what is not there yet: what several sheets have is told once.

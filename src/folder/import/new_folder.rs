@@ -24,7 +24,7 @@ pub struct ReportWords {
     pub committee: Option<String>,
     /// The day of the meeting, `2025-03-04`.
     pub date: Option<String>,
-    /// The period to report. Where it is not given: the latest that the file has figures of.
+    /// The period to report. Where it is not given: the latest that the file has figures of, and that is over by then.
     pub period: Option<String>,
 }
 
@@ -38,9 +38,11 @@ pub type NewFiles = Vec<(String, Vec<u8>)>;
 impl ReportWords {
     /// The same, with what the file says of what is not given: its latest period, and its area where it names one alone.
     pub fn or(self, file: &Proposal) -> ReportWords {
-        let latest = || file.latest().map(Period::in_full);
+        let by_then = || file.latest_by(self.date.as_deref()?);
+        let latest = || by_then().or_else(|| file.latest()).map(Period::in_full);
         let only = || file.areas.first().filter(|_| file.areas.len() == 1).cloned();
-        ReportWords { period: self.period.or_else(latest), area: self.area.or_else(only), ..self }
+        let period = self.period.clone().or_else(latest);
+        ReportWords { period, area: self.area.or_else(only), ..self }
     }
 
     /// Whether what is given can be written.

@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use crate::figures::measure::{Period, YearKind, read_period};
 
 use super::entry::NewEntry;
+use super::to_report::latest_of_most;
+use crate::folder::date::Date;
 
 /// What a file would give.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -20,6 +22,8 @@ pub struct Proposal {
     pub periods: Option<(String, String)>,
     /// The period that a report of it would be of: the last of the kind that most figures are of.
     pub(super) to_report: Option<Period>,
+    /// The periods that each measure has a figure of.
+    pub(super) in_time: Vec<Vec<Period>>,
     /// Every period that it has a figure of.
     pub(super) held: BTreeSet<Period>,
     /// The areas that the file has figures of, where it names any.
@@ -53,6 +57,26 @@ impl Proposal {
         Some(format!(
             "  it has no figure for {wanted}: the report will say so of each measure; its last are for {latest}\n"
         ))
+    }
+
+    /// The same of those that are over on a day: nobody knows the figure of a period to come.
+    pub fn latest_by(&self, day: &str) -> Option<Period> {
+        let day = Date::read(day)?;
+        let is_over = |period: &Period| Date::first_after(*period).is_some_and(|after| after <= day);
+        let over = |periods: &Vec<Period>| periods.iter().copied().filter(is_over).collect();
+        latest_of_most(&self.in_time.iter().map(over).collect::<Vec<_>>())
+    }
+
+    /// A line for the period that the file has figures of though it is not over on the day of the meeting.
+    pub fn to_come(&self, day: &str) -> Option<String> {
+        let (latest, over) = (self.to_report?, self.latest_by(day)?);
+        (latest.end() > over.end()).then(|| {
+            format!(
+                "  it has figures for {}, which is not over on the day of the meeting: the report is on {}\n",
+                latest.in_full(),
+                over.in_full()
+            )
+        })
     }
 
     /// The last period that the file has figures of, of the kind that most are of.

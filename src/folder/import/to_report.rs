@@ -1,23 +1,41 @@
 //! The period that a report of a file would be of: the last of the kind that most of its measures come in.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
 
 use crate::figures::measure::{Period, Style};
 use crate::folder::columns::plain;
 use crate::folder::recognise::RecognisedTable;
 
-/// The period to report. Each measure counts once, so that no measure with many years outweighs those of quarters.
-pub fn to_report(tables: &[RecognisedTable]) -> Option<Period> {
-    let mut measures: BTreeMap<String, Vec<Period>> = BTreeMap::new();
+/// The periods of which each measure has a figure, and which of them are left out of it: those at the end that are 0 in every row,
+/// where no row had a 0 before. Nobody has filled them in yet.
+pub fn periods_of(tables: &[RecognisedTable]) -> (Vec<Vec<Period>>, BTreeSet<Period>) {
+    let mut measures: BTreeMap<String, Vec<(Period, Decimal)>> = BTreeMap::new();
     for measure in tables.iter().flat_map(|table| &table.found.measures) {
-        let periods = measure.dated().into_iter().map(|(period, _)| period).filter(|period| period.is_dated());
-        measures.entry(plain(&measure.written)).or_default().extend(periods);
+        let figures = measure.dated().into_iter().filter(|(period, _)| period.is_dated());
+        measures.entry(plain(&measure.written)).or_default().extend(figures);
     }
-    latest_of_most(&measures.into_values().collect::<Vec<_>>())
+    let measures: Vec<Vec<(Period, Decimal)>> = measures.into_values().collect();
+    let empty = not_filled_in(&measures);
+    let periods = |figures: &Vec<(Period, Decimal)>| {
+        figures.iter().map(|(period, _)| *period).filter(|period| !empty.contains(period)).collect()
+    };
+    (measures.iter().map(periods).collect(), empty)
 }
 
-/// The latest period of the kind that most measures come in. Of two kinds with as many, the shorter.
-fn latest_of_most(measures: &[Vec<Period>]) -> Option<Period> {
+fn not_filled_in(measures: &[Vec<(Period, Decimal)>]) -> BTreeSet<Period> {
+    let all = || measures.iter().flatten();
+    let filled = all().filter(|(_, figure)| !figure.is_zero()).map(|(period, _)| period.end()).max();
+    let Some(filled) = filled else { return BTreeSet::new() };
+    let is_after = |(period, _): &&(Period, Decimal)| period.end() > filled;
+    let of = measures.iter().filter(|figures| figures.iter().any(|one| is_after(&one))).count();
+    let had_none = !all().any(|(period, figure)| period.end() <= filled && figure.is_zero());
+    if of > 1 && had_none { all().filter(is_after).map(|(period, _)| *period).collect() } else { BTreeSet::new() }
+}
+
+/// The period to report: the latest of the kind that most measures come in. Each measure counts once, so that no measure with many years outweighs those of quarters. Of two kinds with as many, the shorter.
+pub fn latest_of_most(measures: &[Vec<Period>]) -> Option<Period> {
     let mut kinds: BTreeMap<Style, usize> = BTreeMap::new();
     for style in measures.iter().filter_map(|periods| comes_in(periods)) {
         *kinds.entry(style).or_default() += 1;
@@ -46,6 +64,23 @@ fn comes_in(periods: &[Period]) -> Option<Style> {
 mod tests {
     use super::*;
     use crate::figures::measure::{YearKind, read_period};
+
+    #[test]
+    fn what_nobody_has_filled_in_is_no_period_to_report() {
+        let read = |text: &str| read_period(text, YearKind::Financial).expect("a period").0;
+        let empty = |rows: &[[i64; 4]]| {
+            let row = |row: &[i64; 4]| {
+                let figures =
+                    (1..=4).zip(row).map(|(nth, figure)| (read(&format!("Q{nth} 2025/26")), Decimal::from(*figure)));
+                figures.collect::<Vec<_>>()
+            };
+            not_filled_in(&rows.iter().map(row).collect::<Vec<_>>()).len()
+        };
+        assert_eq!(empty(&[[81, 86, 0, 0], [120, 96, 0, 0]]), 2);
+        assert_eq!(empty(&[[81, 86, 0, 0]]), 0, "one measure may come to nothing");
+        assert_eq!(empty(&[[2, 0, 1, 0], [3, 1, 2, 0]]), 0, "it had a 0 before");
+        assert_eq!(empty(&[[81, 86, 84, 0], [120, 96, 0, 0]]), 0, "one is known to be 0 while another is not");
+    }
 
     #[test]
     fn a_measure_counts_once_and_by_what_it_comes_in() {

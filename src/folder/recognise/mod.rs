@@ -10,6 +10,7 @@ mod recognised;
 mod repeated;
 mod row_names;
 mod shape;
+mod targets;
 mod verdicts;
 mod words;
 

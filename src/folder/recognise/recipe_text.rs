@@ -104,5 +104,50 @@ fn spoken(heading: &str) -> String {
     let words = words.map(|word| if word.eq_ignore_ascii_case("avg") { "average" } else { word });
     let named = words.collect::<Vec<_>>().join(" ");
     let named = named.strip_prefix("All ").or(named.strip_prefix("all ")).unwrap_or(&named).trim();
-    spoken_area(if named.is_empty() { heading } else { named })
+    an_average(named).unwrap_or_else(|| spoken_area(if named.is_empty() { heading } else { named }))
+}
+
+/// "The national average" of "National average": it stands within a sentence.
+fn an_average(named: &str) -> Option<String> {
+    const IN_SMALL: [&str; 12] = [
+        "average",
+        "mean",
+        "median",
+        "national",
+        "regional",
+        "family",
+        "group",
+        "peer",
+        "nearest",
+        "neighbour",
+        "county",
+        "district",
+    ];
+    let words: Vec<&str> = named.split_whitespace().filter(|word| !word.eq_ignore_ascii_case("the")).collect();
+    let last = words.last().filter(|_| words.len() > 1)?.to_lowercase();
+    let small = |word: &&str| {
+        let lower = word.to_lowercase();
+        if IN_SMALL.contains(&lower.as_str()) { lower } else { (*word).to_owned() }
+    };
+    let said: Vec<String> = words.iter().map(small).collect();
+    ["average", "mean", "median"].contains(&last.as_str()).then(|| format!("the {}", said.join(" ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_comparator_as_it_stands_within_a_sentence() {
+        for (heading, said) in [
+            ("National average", "the national average"),
+            ("Regional Average 2024/25", "the regional average"),
+            ("England avg", "the England average"),
+            ("England", "England"),
+            ("Best in family", "Best in family"),
+            ("Stat neighbour average", "the statistical neighbour average"),
+        ] {
+            assert_eq!(spoken(heading), said, "{heading}");
+        }
+    }
 }

@@ -201,8 +201,8 @@ impl RecognisedTable {
             .collect();
         (!named.is_empty()).then(|| {
             format!(
-                "the file does not say the period of {}: it is set beside the latest figure, and beside part of a year not where the \
-                 target is of the year; write `comparators_for` in report.toml",
+                "the file does not say the period of {}: it is set beside the latest figure, and beside part of a year not where \
+                 it may be of the year; write `comparators_for` in report.toml",
                 list(&named)
             )
         })

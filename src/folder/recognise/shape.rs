@@ -13,6 +13,7 @@ use crate::folder::number::read_number;
 use crate::folder::sources::{joined, period_of_sheet};
 
 use super::name_columns::{codes, names, titled};
+use super::targets::of_the_figure;
 use super::verdicts::{of_the_latest, verdicts, what_is_good};
 use super::words::{ANOTHER, Role, UNKNOWN, mark, role};
 
@@ -185,6 +186,8 @@ pub fn shape(grid: &Grid, sheets: usize, given: &[(String, String)]) -> Option<S
     let above = || top[..at].iter().flatten().map(|cell| cell.text.as_str());
     shape.of_sheet = period_of_sheet(grid.sheet(), above()).unwrap_or_default();
     shape.period = period_from(&shape)?;
+    let is_long = shape.period != PeriodFrom::Headings;
+    of_the_figure(&mut shape.columns, &below, is_long);
     shape.name = name_from(&mut shape, &top[..at], sheets)?;
     Some(shape)
 }

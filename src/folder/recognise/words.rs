@@ -5,6 +5,7 @@ use crate::folder::bare_signs::likely;
 use crate::folder::columns::plain;
 use crate::folder::good_reader::good_in_words;
 use crate::folder::sources::is_period;
+use crate::folder::target_headings::is_target;
 
 /// What a column is taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,7 +60,7 @@ pub const ANOTHER: Role = Role::LeftOut("there is another column of that kind");
 const AGAINST_TARGET: Role = Role::LeftOut("how the figure stands to the target: the program works it out");
 
 /// Headings and what they are, in small letters. A heading is one of them if it is that word or begins with it.
-const WORDS: [(Role, &[&str]); 13] = [
+const WORDS: [(Role, &[&str]); 12] = [
     (
         Role::Indicator,
         &[
@@ -208,7 +209,6 @@ const WORDS: [(Role, &[&str]); 13] = [
     (Role::Denominator, &["denominator", "den"]),
     (Role::Area, &["area", "council", "local authority", "authority", "la", "area name", "la name"]),
     (Role::AreaType, &["area type", "type of area", "area level", "geography type", "geography level"]),
-    (Role::Target, &["target", "annual target", "quarterly target", "year end target"]),
 ];
 
 /// Headings of the file's own verdicts, by a word in them.
@@ -218,11 +218,19 @@ const VERDICTS: [(Role, &[&str]); 2] = [
 ];
 
 /// Headings of what is not read, by how they begin.
-const LEFT_OUT: [(&str, &[&str]); 6] = [
+const LEFT_OUT: [(&str, &[&str]); 8] = [
     ("a rank: data/benchmarks.csv has a column `rank` for it (5 of 16)", &["rank", "ranking"]),
     ("a quartile: data/benchmarks.csv has a column `quartile` for it", &["quartile"]),
     ("a change: the program works it out", &["change", "variance", "difference", "gap"]),
     ("a forecast: no figure yet", &["forecast", "projection", "projected", "predicted"]),
+    (
+        "how far from the target is still close: write it as `amber` in indicators.toml",
+        &["amber", "lower threshold", "red threshold", "threshold", "tolerance", "trigger", "upper threshold"],
+    ),
+    (
+        "a figure to be reached that is not called a target: write it in indicators.toml or data/targets.csv",
+        &["ambition", "aspiration", "milestone", "trajectory"],
+    ),
     (
         "words, not figures",
         &[
@@ -286,7 +294,7 @@ pub fn role(heading: &str) -> Option<Role> {
     if let Some(role) = against_target(&text) {
         return Some(role);
     }
-    if text.starts_with("target") || text.ends_with(" target") || text == "goal" {
+    if is_target(heading) {
         return Some(Role::Target);
     }
     if ["no", "row", "row no", "#", "number"].contains(&text.as_str()) {

@@ -3,6 +3,7 @@
 
 mod again;
 mod area_types;
+mod beside;
 mod block;
 mod check_against;
 mod headings;
@@ -11,6 +12,7 @@ mod long;
 mod measure;
 mod met;
 mod nameless;
+mod of_each;
 mod over_several;
 mod own_verdicts;
 mod read;
@@ -24,6 +26,7 @@ mod tests;
 mod too_many_cells;
 mod unfit;
 mod wide;
+mod year_targets;
 
 pub use block::{Block, is_note, line_of};
 pub use headings::{begins_another, fits, in_words, is_period, is_period_cell, joined, lacks_year, without_heading};

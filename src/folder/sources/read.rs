@@ -3,10 +3,9 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::figures::measure::{Benchmark, DatedBy, Indicator, Period, Target, Why, is_open_to_date};
+use crate::figures::measure::{DatedBy, Indicator, Period, Why, is_open_to_date};
 use crate::folder::area_names::AreaNames;
 use crate::folder::bare_signs::{BareSigns, likely, may_be_sign};
-use crate::folder::benchmarks::read_benchmark;
 use crate::folder::cell::Cell;
 use crate::folder::columns::{BENCHMARKS, Columns, OBSERVATIONS, TARGETS, plain};
 use crate::folder::diagnostics::Diagnostics;
@@ -17,7 +16,6 @@ use crate::folder::number::read_number;
 use crate::folder::observations::read_observation;
 use crate::folder::row::Row;
 use crate::folder::strangers::Strangers;
-use crate::folder::targets::{HeldTarget, UndatedTarget, read_target};
 use crate::folder::to_date::{Labels, to_its_own_figures};
 
 use super::area_types::AreaTypes;
@@ -30,7 +28,8 @@ use super::own_verdicts::VerdictsRead;
 use super::recipe::{ReadBy, Recipe};
 use super::too_many_cells::too_many_cells;
 use super::unfit::unfit;
-use super::wide::{of_some_year, once_a_row};
+use super::wide::once_a_row;
+use super::year_targets::YearTargets;
 use super::{long, wide};
 
 /// Puts the rows of a file's sheets into the tables.
@@ -55,6 +54,7 @@ pub fn read_source(
         met: Met::default(),
         open: Vec::new(),
         areas: AreaNames::default(),
+        years: YearTargets::default(),
         observations: Columns::all(&OBSERVATIONS),
         benchmarks: Columns::all(&BENCHMARKS),
         targets: Columns::all(&TARGETS),
@@ -86,32 +86,33 @@ pub fn read_source(
         signs.unknown(&recipe.marks).into_iter().for_each(|told| faults.add(told));
     }
     reading.of_rows();
-    let said_beside = std::mem::take(&mut reading.verdicts.said);
-    reading.rows.said_beside.extend(said_beside);
+    reading.rows.said_beside.append(&mut reading.verdicts.said);
     let unknown = reading.strangers.names(faults);
     let first = unknown.first().map(|(_, place)| place.clone());
     first.into_iter().for_each(|place| faults.add(lacking(recipe, &unknown, catalogue).at(place)));
 }
 
-struct Reading<'a> {
+/// A file while it is read.
+pub(super) struct Reading<'a> {
     recipe: &'a Recipe,
     area: &'a str,
     /// The period of the report, where that is known.
     report: Option<Period>,
     told: &'a BTreeSet<String>,
-    catalogue: &'a [Indicator],
-    rows: &'a mut Rows,
-    faults: &'a Diagnostics,
-    strangers: Strangers<'a>,
+    pub(super) catalogue: &'a [Indicator],
+    pub(super) rows: &'a mut Rows,
+    pub(super) faults: &'a Diagnostics,
+    pub(super) strangers: Strangers<'a>,
     verdicts: VerdictsRead,
     signs: BareSigns,
     met: Met,
     /// The years to date that do not say their end, as places among the rows.
     open: Vec<usize>,
     areas: AreaNames<Arc<str>>,
+    pub(super) years: YearTargets,
     observations: Columns,
-    benchmarks: Columns,
-    targets: Columns,
+    pub(super) benchmarks: Columns,
+    pub(super) targets: Columns,
 }
 
 impl Reading<'_> {
@@ -159,10 +160,14 @@ impl Reading<'_> {
                 return;
             }
             let [name, area, period] = [0, 1, 2].map(|at| cells[at].clone());
+            let of_year = self.years.taken_from(self.recipe, &mut cells);
             let at = self.figure(grid, cells);
             // What stands beside another area's figure is beside that figure.
             let is_own = area.text.is_empty() || same_area(&area.text, self.area);
             self.beside((grid, headings), row, at.filter(|_| is_own), &period);
+            if let Some(target) = of_year.filter(|_| is_own) {
+                self.target_of_year(grid, [&name, &period, &target]);
+            }
             for (at, other) in others.iter().filter(|_| is_own) {
                 if let Some(value) = row.get(*at) {
                     self.compared(grid, [&name, &period, value], (other, DatedBy::Itself));
@@ -226,17 +231,8 @@ impl Reading<'_> {
         (before, latest): (usize, Option<&Cell>),
     ) {
         let periods: BTreeSet<Period> = self.rows.held[before..].iter().map(|held| held.observation.period).collect();
-        let blank = Cell::blank();
-        for (at, period, is_of_year) in &layout.targets {
-            let Some(value) = row.get(*at) else { continue };
-            let by = period.as_ref().unwrap_or(&blank);
-            let Some((at, target)) = self.target(grid, [name, by, value], *is_of_year) else { continue };
-            if period.is_some() {
-                self.rows.targets.push((at, target));
-            } else {
-                let undated = UndatedTarget { indicator: at, target, periods: periods.clone() };
-                self.rows.undated_targets.push(undated);
-            }
+        for column in &layout.targets {
+            self.target_column((grid, row), name, column, (before, &periods));
         }
         let given = name.saying(&self.recipe.comparators_for);
         let given = Some(&given).filter(|cell| !cell.text.is_empty());
@@ -328,41 +324,6 @@ impl Reading<'_> {
         Some(at)
     }
 
-    /// A target of a measure: its name, the period where the heading says one, and the figure. What grows through a year is held
-    /// against a year's target as a year.
-    fn target(&mut self, grid: &Grid, [name, period, value]: [&Cell; 3], is_of_year: bool) -> Option<HeldTarget> {
-        let mut value = value.clone();
-        self.mark(grid, &mut value, true);
-        if value.text.is_empty() {
-            return None;
-        }
-        let from = grid.place(&value);
-        let mut cells = vec![Cell::blank(); TARGETS.columns.len()];
-        (cells[0], cells[1], cells[2]) = (name.clone(), period.clone(), value);
-        let row = Row { grid, columns: &self.targets, cells: &cells, faults: self.faults };
-        let at = self.strangers.indicator(&row)?;
-        let indicator = &self.catalogue[at];
-        let is_of_some_year = is_of_year && period.is_blank();
-        let dated = |target| if is_of_some_year { of_some_year(indicator, target) } else { target };
-        read_target(&row, indicator).map(dated).map(|target| (at, Target { from, ..target }))
-    }
-
-    /// What another body or group has, and what says of which period.
-    fn compared(&mut self, grid: &Grid, [name, period, value]: [&Cell; 3], (other, dated_by): (&str, DatedBy)) {
-        let mut value = value.clone();
-        self.mark(grid, &mut value, true);
-        if value.text.is_empty() {
-            return;
-        }
-        let mut cells = vec![Cell::blank(); BENCHMARKS.columns.len()];
-        let named = value.saying(other);
-        (cells[0], cells[1], cells[2], cells[3]) = (name.clone(), period.clone(), named, value);
-        let row = Row { grid, columns: &self.benchmarks, cells: &cells, faults: self.faults };
-        let Some(at) = self.strangers.indicator(&row) else { return };
-        let read = read_benchmark(&row, &self.catalogue[at]);
-        self.rows.benchmarks.extend(read.map(|benchmark| (at, Benchmark { dated_by, ..benchmark })));
-    }
-
     /// A row of totals, or one that is none of the table's.
     fn is_left_out(&self, name: &Cell) -> bool {
         self.recipe.leave_out.iter().any(|left| plain(left) == plain(&name.text))
@@ -381,7 +342,7 @@ impl Reading<'_> {
 
     /// Puts our shorthand for a sign of the recipe; one that it does not have is told. A target or comparator that is not there
     /// says nothing: `is_beside`.
-    fn mark(&mut self, grid: &Grid, cell: &mut Cell, is_beside: bool) {
+    pub(super) fn mark(&mut self, grid: &Grid, cell: &mut Cell, is_beside: bool) {
         let known = self.meaning(cell);
         // Beside the figures `<85` is a target.
         let is_said = known.is_some() || is_beside && cell.text.starts_with('<');

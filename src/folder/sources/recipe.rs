@@ -204,7 +204,7 @@ fn read_recipe(entry: Entry) -> Option<Recipe> {
                 "say which column has the periods: period = \"Quarter\"; without `value` they are the headings",
             );
         }
-        (true, true) => {}
+        (true, true) => one_of_each(&entry, &recipe),
         (false, false) => {
             let at = recipe.columns.iter().position(|(ours, _)| *ours == "target");
             if let Some((_, Taken::Columns(headings))) = at.map(|at| recipe.columns.remove(at)) {
@@ -214,6 +214,17 @@ fn read_recipe(entry: Entry) -> Option<Recipe> {
     }
     entry.finish("a source");
     Some(recipe)
+}
+
+/// Where a row is one figure, two cells of numbers put together would be another number: 200 and 800 would be 200,800.
+fn one_of_each(entry: &Entry, recipe: &Recipe) {
+    for ours in ["value", "numerator", "denominator", "target", "amber"] {
+        let is_list = matches!(recipe.taken(ours), Some(Taken::Columns(headings)) if headings.len() > 1);
+        if let Some(value) = entry.get(ours).filter(|_| is_list) {
+            let help = "name the one column that is of the row's own period; the others go under `leave_out`";
+            entry.wrong(value, format!("`{ours}` names several columns, and a row is one figure"), help);
+        }
+    }
 }
 
 /// `"Heading"`, `["Year", "Quarter"]`, `{ is = "paid" }` or `{ sheet = true }`.

@@ -11,6 +11,7 @@ use crate::folder::columns::plain;
 use crate::folder::diagnostics::Diagnostics;
 use crate::folder::grid::Grid;
 use crate::folder::observations::Held;
+use crate::folder::target_headings::{called, is_of_each, is_of_year};
 
 use super::headings::{Headings, is_period, lacks_year};
 use super::recipe::Recipe;
@@ -21,11 +22,40 @@ use super::same_time::{SameTime, has_figure};
 pub struct Layout {
     /// The column of figures of each period, with the heading that says it; the earliest first.
     pub periods: Vec<(usize, Cell)>,
-    /// The columns of targets, with the heading where it says a period, and whether it says that they are of a year.
-    pub targets: Vec<(usize, Option<Cell>, bool)>,
+    /// The columns of targets.
+    pub targets: Vec<TargetColumn>,
     /// The columns of comparators, with the name of each, and the heading where it says a period.
     pub comparators: Vec<(usize, String, Option<Cell>)>,
     same_time: SameTime,
+}
+
+/// A column of targets.
+#[derive(Debug)]
+pub struct TargetColumn {
+    /// Where it is.
+    pub at: usize,
+    /// Its heading, where it says a period.
+    pub period: Option<Cell>,
+    /// It says that they are of a year.
+    pub is_of_year: bool,
+    /// It says that they are of each part of its period: "Quarterly target 2025/26".
+    pub is_of_each: bool,
+    /// How it is called beside others of the same period; else empty.
+    pub name: String,
+}
+
+impl TargetColumn {
+    fn of((at, cell): (usize, &Cell)) -> TargetColumn {
+        let text = cell.text.as_str();
+        let (period, is_of_year, is_of_each) = (dated(cell, "target"), is_of_year(text), is_of_each(text));
+        TargetColumn { at, period, is_of_year, is_of_each, name: called(text) }
+    }
+
+    fn is_like(&self, other: &TargetColumn) -> bool {
+        let of =
+            |one: &TargetColumn| (one.period.as_ref().map(|cell| plain(&cell.text)), one.is_of_year, one.is_of_each);
+        of(self) == of(other)
+    }
 }
 
 impl Layout {
@@ -53,7 +83,7 @@ impl Layout {
             } else if let Some((_, name)) = recipe.comparators.iter().find(|(heading, _)| same(heading, text)) {
                 layout.comparators.push((*at, name.clone(), dated(cell, name)));
             } else if recipe.targets.iter().any(|heading| same(heading, text)) {
-                layout.targets.push((*at, dated(cell, "target"), is_of_year(text)));
+                layout.targets.push(TargetColumn::of((*at, cell)));
             } else if let Some(period) = given {
                 layout.periods.push((*at, cell.saying(period)));
             } else if is_period(text) || to_date(text).is_some() {
@@ -73,11 +103,12 @@ impl Layout {
         let columns = layout.periods.iter().map(|(at, period)| (*at, heading_of(*at), period.text.as_str()));
         layout.same_time = SameTime::of(columns);
         let (targets, comparators) = (&mut layout.targets, &mut layout.comparators);
-        let dated = targets.iter_mut().map(|(at, dated, _)| (at, dated));
-        for (at, dated) in dated.chain(comparators.iter_mut().map(|(at, _, dated)| (at, dated))) {
+        let dated = targets.iter_mut().map(|one| (&one.at, &mut one.period));
+        for (at, dated) in dated.chain(comparators.iter_mut().map(|(at, _, dated)| (&*at, dated))) {
             let heading = headings.cells.iter().find(|(column, _)| column == at);
             *dated = dated.take().or_else(|| of_the_figures(&heading?.1, &layout.periods));
         }
+        unnamed_alone(&mut layout.targets);
         if let Some(first) = strange.first() {
             let names: Vec<String> = strange.iter().map(|cell| format!("\u{201c}{}\u{201d}", cell.text)).collect();
             let message = match names.as_slice() {
@@ -131,12 +162,14 @@ pub fn once_a_row(held: &mut Vec<Held>, before: usize) {
     }
 }
 
-/// "Annual target", "Year end target", "Full-year budget": whichever year it is.
-fn is_of_year(heading: &str) -> bool {
-    let heading = plain(heading).replace('-', " ");
-    ["annual", "yearly", "year end", "full year", "for the year", "year target"]
-        .iter()
-        .any(|words| heading.contains(words))
+/// Of those that stand alone for their period each is "the target".
+fn unnamed_alone(targets: &mut [TargetColumn]) {
+    let has_like = |nth: usize| {
+        let others = targets.iter().enumerate().filter(|(other, _)| *other != nth);
+        others.into_iter().any(|(_, other)| other.is_like(&targets[nth]))
+    };
+    let alone: Vec<usize> = (0..targets.len()).filter(|nth| !has_like(*nth)).collect();
+    alone.into_iter().for_each(|nth| targets[nth].name.clear());
 }
 
 /// A target of a year, whichever it is: held against what one of a named year would be.
