@@ -333,7 +333,7 @@ fn against_target(text: &str) -> Option<Role> {
                             compared comparison achieved achievement met missed missing reason hit reached progress away off \
                             performance actual +/- \u{b1}";
     const SHARES: [&str; 3] = ["% of", "percentage of", "percent of"];
-    const SIDES: [&str; 6] = ["above", "below", "over", "under", "from", "of"];
+    const SIDES: [&str; 8] = ["above", "below", "above/below", "over", "under", "over/under", "from", "of"];
     let words: Vec<&str> = text.split([' ', '(', ')', '?', ',']).filter(|word| !word.is_empty()).collect();
     if !words.iter().any(|word| ["target", "targets"].contains(word)) {
         return None;

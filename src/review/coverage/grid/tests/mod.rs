@@ -64,6 +64,7 @@ fn nothing_goes_wrong_in_the_shipped_book() {
         "a year's target, decided early",
         "on course by last year's share",
         "no measure for the lead",
+        "no measure judged for the lead",
         "lead on what changed",
         "lead on targets",
         "lead on what is new",
