@@ -17,6 +17,8 @@ use super::diff::{Differences, Replayed, differences_again, replay_of};
 pub struct Trying {
     dir: PathBuf,
     kept: (Option<Kept>, Statements),
+    /// The statements as they were before the edit, with their examples.
+    then: Statements,
 }
 
 /// An edited file of rules that is not saved.
@@ -83,7 +85,7 @@ pub struct Tried {
 impl Trying {
     /// In a folder.
     pub fn in_folder(dir: &Path) -> Trying {
-        Trying { dir: dir.to_owned(), kept: (None, Statements::default()) }
+        Trying { dir: dir.to_owned(), kept: (None, Statements::default()), then: Statements::default() }
     }
 
     /// Drafts the folder with an edit, and compares.
@@ -105,7 +107,7 @@ impl Trying {
         let snapshot = before.draft.snapshot();
         let kept = &mut self.kept.1;
         let found = differences_again(&snapshot, &draft.snapshot(), &folder, kept);
-        let (then, _) = RuleBook::again(&snapshot.rules, kept);
+        let then = RuleBook::with_examples(&snapshot.rules, &mut self.then);
         let (now, _) = RuleBook::again(draft.rules(), kept);
         let examples = edit.rule.as_ref().map_or_else(Vec::new, |rule| examples_tried(&then, &now, rule));
         Tried { wrong, doubts, differences: Some(found), examples, cases: run_cases_by(&now, &folder) }

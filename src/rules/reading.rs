@@ -31,24 +31,34 @@ impl RuleBook {
 
     /// Reads these files and no others.
     pub fn of(files: &[RuleFile]) -> (RuleBook, Vec<Diagnostic>) {
-        RuleBook::read(files, None, &mut Statements::default())
+        RuleBook::read(files, None, OWN, &mut Statements::default())
     }
 
     /// The same, taking over the statements that are as they did when `kept` was filled.
     pub fn again(files: &[RuleFile], kept: &mut Statements) -> (RuleBook, Vec<Diagnostic>) {
-        RuleBook::read(files, None, kept)
+        RuleBook::read(files, None, OWN, kept)
+    }
+
+    /// The same with the examples of every rule, the shipped ones too.
+    pub fn with_examples(files: &[RuleFile], kept: &mut Statements) -> RuleBook {
+        RuleBook::read(files, None, 0, kept).0
     }
 
     /// Opens a book that notes what it is asked, and proves every rule: the shipped ones too.
     pub fn watched(files: &[RuleFile], watch: &RuleWatch) -> (RuleBook, Vec<Diagnostic>) {
-        RuleBook::read(&RuleBook::whole(files), Some(watch), &mut Statements::default())
+        RuleBook::read(&RuleBook::whole(files), Some(watch), 0, &mut Statements::default())
     }
 
-    fn read(files: &[RuleFile], watch: Option<&RuleWatch>, kept: &mut Statements) -> (RuleBook, Vec<Diagnostic>) {
+    /// Rules from the layer `proven` on are looked through for mistakes and put to their examples. The tests of this program prove
+    /// the shipped book, as they read it: not every report does so again.
+    fn read(
+        files: &[RuleFile],
+        watch: Option<&RuleWatch>,
+        proven: u8,
+        kept: &mut Statements,
+    ) -> (RuleBook, Vec<Diagnostic>) {
         let texts: Vec<(Arc<str>, Arc<str>)> =
             files.iter().map(|file| (file.name.as_str().into(), file.text.as_str().into())).collect();
-        // The tests of this program prove the shipped book, as they read it: not every report does so again.
-        let proven = if watch.is_some() { 0 } else { OWN };
         let (statements, mut faults, unread) = statements(files, &texts, proven);
         let replaced: Vec<&str> = statements
             .iter()

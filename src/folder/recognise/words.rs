@@ -350,28 +350,12 @@ fn against_target(text: &str) -> Option<Role> {
 
 /// Whether a heading asks which direction is good: "Improvement direction", "Is high good?". "Better or worse than last year" does not.
 fn is_what_is_good(text: &str) -> bool {
-    const GOOD: [&str; 8] = ["good", "better", "best", "desired", "preferred", "ideal", "optimum", "improvement"];
-    const WAYS: [&str; 14] = [
-        "high",
-        "higher",
-        "low",
-        "lower",
-        "up",
-        "down",
-        "bigger",
-        "smaller",
-        "direction",
-        "when",
-        "if",
-        "is",
-        "increase",
-        "decrease",
-    ];
-    const OTHERS: [&str; 11] =
-        ["travel", "worse", "last", "previous", "change", "status", "trend", "since", "than", "target", "rag"];
+    const GOOD: &str = "good better best desired preferred ideal optimum improvement";
+    const WAYS: &str = "high higher low lower up down bigger smaller direction when if is increase decrease";
+    const OTHERS: &str = "travel worse last previous change status trend since than target rag";
     let words = || text.split(|letter: char| !letter.is_alphabetic());
-    let has = |known: &[&str]| words().any(|word| known.contains(&word));
-    has(&GOOD) && has(&WAYS) && !has(&OTHERS)
+    let has = |known: &str| words().any(|word| known.split(' ').any(|one| one == word));
+    has(GOOD) && has(WAYS) && !has(OTHERS)
 }
 
 /// A heading without what is in brackets and without its period: "England (latest)", "England 2023/24".

@@ -97,16 +97,14 @@ impl Layout {
             let read = read_period(&cell.text, YearKind::Financial).ok();
             read.or_else(|| to_date(&cell.text)).map(|(period, _)| (period.end(), Reverse(period.months())))
         });
-        let heading_of = |at: usize| {
-            headings.cells.iter().find(|(column, _)| *column == at).map_or("", |(_, cell)| cell.text.as_str())
-        };
-        let columns = layout.periods.iter().map(|(at, period)| (*at, heading_of(*at), period.text.as_str()));
+        let heading_of = |at: usize| headings.cells.iter().find(|(column, _)| *column == at).map(|(_, cell)| cell);
+        let text_of = |at: usize| heading_of(at).map_or("", |cell| cell.text.as_str());
+        let columns = layout.periods.iter().map(|(at, period)| (*at, text_of(*at), period.text.as_str()));
         layout.same_time = SameTime::of(columns);
         let (targets, comparators) = (&mut layout.targets, &mut layout.comparators);
-        let dated = targets.iter_mut().map(|one| (&one.at, &mut one.period));
-        for (at, dated) in dated.chain(comparators.iter_mut().map(|(at, _, dated)| (&*at, dated))) {
-            let heading = headings.cells.iter().find(|(column, _)| column == at);
-            *dated = dated.take().or_else(|| of_the_figures(&heading?.1, &layout.periods));
+        let dated = targets.iter_mut().map(|one| (one.at, &mut one.period));
+        for (at, dated) in dated.chain(comparators.iter_mut().map(|(at, _, dated)| (*at, dated))) {
+            *dated = dated.take().or_else(|| of_the_figures(heading_of(at)?, &layout.periods));
         }
         unnamed_alone(&mut layout.targets);
         if let Some(first) = strange.first() {
