@@ -60,11 +60,7 @@ impl RuleBook {
         let texts: Vec<(Arc<str>, Arc<str>)> =
             files.iter().map(|file| (file.name.as_str().into(), file.text.as_str().into())).collect();
         let (statements, mut faults, unread) = statements(files, &texts, proven);
-        let replaced: Vec<&str> = statements
-            .iter()
-            .filter(|(_, statement, origin)| origin.layer >= OWN && statement.opening() == "replace")
-            .filter_map(|(_, statement, _)| statement.name())
-            .collect();
+        let replaced = replaced(&statements);
         // Numbers first: a later layer's number holds in every rule.
         let mut engine = watch.map_or_else(engine, RuleWatch::engine);
         let mut numbers = BTreeMap::new();
@@ -141,6 +137,13 @@ impl RuleBook {
 
 /// A statement without a mistake, with where it is.
 type SoundStatement<'a> = (RuleSource<'a>, Statement<'a>, Origin);
+
+/// The names of the rules that a council replaces, even in part.
+fn replaced<'a>(statements: &'a [SoundStatement]) -> Vec<&'a str> {
+    let own =
+        statements.iter().filter(|(_, statement, origin)| origin.layer >= OWN && statement.opening() == "replace");
+    own.filter_map(|(_, statement, _)| statement.name()).collect()
+}
 
 /// The layer from which on rules are a council's own.
 const OWN: u8 = 1;
