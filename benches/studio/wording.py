@@ -10,6 +10,7 @@ Beside it the time of a plain `check` of the folder, by turns, so that two machi
 
 import http.client
 import json
+import math
 import pathlib
 import re
 import shutil
@@ -27,7 +28,8 @@ class Studio:
     """The program with a folder open, and the key of its page."""
 
     def __init__(self, report):
-        self.child = subprocess.Popen([program, "studio", "--no-open", report], stdout=subprocess.PIPE, text=True)
+        command = [program, "studio", "--no-open", report]
+        self.child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         greeting = ""
         while not (found := re.search(r"127\.0\.0\.1:(\d+)/#(\S+)", greeting)):
             line = self.child.stdout.readline()
@@ -63,7 +65,7 @@ class Studio:
 
 def told(seconds):
     ordered = sorted(seconds)
-    return f"median {statistics.median(ordered) * 1000:.0f} ms, 95th {ordered[int(len(ordered) * 0.95) - 1] * 1000:.0f} ms"
+    return f"median {statistics.median(ordered) * 1000:.0f} ms, 95th {ordered[math.ceil(len(ordered) * 0.95) - 1] * 1000:.0f} ms"
 
 
 shutil.rmtree(desk, ignore_errors=True)
