@@ -190,7 +190,8 @@ fn table() -> String {
 
 fn indicator(nth: usize) -> String {
     let good = if nth.is_multiple_of(3) { "low" } else { "high" };
-    format!("[one{nth}]\nname = \"things done\"\nunit = \"percent\"\ngood = \"{good}\"\nnational = \"M{nth:03}\"\n\n")
+    let name = ["visits made", "calls answered", "repairs done", "letters sent"][nth % 4];
+    format!("[one{nth}]\nname = \"{name}\"\nunit = \"percent\"\ngood = \"{good}\"\nnational = \"M{nth:03}\"\n\n")
 }
 
 const REPORT: &str = r#"title = "{Period} performance report"
