@@ -331,7 +331,7 @@ pub fn role(heading: &str) -> Option<Role> {
 fn against_target(text: &str) -> Option<Role> {
     const MEASURES: &str = "difference diff variance variation var gap distance deviation shortfall surplus against vs v versus \
                             compared comparison achieved achievement met missed missing reason hit reached progress away off \
-                            performance actual +/- \u{b1}";
+                            actual +/- \u{b1}";
     const SHARES: [&str; 3] = ["% of", "percentage of", "percent of"];
     const SIDES: [&str; 8] = ["above", "below", "above/below", "over", "under", "over/under", "from", "of"];
     let words: Vec<&str> = text.split([' ', '(', ')', '?', ',']).filter(|word| !word.is_empty()).collect();
@@ -461,6 +461,7 @@ mod tests {
             assert_eq!(role(heading), Some(Role::Rag), "{heading}");
         }
         for heading in [
+            "Performance target",
             "Target",
             "Targets",
             "Target 2025/26",
