@@ -107,9 +107,10 @@ impl Trying {
         let snapshot = before.draft.snapshot();
         let kept = &mut self.kept.1;
         let found = differences_again(&snapshot, &draft.snapshot(), &folder, kept);
-        let then = RuleBook::with_examples(&snapshot.rules, &mut self.then);
         let (now, _) = RuleBook::again(draft.rules(), kept);
-        let examples = edit.rule.as_ref().map_or_else(Vec::new, |rule| examples_tried(&then, &now, rule));
+        let examples = edit.rule.as_ref().map_or_else(Vec::new, |rule| {
+            examples_tried(&RuleBook::with_examples(&snapshot.rules, &mut self.then), &now, rule)
+        });
         Tried { wrong, doubts, differences: Some(found), examples, cases: run_cases_by(&now, &folder) }
     }
 

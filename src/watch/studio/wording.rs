@@ -66,8 +66,8 @@ pub fn read(work: &Work, request: &Request) -> Answer {
 
 /// The last of the folder's own statements that give a rule its words.
 fn own_words(work: &Work, rule: &str) -> Option<(String, WrittenStatement)> {
-    let files = own_rule_files(&work.folder).into_iter().rev();
-    files.filter_map(|file| words_of(&rule_text(work, &file).ok()?.text, rule).map(|found| (file, found))).next()
+    let mut files = own_rule_files(&work.folder).into_iter().rev();
+    files.find_map(|file| words_of(&rule_text(work, &file).ok()?.text, rule).map(|found| (file, found)))
 }
 
 fn of_rule(work: &Work, rule: &str) -> Option<Value> {
