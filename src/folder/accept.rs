@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use toml::de::DeValue;
 
 use crate::diagnostic::{Code, Diagnostic, Doubted, Place};
-use crate::figures::measure::{Period, YearKind, read_period};
+use crate::figures::measure::{Period, YearKind, period_named, read_period};
 
 use super::entry::{Entry, in_quotes};
 use super::nearest::advice;
@@ -96,7 +96,7 @@ impl Accept {
     /// Whether it is of this finding: the same kind, measure and period.
     pub fn is_of(&self, told: &Diagnostic, doubted: &Doubted) -> bool {
         // "April 2019 to March 2020" is a year to date as it is printed, and the year as it is read.
-        let printed = read_period(&doubted.period, YearKind::Financial).ok().map(|(period, _)| period);
+        let printed = period_named(&doubted.period);
         let named = self.period.map_or_else(String::new, Period::in_full) == doubted.period;
         let same = named || (self.period.is_some() && self.period == printed);
         self.finding == told.code && self.indicator == doubted.indicator && same

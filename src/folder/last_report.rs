@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use crate::figures::measure::{ComparedThen, Indicator, LastReport, Period, YearKind, read_period};
+use crate::figures::measure::{ComparedThen, Indicator, LastReport, Period, YearKind, period_named, read_period};
 use crate::rules::{TargetTallied, TotalsBefore};
 
 use super::diagnostics::Diagnostics;
@@ -77,5 +77,5 @@ fn totals(decisions: &str, period: Period, report: Period) -> Option<TotalsBefor
 fn period(decisions: &str) -> Option<Period> {
     let described = decisions.lines().find_map(|line| line.strip_prefix("description: "))?;
     let label = described.trim_matches('"').rsplit(", ").next()?;
-    read_period(label.trim_start_matches("the "), YearKind::Financial).ok().map(|(period, _)| period)
+    period_named(label.trim_start_matches("the "))
 }

@@ -82,7 +82,7 @@ fn move_period(report: &Source, period: Period, faults: &Diagnostics) -> Option<
         return None;
     };
     let mut text = report.text.clone();
-    text.replace_range(value.span(), &format!("\"{}\"", period.in_full().trim_start_matches("the ")));
+    text.replace_range(value.span(), &format!("\"{}\"", period.without_article()));
     Some(text)
 }
 

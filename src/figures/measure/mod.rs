@@ -56,7 +56,9 @@ pub use noun::Noun;
 pub use observation::{Observation, ReleaseStatus, Why};
 pub use own_verdict::{OwnVerdict, SaidBeside};
 pub use period::{MONTHS, Period, Style};
-pub(crate) use period_label::{Suffix, is_open_to_date, read_open_to_date, read_period, read_period_cell};
+pub(crate) use period_label::{
+    Suffix, is_open_to_date, period_named, read_open_to_date, read_period, read_period_cell,
+};
 pub(crate) use period_tokens::month_number;
 pub use polarity::Polarity;
 pub use reorganised::{boundary_since, existed_throughout, is_within_boundary};

@@ -78,6 +78,11 @@ fn year_of_open(label: &str) -> Option<(Period, Suffix)> {
     (help == UNTIL).then(whole)?
 }
 
+/// The period that a label of a financial calendar is, whatever stands behind it; `None` where it is none.
+pub fn period_named(label: &str) -> Option<Period> {
+    read_period(label, YearKind::Financial).ok().map(|(period, _)| period)
+}
+
 /// Reads a label. `year` says what a bare `2018-19` is.
 ///
 /// # Errors

@@ -1,12 +1,11 @@
 //! How often the figures of a measure come, by how far its periods lie apart; and which months are taken for quarters.
 
-use crate::figures::measure::{Style, YearKind, read_period};
+use crate::figures::measure::{Style, YearKind, period_named, read_period};
 use crate::folder::recognise::FoundMeasure;
 
 /// How often a figure comes, by how far its periods lie apart.
 pub fn frequency(periods: &[String]) -> Option<&'static str> {
-    let mut read: Vec<_> =
-        periods.iter().filter_map(|text| Some(read_period(text, YearKind::Financial).ok()?.0)).collect();
+    let mut read: Vec<_> = periods.iter().filter_map(|text| period_named(text)).collect();
     read.sort_unstable();
     read.dedup();
     let shortest = *read.iter().min_by_key(|period| period.months())?;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::figures::measure::{Period, YearKind, read_period};
+use crate::figures::measure::{Period, period_named};
 use crate::folder::recognise::FoundMeasure;
 
 /// Later than this a measure is no longer collected.
@@ -33,7 +33,7 @@ pub fn lag(measure: &FoundMeasure, all: &BTreeSet<Period>) -> u32 {
 }
 
 fn read(period: &str) -> Option<Period> {
-    read_period(period, YearKind::Financial).ok().map(|(period, _)| period).filter(|period| period.is_dated())
+    period_named(period).filter(|period| period.is_dated())
 }
 
 fn dated(measure: &FoundMeasure) -> impl Iterator<Item = Period> {

@@ -72,7 +72,7 @@ impl ReportWords {
         let period = match &self.period {
             None => quoted(TO_BE_NAMED),
             Some(text) => match read_period(text, YearKind::Financial) {
-                Ok((period, _)) => quoted(period.in_full().trim_start_matches("the ")),
+                Ok((period, _)) => quoted(&period.without_article()),
                 Err(help) => {
                     let message = format!("`{text}` is not a period");
                     return Err(Diagnostic::error(Code::UnreadablePeriod, message).help(help).into());

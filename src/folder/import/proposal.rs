@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::figures::measure::{Period, YearKind, read_period};
+use crate::figures::measure::{Period, period_named};
 
 use super::entry::NewEntry;
 use super::to_report::latest_of_most;
@@ -51,7 +51,7 @@ pub struct Proposal {
 impl Proposal {
     /// A line for a period that the file has no figure of.
     pub fn lacks(&self, period: &str) -> Option<String> {
-        let (wanted, _) = read_period(period, YearKind::Financial).ok()?;
+        let wanted = period_named(period)?;
         let latest = self.to_report.filter(|_| !self.held.contains(&wanted))?;
         let (wanted, latest) = (wanted.in_full(), latest.in_full());
         Some(format!(
@@ -85,6 +85,6 @@ impl Proposal {
             return self.to_report;
         }
         let (_, last) = self.periods.as_ref()?;
-        read_period(last, YearKind::Financial).ok().map(|(period, _)| period).filter(|period| period.is_dated())
+        period_named(last).filter(|period| period.is_dated())
     }
 }

@@ -22,7 +22,7 @@ pub fn label(period: Period) -> String {
     match period.style() {
         Style::FinancialYear => format!("{} financial year", period.in_full()),
         Style::CalendarYear => format!("{} calendar year", period.in_full()),
-        _ => period.in_full().trim_start_matches("the ").to_owned(),
+        _ => period.without_article(),
     }
 }
 

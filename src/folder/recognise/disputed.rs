@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::figures::measure::{YearKind, read_period};
+use crate::figures::measure::period_named;
 use crate::folder::cell::Cell;
 use crate::folder::grid::Grid;
 use crate::folder::number::read_number;
@@ -67,7 +67,7 @@ fn read_beside<'a>(row: &'a [Cell], at: usize, shape: &'a Shape) -> Option<(&'a 
     if let Some((value, heading)) = shape.of(Role::Value).next() {
         return Some((row.get(value)?, other, heading));
     }
-    let of = |text: &str| read_period(text, YearKind::Financial).ok().map(|(period, _)| period);
+    let of = period_named;
     let period = shape.beside(Role::Period).find_map(|(at, _)| of(&row.get(at)?.text))?;
     let (value, heading) = shape.of(Role::Figures).find(|(_, heading)| of(heading) == Some(period))?;
     Some((row.get(value)?, other, heading))

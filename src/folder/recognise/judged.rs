@@ -1,6 +1,6 @@
 //! What a row itself says of its latest figure and its target.
 
-use crate::figures::measure::{YearKind, read_period};
+use crate::figures::measure::{Period, period_named};
 use crate::folder::cell::Cell;
 
 use super::shape::Shape;
@@ -12,7 +12,7 @@ pub fn judged(shape: &Shape, row: &[Cell], figures: &[(&Cell, String)]) -> Optio
         let (mut of, cell) = (shape.of(wanted), |(at, _): (usize, &str)| row.get(at));
         of.next().and_then(cell).filter(|_| of.next().is_none()).map(|cell| cell.text.clone())
     };
-    let end = |period: &str| read_period(period, YearKind::Financial).ok().map(|(period, _)| period.end());
+    let end = |period: &str| period_named(period).map(Period::end);
     let filled = figures.iter().filter(|(cell, _)| !cell.is_blank());
     let (latest, _) = filled.max_by_key(|(_, period)| end(period))?;
     Some([latest.text.clone(), only(Role::Target)?, only(Role::Rag)?])

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rust_decimal::Decimal;
 
-use crate::figures::measure::{Period, TwoParts, YearKind, read_period};
+use crate::figures::measure::{Period, TwoParts, period_named};
 use crate::folder::cell::{Cell, Clock, ClockShows};
 use crate::folder::clock_words::{clock_in_words, without_clock};
 use crate::folder::columns::plain;
@@ -60,9 +60,10 @@ pub struct FoundMeasure {
 impl FoundMeasure {
     /// The figures of periods that are read.
     pub fn dated(&self) -> Vec<(Period, Decimal)> {
-        let dated = self.in_time.iter().filter_map(|(period, figure)| {
-            Some((read_period(period, YearKind::Financial).ok()?.0, read_number(figure).ok()?.value))
-        });
+        let dated = self
+            .in_time
+            .iter()
+            .filter_map(|(period, figure)| Some((period_named(period)?, read_number(figure).ok()?.value)));
         dated.collect()
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::figures::measure::{AreaKind, Period, YearKind, area_kind, is_open_to_date, read_period};
+use crate::figures::measure::{AreaKind, Period, area_kind, is_open_to_date, period_named};
 use crate::figures::prose::list;
 use crate::folder::grid::Grid;
 use crate::folder::known_names::KnownNames;
@@ -117,7 +117,7 @@ impl RecognisedTable {
     /// The period of each of its figures.
     pub fn figures_of(&self) -> impl Iterator<Item = Period> {
         let of = self.found.measures.iter().flat_map(|measure| &measure.in_time);
-        of.filter_map(|(period, _)| Some(read_period(period, YearKind::Financial).ok()?.0))
+        of.filter_map(|(period, _)| period_named(period))
     }
 
     /// Columns and rows that are not read, and why.

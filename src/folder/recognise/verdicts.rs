@@ -1,6 +1,6 @@
 //! The columns in which a sheet itself says how a figure stands: which of several is of the latest figure, and which says anything.
 
-use crate::figures::measure::{OwnVerdict, Period, YearKind, read_period};
+use crate::figures::measure::{OwnVerdict, Period, YearKind, period_named, read_period};
 use crate::folder::cell::Cell;
 use crate::folder::columns::plain;
 use crate::folder::mark::{Mark, parted};
@@ -46,7 +46,7 @@ pub fn of_the_latest(columns: &mut [(usize, String, Role)], below: &[&Vec<Cell>]
 /// The latest period of the headings of figures.
 fn latest(columns: &[(usize, String, Role)]) -> Option<Period> {
     let figures = columns.iter().filter(|(_, _, role)| *role == Role::Figures);
-    let periods = figures.filter_map(|(_, heading, _)| Some(read_period(heading, YearKind::Financial).ok()?.0));
+    let periods = figures.filter_map(|(_, heading, _)| period_named(heading));
     periods.filter(|period| !period.style().is_year()).max_by_key(|period| period.end())
 }
 

@@ -1,6 +1,6 @@
 //! Columns of figures of one time: what was given first and what was given anew, months and the quarter that they add up to.
 
-use crate::figures::measure::{Frequency, Period, Style, YearKind, read_period};
+use crate::figures::measure::{Frequency, Period, Style, period_named};
 use crate::folder::bare_signs::likely;
 use crate::folder::cell::Cell;
 
@@ -29,9 +29,8 @@ fn settled(heading: &str) -> u8 {
 impl SameTime {
     /// Of the columns of figures, each with its heading and with what that is as a period.
     pub fn of<'a>(columns: impl Iterator<Item = (usize, &'a str, &'a str)>) -> SameTime {
-        let read = |text: &str| Some(read_period(text, YearKind::Financial).ok()?.0);
         let all: Vec<(usize, u8, Period)> =
-            columns.filter_map(|(at, heading, period)| Some((at, settled(heading), read(period)?))).collect();
+            columns.filter_map(|(at, heading, period)| Some((at, settled(heading), period_named(period)?))).collect();
         let mut found = SameTime::default();
         for (at, rank, period) in &all {
             let better = all.iter().filter(|(_, other, same)| same == period && other > rank);

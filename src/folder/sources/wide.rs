@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::Code;
 use crate::figures::finding::target_basis;
-use crate::figures::measure::{Basis, Frequency, Indicator, Period, Target, YearKind, read_open_to_date, read_period};
+use crate::figures::measure::{
+    Basis, Frequency, Indicator, Period, Target, YearKind, period_named, read_open_to_date, read_period,
+};
 use crate::folder::cell::Cell;
 use crate::folder::columns::plain;
 use crate::folder::diagnostics::Diagnostics;
@@ -187,13 +189,12 @@ fn dated(cell: &Cell, name: &str) -> Option<Cell> {
 /// The period of a heading that says a part of a year and not of which, "Q2 target": the latest of the figures that is called so.
 fn of_the_figures(cell: &Cell, figures: &[(usize, Cell)]) -> Option<Cell> {
     let part = ends(&cell.text).find(|text| lacks_year(text))?;
-    let read = |text: &str| Some(read_period(text, YearKind::Financial).ok()?.0);
     let is_called_so = |period: Period| {
         let year = Period::financial_year(period.financial_year_of()).map(Period::in_full);
         let calendar = period.ends_in().rsplit(' ').next().map(str::to_owned);
-        [year, calendar].into_iter().flatten().any(|year| read(&format!("{part} {year}")) == Some(period))
+        [year, calendar].into_iter().flatten().any(|year| period_named(&format!("{part} {year}")) == Some(period))
     };
-    let found = figures.iter().rev().find(|(_, figure)| read(&figure.text).is_some_and(is_called_so))?;
+    let found = figures.iter().rev().find(|(_, figure)| period_named(&figure.text).is_some_and(is_called_so))?;
     Some(cell.saying(&found.1.text))
 }
 
