@@ -4,10 +4,12 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
+
 use crate::diagnostic::{Code, Diagnostic};
 use crate::draft::narrative::Indicated;
 use crate::figures::finding::{Earlier, Finding, TargetFound, TargetTime};
-use crate::figures::measure::{OwnVerdict, Polarity, SaidBeside};
+use crate::figures::measure::{MeasureKind, OwnVerdict, Period, Polarity, SaidBeside};
 use crate::figures::prose::{Topic, figure};
 use crate::rules::{IndicatorContext, Scene, TargetState};
 
@@ -148,8 +150,19 @@ fn moved(one: &Indicated) -> Option<(Ordering, &Earlier)> {
     };
     let first = earlier.first()?;
     let moved = way(first)?;
-    let agree = earlier.iter().all(|other| way(other) == Some(moved));
+    let in_year = before_in_its_year(finding).is_none_or(|before| now.cmp(&before) == moved);
+    let agree = in_year && earlier.iter().all(|other| way(other) == Some(moved));
     (agree && moved != Ordering::Equal).then_some((moved, *first))
+}
+
+/// Where it stood last in the same year, of what grows through a year: an arrow may be of that.
+fn before_in_its_year(finding: &Finding) -> Option<Decimal> {
+    let latest = finding.latest.as_ref().filter(|_| finding.indicator.measure == MeasureKind::Cumulative)?;
+    let is_in_year = |period: Period| {
+        period.end() < latest.period.end() && period.financial_year_of() == latest.period.financial_year_of()
+    };
+    let before = finding.indicator.observations.iter().filter(|held| is_in_year(held.period));
+    before.max_by_key(|held| held.period.end())?.value
 }
 
 /// What an arrow up means where low is good: that the figure rose, or that it got better. A column means one thing, and its

@@ -20,19 +20,21 @@ fn of_the_year(text: &str) -> Option<&str> {
     YEAR.contains(&inner.trim().to_lowercase().as_str()).then_some(figure.trim_end())
 }
 
-/// `80 - 85%`, `80 to 85`: two figures, and nobody can say which of them counts.
+/// `80 - 85%`, `25 to 28 days`: two figures, and nobody can say which of them counts.
 fn is_range(text: &str) -> bool {
     let parts = [" - ", "-", "\u{2013}", " to "].iter().filter_map(|sign| text.split_once(sign));
     let is_figure = |part: &str| read_number(part.trim().trim_end_matches('%')).is_ok();
-    parts.into_iter().any(|(low, high)| is_figure(low) && is_figure(high))
+    let first = |part: &str| part.split_whitespace().next().map(str::to_owned).unwrap_or_default();
+    parts.into_iter().any(|(low, high)| is_figure(low) && is_figure(&first(high)))
 }
 
-/// `25 days`, `2 weeks`: a figure and whole words, which is no slip of the keys.
+/// `25 days`, `10% reduction on 2024/25`, `98.5% +/-0.5`: a figure and whole words, or what is around it, which is no slip of the keys.
 fn has_words(text: &str) -> bool {
     let mut words = text.split_whitespace();
-    let is_first = words.next().is_some_and(|first| read_number(first).is_ok());
-    let rest: Vec<&str> = words.collect();
-    is_first && !rest.is_empty() && rest.iter().all(|word| word.len() > 1 && word.chars().all(char::is_alphabetic))
+    let is_first = words.next().is_some_and(|first| read_number(first.trim_end_matches('%')).is_ok());
+    let mut rest = words.peekable();
+    let is_word = |word: &str| word.len() > 1 && word.chars().all(char::is_alphabetic);
+    is_first && rest.any(|word| is_word(word) || word.starts_with("+/-") || word.starts_with('\u{b1}'))
 }
 
 /// A time in a word, and what stands before it: `\u{2264}03:00`.
@@ -97,7 +99,8 @@ impl<'a> TargetOf<'a> {
             }
             Some(TargetRead::Quartile(quartile)) => {
                 target.quartile = Some(quartile);
-                text.clone_into(&mut target.words);
+                // It stands within a sentence.
+                target.words = text.to_lowercase();
             }
             None => self.only_words(target, text, place),
         }
@@ -175,8 +178,13 @@ impl<'a> TargetOf<'a> {
             Code::TargetInWords,
             format!("no figure can be held against the target `{text}` of `{}`: it is only stated", self.id),
         );
-        let help = "write a number, or words such as `fewer than 85`, `at least 90%`, `top quartile`; or leave it, and \
-                    its state is \"stated\"";
+        let help = if is_range(text) {
+            "if figures within it are good, write it in indicators.toml, such as `good = { between = [85, 90] }`; or leave it, \
+             and its state is \"stated\""
+        } else {
+            "write a number, or words such as `fewer than 85`, `at least 90%`, `top quartile`; or leave it, and its state is \
+             \"stated\""
+        };
         self.faults.add(warning.at(place.clone()).help(help));
     }
 

@@ -61,7 +61,9 @@ pub fn points(said: &Said, statement: &ProseStatement) -> Vec<ProseIssue> {
         return Vec::new();
     }
     let tokens = &statement.tokens;
-    let changes = (0..tokens.len()).filter(|at| tokens[*at].percent && tokens[*at].figure && is_change(statement, *at));
+    let changes = (0..tokens.len()).filter(|at| {
+        tokens[*at].percent && tokens[*at].figure && is_change(statement, *at) && !is_quoted(statement, *at)
+    });
     let meant = changes.filter_map(|at| {
         let value = tokens[at].value.unwrap_or_default();
         let reading = match about {
@@ -73,6 +75,12 @@ pub fn points(said: &Said, statement: &ProseStatement) -> Vec<ProseIssue> {
         (reading != Reading::PerCent).then(|| issue(statement, at, reading))
     });
     meant.collect()
+}
+
+/// Whether it stands between quotation marks: a target in the officer's own words, which nobody here can reword.
+fn is_quoted(statement: &ProseStatement, at: usize) -> bool {
+    let before = statement.text.get(..statement.tokens[at].start).unwrap_or_default();
+    before.matches('\u{201c}').count() > before.matches('\u{201d}').count()
 }
 
 /// What a figure with `%` can be as the change of a percentage.

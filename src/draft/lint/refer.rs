@@ -77,8 +77,12 @@ fn at_its_end(statement: &ProseStatement, at: usize, period: Period, about: Abou
     last.filter(|_| quarterly && end).unwrap_or(period)
 }
 
-/// "the target", not "the target date", nor "the target for reviews".
+/// "the target", not "the target date", nor "the target for reviews", nor "income as a percentage of target".
 fn is_the_target(statement: &ProseStatement, at: usize) -> bool {
+    let is_share = |word: &str| at.checked_sub(2).is_some_and(|from| statement.stands(from, &[word, "of"]));
+    if ["percentage", "proportion", "share"].into_iter().any(is_share) {
+        return false;
+    }
     let Some(next) = statement.tokens.get(at + 1).filter(|next| next.is_word()) else {
         return statement.word(at, &["target"]);
     };

@@ -68,7 +68,7 @@ pub use stated::Stated;
 pub use stated_change::StatedChange;
 pub use stated_record::StatedRecord;
 pub use target::{Amber, Basis, Reached, Target};
-pub(crate) use target_words::{TargetRead, read_amber, read_target};
+pub(crate) use target_words::{NO_TARGET, TargetRead, read_amber, read_target, says_no_target};
 pub use term::Term;
 pub use unit::Unit;
 pub use unit_words::{HeldIn, TwoParts, UnitWords, says_per};

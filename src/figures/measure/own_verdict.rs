@@ -3,7 +3,7 @@
 
 use crate::diagnostic::Place;
 
-use super::Period;
+use super::{NO_TARGET, Period};
 
 /// What a word or sign in such a column says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,24 +27,8 @@ pub enum OwnVerdict {
 }
 
 /// Where there is nothing to say, as officers write it.
-const NOTHING: [&str; 16] = [
-    "",
-    "-",
-    "\u{2013}",
-    "\u{2014}",
-    "n/a",
-    "na",
-    "not applicable",
-    "none",
-    "no target",
-    "not set",
-    "tbc",
-    "grey",
-    "gray",
-    "data only",
-    "no data",
-    "information only",
-];
+const NOTHING: [&str; 12] =
+    ["", "-", "\u{2013}", "\u{2014}", "n/a", "na", "not applicable", "none", "tbc", "grey", "gray", "no data"];
 
 const ON_TARGET: [&str; 12] = [
     "green",
@@ -122,6 +106,7 @@ impl OwnVerdict {
                 (&CLOSE, OwnVerdict::Close),
                 (&OFF_TARGET, OwnVerdict::OffTarget),
                 (&NOTHING, OwnVerdict::Nothing),
+                (&NO_TARGET, OwnVerdict::Nothing),
             ],
         )
     }
@@ -137,6 +122,7 @@ impl OwnVerdict {
                 (&WORSE, OwnVerdict::Worse),
                 (&LEVEL, OwnVerdict::Nothing),
                 (&NOTHING, OwnVerdict::Nothing),
+                (&NO_TARGET, OwnVerdict::Nothing),
             ],
         )
     }

@@ -103,6 +103,42 @@ pub fn read_target(text: &str) -> Option<TargetRead> {
     Some(TargetRead::Figure(figure, reached, sign))
 }
 
+/// What officers write where a measure has no target.
+pub const NO_TARGET: [&str; 26] = [
+    "no target",
+    "no target set",
+    "target not set",
+    "no formal target",
+    "not set",
+    "none set",
+    "not yet set",
+    "to be set",
+    "to be agreed",
+    "to be confirmed",
+    "to be determined",
+    "tbd",
+    "monitor",
+    "monitor only",
+    "monitoring",
+    "monitoring only",
+    "for monitoring",
+    "data only",
+    "information only",
+    "for information",
+    "for information only",
+    "context only",
+    "contextual",
+    "contextual measure",
+    "baseline",
+    "baseline year",
+];
+
+/// Whether a text in the place of a target says that there is none: "Monitor only".
+pub fn says_no_target(text: &str) -> bool {
+    let low = text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
+    NO_TARGET.contains(&low.trim_end_matches('.'))
+}
+
 /// `within 2 points`, `within 5%`, `83`; with the character of its unit, if a figure has one.
 pub fn read_amber(text: &str) -> Option<(Amber, Option<char>)> {
     let low = text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");

@@ -311,9 +311,13 @@ fn unit_text((unit, words): &(Unit, UnitWords), written: &str) -> String {
     text
 }
 
-/// "days per FTE", "average days to let", "(days)": what is measured is the time itself.
+/// "days per FTE", "average days to let", "(days)", "days lost": what is measured is the time itself.
 fn begins_with_time(lower: &str, many: &str) -> bool {
     let text = lower.trim();
+    // "Sickness days lost per FTE"
+    if text.contains(&format!(" {many} lost")) {
+        return true;
+    }
     [
         format!("{many} "),
         format!("average {many}"),

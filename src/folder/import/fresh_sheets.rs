@@ -7,7 +7,7 @@ use crate::figures::prose::list;
 use crate::folder::columns::plain;
 use crate::folder::grid::Grid;
 use crate::folder::known_names::KnownNames;
-use crate::folder::recognise::{Recognised, RecognisedTable, recognise, recognise_some};
+use crate::folder::recognise::{Recognised, RecognisedTable, or_by_area, recognise, recognise_some};
 use crate::folder::sources::{Recipe, fits};
 
 /// What an import of a file gives that has recipes already.
@@ -22,17 +22,18 @@ pub struct Fresh {
     pub told: Vec<String>,
 }
 
-/// Looks at the sheets of a file that has recipes.
-pub fn fresh(name: &str, sheets: &[Grid], recipes: &[&Recipe], known: &KnownNames) -> Fresh {
+/// Looks at the sheets of a file that has recipes. `area`: the report's own.
+pub fn fresh(name: &str, sheets: &[Grid], (recipes, area): (&[&Recipe], Option<&str>), known: &KnownNames) -> Fresh {
     let all = sheets.len();
     let is_left_out = |grid: &&Grid| {
         recipes.iter().flat_map(|recipe| &recipe.leave_out).any(|left| plain(left) == plain(grid.sheet()))
     };
     let is_read = |grid: &&Grid| recipes.iter().any(|recipe| fits(grid, recipe));
     let (read, others): (Vec<&Grid>, Vec<&Grid>) = sheets.iter().filter(|grid| !is_left_out(grid)).partition(is_read);
-    let some = |sheets: &[&Grid]| recognise_some(name, (sheets, all), &[], known);
+    let some = |sheets: &[&Grid]| or_by_area(area, |given| recognise_some(name, (sheets, all), given, known));
     // Recipes that an officer wrote may read what nobody recognises.
-    let found = if read.is_empty() { recognise(name, &others, &[], known) } else { some(&read) };
+    let found =
+        if read.is_empty() { or_by_area(area, |given| recognise(name, &others, given, known)) } else { some(&read) };
     let mut held: BTreeSet<(String, Period)> = pairs(&found);
     let (mut new, mut again, mut without) = (Vec::new(), Vec::new(), Vec::new());
     for grid in others.into_iter().filter(|_| !read.is_empty()) {

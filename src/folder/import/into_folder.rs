@@ -68,7 +68,7 @@ pub fn import_into(folder: &Path, file: &Path, choices: ImportChoices, dry: bool
     let known = (read.indicators(), recipes.as_slice());
     let mut proposal = if is_list { neighbours() } else { propose(&name, &bytes, known, &choices)? };
     for path in before.iter().chain((!is_inside).then_some(&name)) {
-        proposal.told.extend(over((folder, path), (&proposal, file), known, &choices)?);
+        over((folder, path), (&mut proposal, file), known, &choices)?;
     }
     if !is_named && !proposal.is_of_columns {
         let told = not_beside((folder, file), &proposal, (plan, read.indicators()), &choices)?;
@@ -189,32 +189,35 @@ fn in_data(folder: &Path, file: &Path) -> Option<String> {
     inside.starts_with("data/").then_some(inside)
 }
 
-/// Whether a file may take the place of another, and what is said of the periods that only that one has.
+/// Whether a file may take the place of another; tells of the periods and the measures that only that one has.
 ///
 /// # Errors
 /// The other has later figures: it is the old workbook that would stand over that of the next quarter. Or all its figures would be
 /// lost, as where the workbook of a new year has the name of last year's, and nobody said that it takes its place.
 fn over(
     (folder, name): (&Path, &str),
-    (new, file): (&Proposal, &Path),
+    (new, file): (&mut Proposal, &Path),
     known: (&[Indicator], &[&Recipe]),
     choices: &ImportChoices,
-) -> Result<Option<String>, Error> {
+) -> Result<(), Error> {
     let stands = &folder.join(name);
-    let Ok(there) = read_bytes(stands, name) else { return Ok(None) };
+    let Ok(there) = read_bytes(stands, name) else { return Ok(()) };
     // What cannot be read any more may be replaced.
-    let Ok(old) = propose(name, &there, known, choices) else { return Ok(None) };
-    let (Some(last), Some(last_old)) = (new.latest(), old.latest()) else { return Ok(None) };
+    let Ok(old) = propose(name, &there, known, choices) else { return Ok(()) };
+    let (Some(last), Some(last_old)) = (new.latest(), old.latest()) else { return Ok(()) };
     if last_old.end() > last.end() {
         return Err(older((stands, last_old), last));
     }
-    let Some(lost) = lost(&old, new) else { return Ok(None) };
-    if choices.in_place_of.is_none() && old.held.is_disjoint(&new.held) {
-        return Err(all_lost((folder, name), file, &lost));
+    if let Some(lost) = lost(&old, new) {
+        if choices.in_place_of.is_none() && old.held.is_disjoint(&new.held) {
+            return Err(all_lost((folder, name), file, &lost));
+        }
+        new.told.push(format!(
+            "`{name}` had figures for {lost}, which the new file does not have: they are gone from the folder"
+        ));
     }
-    Ok(Some(format!(
-        "`{name}` had figures for {lost}, which the new file does not have: they are gone from the folder"
-    )))
+    new.gone_since(&old, known.0);
+    Ok(())
 }
 
 /// The periods that only the old file has figures of, in words.

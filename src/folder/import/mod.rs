@@ -10,6 +10,7 @@ mod disagree;
 mod entry;
 mod frequency;
 mod fresh_sheets;
+mod gone;
 mod heading_words;
 mod into_folder;
 mod kind;
@@ -43,7 +44,9 @@ use super::columns::plain;
 use super::grid::Grid;
 use super::known_names::KnownNames;
 use super::open_table::open_sheets;
-use super::recognise::{FoundMeasure, Recognised, RecognisedTable, open_periods, recognise, unread_periods};
+use super::recognise::{
+    FoundMeasure, Recognised, RecognisedTable, open_periods, or_by_area, recognise, unread_periods,
+};
 use super::sources::{Recipe, too_many_cells};
 use super::without_year::{HOW, without_year};
 
@@ -78,8 +81,11 @@ pub fn propose(
     let (sheets, told) = open(name, bytes)?;
     let known = KnownNames::of(catalogue);
     let mut found = match recipes {
-        [] => of_new_file(recognise_or_by_area(name, &sheets, choices, &known)),
-        recipes => fresh(name, &sheets, recipes, &known),
+        [] => {
+            let sheets: Vec<&Grid> = sheets.iter().collect();
+            of_new_file(or_by_area(choices.area.as_deref(), |given| recognise(name, &sheets, given, &known)))
+        }
+        recipes => fresh(name, &sheets, (recipes, choices.area.as_deref()), &known),
     };
     if found.tables.is_empty() {
         return Err(unknown(name, &sheets).into());
@@ -110,6 +116,7 @@ pub fn propose(
     add_new(&mut proposal.told, differ);
     let undated = found.tables.iter().flat_map(RecognisedTable::undated);
     add_new(&mut proposal.told, undated.chain(found.tables.iter().filter_map(|table| table.shape.fits_two())));
+    add_new(&mut proposal.told, found.tables.iter().filter_map(RecognisedTable::of_the_sheet));
     add_new(&mut proposal.told, found.tables.iter().flat_map(RecognisedTable::of_one_time));
     proposal.told.extend(unread_periods(&periods).into_iter().chain(open_periods(&periods)));
     let figures: Vec<Period> = found.tables.iter().flat_map(RecognisedTable::figures_of).collect();
@@ -121,16 +128,6 @@ pub fn propose(
     proposal.held =
         figures.into_iter().flat_map(|period| [Some(period), period.quarter_that_ends_with()]).flatten().collect();
     Ok(proposal)
-}
-
-/// The tables of a file, or else those that it has where the column with the name of the report's area is that of the figures.
-fn recognise_or_by_area(name: &str, sheets: &[Grid], choices: &ImportChoices, known: &KnownNames) -> Recognised {
-    let sheets: Vec<&Grid> = sheets.iter().collect();
-    let found = recognise(name, &sheets, &[], known);
-    match &choices.area {
-        Some(area) if found.tables.is_empty() => recognise(name, &sheets, &[("value".to_owned(), area.clone())], known),
-        _ => found,
-    }
 }
 
 /// What a file gives that has no recipe yet: one for each of its tables.

@@ -6,7 +6,7 @@ use crate::figures::prose::list;
 use crate::folder::cell::{Cell, WITHIN};
 use crate::folder::grid::Grid;
 use crate::folder::recognise::{Role, role};
-use crate::folder::sources::{is_period, lacks_year};
+use crate::folder::sources::{is_period, lacks_year, meant_by};
 use crate::folder::without_year::{HOW, without_year};
 
 /// Headings are looked for so far down to say that they are too far down.
@@ -28,7 +28,7 @@ pub fn unknown(name: &str, sheets: &[Grid]) -> Diagnostic {
         let message = format!("`{name}` has no table of measures: {why}");
         return Diagnostic::error(Code::UnreadablePeriod, message).at(grid.place(&cell)).help(HOW);
     }
-    let known = [not_a_period, too_far_down, turned];
+    let known = [not_a_period, too_far_down, turned, no_period];
     if let Some((grid, nearly)) =
         known.iter().find_map(|look| sheets.iter().find_map(|grid| Some((grid, look(&grid.first(DEEP))?))))
     {
@@ -55,7 +55,8 @@ fn not_a_period(rows: &[Vec<Cell>]) -> Option<Nearly> {
         let has_digit = cell.text.bytes().any(|byte| byte.is_ascii_digit());
         let small = cell.text.to_lowercase();
         let begins = ["q", "h1", "h2", "20"].iter().any(|head| small.starts_with(head));
-        has_digit && begins && small.contains("20") && cell.held.is_none() && !is_period(&cell.text)
+        let is_known = role(&cell.text).is_some();
+        has_digit && begins && small.contains("20") && cell.held.is_none() && !is_known
     };
     let named = |row: &&Vec<Cell>| row.iter().any(|cell| role(&cell.text) == Some(Role::Indicator));
     let row = rows.iter().take(WITHIN).filter(named).find(|row| row.iter().any(|cell| is_almost(&cell)))?;
@@ -66,6 +67,17 @@ fn not_a_period(rows: &[Vec<Cell>]) -> Option<Nearly> {
     let is = if named.len() == 1 { "is not a period" } else { "are not periods" };
     let why = format!("of its headings {} {is}", list(&named));
     Some(Nearly { code: Code::UnreadablePeriod, why, cell: first.clone(), help })
+}
+
+/// Figures whose heading names no period: "Actual", "This quarter".
+fn no_period(rows: &[Vec<Cell>]) -> Option<Nearly> {
+    let is = |cell: &&Cell, wanted: Role| role(&cell.text) == Some(wanted);
+    let named = |row: &&Vec<Cell>| row.iter().any(|cell| is(&cell, Role::Indicator));
+    let of_no_period = |cell: &&Cell| is(cell, Role::Value) || meant_by(&cell.text, None).is_some();
+    let cell = rows.iter().take(WITHIN).filter(named).find_map(|row| row.iter().find(of_no_period))?;
+    let why = format!("\u{201c}{}\u{201d} does not say of which period it is", cell.text);
+    let help = "write the period into the heading (Q2 2025/26), or into a title above the headings (Quarter 2 2025/26)";
+    Some(Nearly { code: Code::UnreadablePeriod, why, cell: cell.clone(), help: help.to_owned() })
 }
 
 /// Headings below the rows in which they are looked for.

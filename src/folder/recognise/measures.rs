@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rust_decimal::Decimal;
 
-use crate::figures::measure::{Period, TwoParts, period_named};
+use crate::figures::measure::{Period, TwoParts, period_named, says_no_target};
 use crate::folder::cell::{Cell, Clock, ClockShows};
 use crate::folder::clock_words::{clock_in_words, without_clock};
 use crate::folder::columns::plain;
@@ -286,7 +286,8 @@ impl Rows<'_> {
         let judged = judged(self.shape, row, figures);
         let held = &mut self.found.measures[at];
         held.sheets.insert(self.shape.sheet.clone());
-        let targets = self.shape.of(Role::Target).filter_map(|(at, _)| row.get(at)).filter(|cell| !cell.is_blank());
+        let targets = self.shape.of(Role::Target).filter_map(|(at, _)| row.get(at));
+        let targets = targets.filter(|cell| !cell.is_blank() && !says_no_target(&cell.text));
         held.targets.extend(targets.map(|cell| cell.text.clone()));
         held.judged.extend(judged);
         for (cell, period) in figures.iter().filter(|(cell, _)| !cell.is_blank()) {
@@ -352,7 +353,7 @@ impl Rows<'_> {
             PeriodFrom::Headings => {
                 let of = self.shape.of(Role::Figures);
                 let alone = of.filter(|(at, _)| !is_over_several(row, *at));
-                alone.filter_map(|(at, heading)| Some((cell(at)?, heading.to_owned()))).collect()
+                alone.filter_map(|(at, heading)| Some((cell(at)?, self.shape.period_of(heading).to_owned()))).collect()
             }
             PeriodFrom::Columns(columns) => {
                 let period: Vec<&str> = columns.iter().filter_map(|at| Some(cell(*at)?.text.as_str())).collect();

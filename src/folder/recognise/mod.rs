@@ -3,6 +3,7 @@
 
 mod disputed;
 mod judged;
+mod meant;
 mod measures;
 mod name_columns;
 mod recipe_text;
@@ -15,6 +16,7 @@ mod verdicts;
 mod words;
 
 pub use disputed::{Differing, differing};
+pub use meant::or_by_area;
 pub use measures::FoundMeasure;
 pub use recognised::{Recognised, RecognisedTable, open_periods, recognise, recognise_some, unread_periods};
 pub use shape::{NameFrom, Shape, shape};

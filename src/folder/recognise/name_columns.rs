@@ -1,9 +1,9 @@
-//! Which column of a table has the names of the measures, where its headings say it of several or of none.
+//! Which column of a table has the names of the measures, or the periods, where its headings say it of several or of none.
 
 use crate::folder::cell::Cell;
 use crate::folder::columns::plain;
 use crate::folder::number::read_number;
-use crate::folder::sources::without_heading;
+use crate::folder::sources::{is_period_cell, without_heading};
 
 use super::words::{Role, UNKNOWN};
 
@@ -21,6 +21,23 @@ pub fn codes(columns: &mut [(usize, String, Role)], below: &[&Vec<Cell>]) {
     let coded: Vec<usize> = names().filter(|(_, (at, _, _))| has_codes(*at)).map(|(nth, _)| nth).collect();
     if coded.len() < names().count() {
         coded.into_iter().for_each(|nth| columns[nth].2 = Role::Code);
+    }
+}
+
+/// Where no heading says which column has the periods: the one under which nothing else stands. A year alone may be a figure.
+pub fn periods(columns: &mut [(usize, String, Role)], below: &[&Vec<Cell>]) {
+    if columns.iter().any(|(_, _, role)| matches!(role, Role::Period | Role::Figures)) {
+        return;
+    }
+    let is_one = |cell: &&Cell| read_number(&cell.text).is_err() && is_period_cell(&cell.text);
+    let has_periods = |at: usize| {
+        let mut filled = below.iter().filter_map(|row| row.get(at)).filter(|cell| !cell.is_blank()).peekable();
+        filled.peek().is_some() && filled.all(|cell| is_one(&cell))
+    };
+    let unknown = columns.iter().enumerate().filter(|(_, (_, _, role))| *role == UNKNOWN);
+    let found: Vec<usize> = unknown.filter(|(_, (at, _, _))| has_periods(*at)).map(|(nth, _)| nth).collect();
+    if let [only] = found.as_slice() {
+        columns[*only].2 = Role::Period;
     }
 }
 

@@ -59,6 +59,7 @@ pub fn recipe(file: &str, shapes: &[Shape], all: bool, found: &Found) -> String 
         let named = comparators.iter().map(|(heading, name)| (*heading, name.as_str()));
         let _ = writeln!(text, "comparators = {}", pairs(named));
     }
+    text.push_str(&periods(shape));
     text.push_str(&check_against(shape));
     if !found.marks.is_empty() {
         let _ =
@@ -70,6 +71,13 @@ pub fn recipe(file: &str, shapes: &[Shape], all: bool, found: &Found) -> String 
         let _ = writeln!(text, "leave_out = {}", list(left.keys().copied()));
     }
     text
+}
+
+/// The columns of figures whose period the sheet says.
+fn periods(shape: &Shape) -> String {
+    let meant = || shape.meant.iter().filter(|one| !one.word.is_empty());
+    let words = pairs(meant().map(|one| (one.heading.as_str(), one.word)));
+    if meant().next().is_none() { String::new() } else { format!("periods = {words}\n") }
 }
 
 /// The columns of the file's own verdicts.

@@ -172,7 +172,7 @@ impl RecognisedTable {
     /// What is said of columns of one time: figures that are given anew, and quarters among their months.
     pub fn of_one_time(&self) -> Vec<String> {
         let columns = || self.shape.of(Role::Figures);
-        let same_time = SameTime::of(columns().map(|(at, heading)| (at, heading, heading)));
+        let same_time = SameTime::of(columns().map(|(at, heading)| (at, heading, self.shape.period_of(heading))));
         let heading = |at: usize| columns().find(|(column, _)| *column == at).map_or("", |(_, heading)| heading);
         let quoted = |at: &usize| format!("\u{201c}{}\u{201d}", heading(*at));
         let mut told: Vec<String> = Vec::new();
@@ -187,6 +187,17 @@ impl RecognisedTable {
             ));
         }
         told
+    }
+
+    /// What is said of columns whose period the sheet says, and not their heading.
+    pub fn of_the_sheet(&self) -> Option<String> {
+        let meant = self.shape.meant.iter().filter(|one| !one.word.is_empty());
+        let said: Vec<String> = meant.map(|one| format!("\u{201c}{}\u{201d} is {}", one.heading, one.period)).collect();
+        let is_named = !self.shape.sheet.is_empty() && self.shape.of_sheet.starts_with(&self.shape.sheet);
+        if self.shape.period == PeriodFrom::Sheet && !is_named {
+            return Some(format!("the figures are of {}, as the sheet or its title says", self.shape.of_sheet));
+        }
+        (!said.is_empty()).then(|| format!("by the title of the sheet {}", list(&said)))
     }
 
     /// What is said of comparators beside several periods, without a period of their own.

@@ -12,7 +12,8 @@ use crate::folder::mark::read_figure;
 use crate::folder::number::read_number;
 use crate::folder::sources::{joined, period_of_sheet};
 
-use super::name_columns::{codes, names, titled};
+use super::meant::{Meant, meant};
+use super::name_columns::{codes, names, periods, titled};
 use super::targets::of_the_figure;
 use super::verdicts::{of_the_latest, verdicts, what_is_good};
 use super::words::{ANOTHER, Role, UNKNOWN, mark, role};
@@ -32,6 +33,8 @@ pub struct Shape {
     pub period: PeriodFrom,
     /// The period that the sheet is of, where it is one.
     pub of_sheet: String,
+    /// What the headings of figures mean that name no period.
+    pub meant: Vec<Meant>,
     /// Which column has the figures is told by the numbers below, and not by a heading.
     pub is_guessed: bool,
 }
@@ -87,6 +90,11 @@ impl Shape {
     /// The heading of a column.
     pub fn heading(&self, column: usize) -> Option<&str> {
         self.columns.iter().find(|(at, _, _)| *at == column).map(|(_, heading, _)| heading.as_str())
+    }
+
+    /// The period of a column of figures: its heading, or what that means.
+    pub fn period_of<'a>(&'a self, heading: &'a str) -> &'a str {
+        self.meant.iter().find(|one| one.heading == heading).map_or(heading, |one| &one.period)
     }
 
     /// Whether a row stands over the headings and is a part of them: "2024/25" above "Q1" to "Q4".
@@ -173,8 +181,12 @@ pub fn shape(grid: &Grid, sheets: usize, given: &[(String, String)]) -> Option<S
     let role = roles(&cells, given);
     let mut columns: Vec<(usize, String, Role)> =
         cells.iter().map(|(column, cell)| (*column, cell.text.clone(), role(&cell.text).unwrap_or(UNKNOWN))).collect();
+    let above = || top[..at].iter().flatten().map(|cell| cell.text.as_str());
+    let of_sheet = period_of_sheet(grid.sheet(), above()).unwrap_or_default();
+    let meant = meant(&mut columns, &below, &of_sheet, given);
     of_the_latest(&mut columns, &below);
     codes(&mut columns, &below);
+    periods(&mut columns, &below);
     once(&mut columns, &below);
     of_words(&mut columns, &below);
     let is_guessed = unnamed(&mut columns, &below);
@@ -182,9 +194,8 @@ pub fn shape(grid: &Grid, sheets: usize, given: &[(String, String)]) -> Option<S
     names(&mut columns, &below);
     what_is_good(&mut columns, &below);
     verdicts(&mut columns, &below);
-    let mut shape = Shape { sheet: grid.sheet().to_owned(), at, columns, is_guessed, ..Shape::default() };
-    let above = || top[..at].iter().flatten().map(|cell| cell.text.as_str());
-    shape.of_sheet = period_of_sheet(grid.sheet(), above()).unwrap_or_default();
+    let mut shape =
+        Shape { sheet: grid.sheet().to_owned(), at, columns, of_sheet, meant, is_guessed, ..Shape::default() };
     shape.period = period_from(&shape)?;
     let is_long = shape.period != PeriodFrom::Headings;
     of_the_figure(&mut shape.columns, &below, is_long);

@@ -4,7 +4,7 @@ use crate::figures::measure::{AreaKind, Polarity, Why, area_kind, is_open_to_dat
 use crate::folder::bare_signs::likely;
 use crate::folder::columns::plain;
 use crate::folder::good_reader::good_in_words;
-use crate::folder::sources::is_period;
+use crate::folder::sources::{is_period, meant_by};
 use crate::folder::target_headings::is_target;
 
 /// What a column is taken for.
@@ -55,6 +55,10 @@ pub const UNKNOWN: Role = Role::LeftOut("its heading says nothing that the progr
 
 /// A second column for what a row has once.
 pub const ANOTHER: Role = Role::LeftOut("there is another column of that kind");
+
+/// A heading that means a period by that of the sheet, which says none.
+pub const NO_PERIOD: &str =
+    "it does not say of which period: write that into it or into a title above the headings (Quarter 2 2025/26)";
 
 /// How a figure stands to its target.
 const AGAINST_TARGET: Role = Role::LeftOut("how the figure stands to the target: the program works it out");
@@ -314,6 +318,9 @@ pub fn role(heading: &str) -> Option<Role> {
     }
     if ["ytd", "year to date"].contains(&text.as_str()) {
         return Some(Role::LeftOut("it does not say up to when: write it as Q2 2025/26 YTD"));
+    }
+    if meant_by(heading, None).is_some() {
+        return Some(Role::LeftOut(NO_PERIOD));
     }
     if let Some((why, _)) = LEFT_OUT.iter().find(|(_, words)| begins(words)) {
         return Some(Role::LeftOut(why));

@@ -23,6 +23,7 @@ mod sheet_period;
 mod stars;
 #[cfg(test)]
 mod tests;
+mod this_period;
 mod too_many_cells;
 mod unfit;
 mod wide;
@@ -36,4 +37,5 @@ pub use read::read_source;
 pub use recipe::{ReadBy, Recipe, Taken, described_in, read_recipes};
 pub use same_time::SameTime;
 pub use sheet_period::period_of_sheet;
+pub use this_period::{THIS_PERIOD, beside_this, meant_by, own_period};
 pub use too_many_cells::too_many_cells;

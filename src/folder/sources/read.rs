@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::figures::measure::{DatedBy, Indicator, Period, Why, is_open_to_date};
+use crate::figures::measure::{DatedBy, Indicator, Period, Why, is_open_to_date, says_no_target};
 use crate::folder::area_names::AreaNames;
 use crate::folder::bare_signs::{BareSigns, likely, may_be_sign};
 use crate::folder::cell::Cell;
@@ -250,7 +250,7 @@ impl Reading<'_> {
         headings.cells.iter().for_each(|(_, cell)| labels.meet(&cell.text));
         let until = labels.until(self.report);
         self.runs_to(until);
-        wide::Layout::of((self.recipe, until, self.told), headings, grid, self.faults)
+        wide::Layout::of((self.recipe, until, self.area, self.told), headings, grid, self.faults)
     }
 
     /// A year to date that does not say its end runs to that of this period.
@@ -343,6 +343,10 @@ impl Reading<'_> {
     /// Puts our shorthand for a sign of the recipe; one that it does not have is told. A target or comparator that is not there
     /// says nothing: `is_beside`.
     pub(super) fn mark(&mut self, grid: &Grid, cell: &mut Cell, is_beside: bool) {
+        if is_beside && says_no_target(&cell.text) {
+            *cell = cell.saying("");
+            return;
+        }
         let known = self.meaning(cell);
         // Beside the figures `<85` is a target.
         let is_said = known.is_some() || is_beside && cell.text.starts_with('<');

@@ -1,6 +1,9 @@
-//! The period of a sheet that is one: by its name, or where that is only a quarter or a month, with the year that stands above its
-//! headings.
+//! The period of a sheet that is one: by its name; where that is only a quarter or a month, with the year that stands above its
+//! headings; or else by the title that stands there.
 
+use std::collections::BTreeSet;
+
+use crate::figures::measure::{Period, period_named};
 use crate::folder::columns::plain;
 
 use super::headings::{is_period, lacks_year};
@@ -14,16 +17,10 @@ pub fn period_of_sheet<'a>(sheet: &str, above: impl IntoIterator<Item = &'a str>
         return Some(sheet.to_owned());
     }
     if !lacks_year(sheet) {
-        return None;
+        return in_titles(above);
     }
     above.into_iter().find_map(|text| {
-        let words: Vec<&str> =
-            text.split_whitespace().map(|word| word.trim_matches([',', ':', ';', '.', '(', ')'])).collect();
-        let parts = (0..words.len()).flat_map(|from| {
-            let until = words.len().min(from + WORDS);
-            (from + 1..=until).map(move |to| (from, to))
-        });
-        parts.map(|(from, to)| words[from..to].join(" ")).filter(|part| is_period(part)).find_map(|part| {
+        parts_of(text).into_iter().filter(|part| is_period(part)).find_map(|part| {
             // "Q2 2025/26" over the sheet Q2 is the period; "2025/26" is its year.
             if plain(&part).starts_with(&plain(sheet)) {
                 return Some(part);
@@ -32,6 +29,35 @@ pub fn period_of_sheet<'a>(sheet: &str, above: impl IntoIterator<Item = &'a str>
             is_period(&with_year).then_some(with_year)
         })
     })
+}
+
+/// A title in words, as each of its parts that may be a period: those that begin first before the others.
+fn parts_of(text: &str) -> Vec<String> {
+    let words: Vec<&str> =
+        text.split_whitespace().map(|word| word.trim_matches([',', ':', ';', '.', '(', ')'])).collect();
+    let until = |from: usize| from + 1..=words.len().min(from + WORDS);
+    (0..words.len())
+        .flat_map(|from| until(from).map(move |to| (from, to)))
+        .map(|(from, to)| words[from..to].join(" "))
+        .collect()
+}
+
+/// The one part of a year that the titles name: "Quarter 2 2025/26 dashboard". A year alone may be the plan's, and a month the day on
+/// which it was made.
+fn in_titles<'a>(above: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    const OTHERS: [&str; 10] =
+        ["target", "budget", "forecast", "plan", "due", "updated", "published", "version", "meeting", "next"];
+    let mut found: BTreeSet<Period> = BTreeSet::new();
+    for text in above {
+        let is_part = |period: &Period| (2..12).contains(&period.months());
+        let parts = parts_of(text).into_iter().filter_map(|part| Some((part.len(), period_named(&part)?)));
+        let part = parts.filter(|(_, period)| is_part(period)).max_by_key(|(long, _)| *long).map(|(_, period)| period);
+        if part.is_some() && OTHERS.iter().any(|word| text.to_lowercase().contains(word)) {
+            return None;
+        }
+        found.extend(part);
+    }
+    found.first().filter(|_| found.len() == 1).map(|period| period.in_full())
 }
 
 #[cfg(test)]
@@ -46,8 +72,15 @@ mod tests {
             ("Q2", &["Financial Year 2025/26"], Some("Q2 Financial Year 2025/26")),
             ("Quarter 3", &["2024/25."], Some("Quarter 3 2024/25")),
             ("Q2", &["Our scorecard"], None),
-            ("Place", &["Q2 2025/26"], None),
-            ("", &["Q2 2025/26"], None),
+            ("Place", &["Scorecard", "Q2 2025/26"], Some("quarter 2 2025/26")),
+            ("", &["Quarter 2 (July to September) 2025/26"], Some("quarter 2 2025/26")),
+            ("Summary", &["Quarter 2 2025/26 dashboard", "Q2 2025/26"], Some("quarter 2 2025/26")),
+            ("Summary", &["Scorecard for July to September 2025"], Some("July to September 2025")),
+            ("Summary", &["Q2 2025/26 against Q1 2025/26", "Q1 2025/26"], None),
+            ("Summary", &["Corporate plan 2025/26"], None),
+            ("Summary", &["Performance 2025/26"], None),
+            ("Summary", &["Cabinet, 12 November 2025"], None),
+            ("Summary", &["Q2 2025/26", "Next update: Q3 2025/26"], None),
         ] {
             assert_eq!(period_of_sheet(sheet, above.iter().copied()).as_deref(), period, "{sheet}");
         }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::Code;
 use crate::figures::finding::target_basis;
 use crate::figures::measure::{
-    Basis, Frequency, Indicator, Period, Target, YearKind, period_named, read_open_to_date, read_period,
+    Basis, Frequency, Indicator, Period, Style, Target, YearKind, period_named, read_open_to_date, read_period,
 };
 use crate::folder::cell::Cell;
 use crate::folder::columns::plain;
@@ -18,6 +18,8 @@ use crate::folder::target_headings::{called, is_of_each, is_of_year};
 use super::headings::{Headings, is_period, lacks_year};
 use super::recipe::Recipe;
 use super::same_time::{SameTime, has_figure};
+use super::sheet_period::period_of_sheet;
+use super::this_period::{beside_this, is_beside_this, own_period};
 
 /// What the columns of one sheet are.
 #[derive(Debug, Default)]
@@ -62,20 +64,20 @@ impl TargetColumn {
 
 impl Layout {
     /// As the recipe and the headings say. A column that neither knows is told of once, if not already among `told`. `until`: the
-    /// period to whose end a year to date runs that does not say its own.
+    /// period to whose end a year to date runs that does not say its own; `area`: the report's own.
     pub fn of(
-        (recipe, until, told): (&Recipe, Option<Period>, &BTreeSet<String>),
+        (recipe, until, area, told): (&Recipe, Option<Period>, &str, &BTreeSet<String>),
         headings: &Headings,
         grid: &Grid,
         faults: &Diagnostics,
     ) -> Layout {
         let mut layout = Layout::default();
-        let mut strange: Vec<&Cell> = Vec::new();
+        let (mut strange, mut undated): (Vec<&Cell>, Vec<&Cell>) = (Vec::new(), Vec::new());
         let same = |one: &str, other: &str| plain(one) == plain(other);
         let to_date = |text: &str| read_open_to_date(text, until?);
         for (at, cell) in &headings.cells {
             let text = cell.text.as_str();
-            let given = recipe.period_of(text);
+            let given = recipe.period_of(text).map(str::to_owned).or_else(|| own_period(text, area));
             let known = || {
                 recipe.columns.iter().any(|(_, taken)| taken.is_of(text))
                     || same(&recipe.area_type, text)
@@ -86,6 +88,11 @@ impl Layout {
                 layout.comparators.push((*at, name.clone(), dated(cell, name)));
             } else if recipe.targets.iter().any(|heading| same(heading, text)) {
                 layout.targets.push(TargetColumn::of((*at, cell)));
+            } else if let Some(period) = given.as_deref().filter(|given| is_beside_this(given)) {
+                match of_sheet(headings, grid).and_then(|sheet| beside_this(period, &sheet)) {
+                    Some(period) => layout.periods.push((*at, cell.saying(period))),
+                    None => undated.push(cell),
+                }
             } else if let Some(period) = given {
                 layout.periods.push((*at, cell.saying(period)));
             } else if is_period(text) || to_date(text).is_some() {
@@ -99,32 +106,32 @@ impl Layout {
             let read = read_period(&cell.text, YearKind::Financial).ok();
             read.or_else(|| to_date(&cell.text)).map(|(period, _)| (period.end(), Reverse(period.months())))
         });
-        let heading_of = |at: usize| headings.cells.iter().find(|(column, _)| *column == at).map(|(_, cell)| cell);
-        let text_of = |at: usize| heading_of(at).map_or("", |cell| cell.text.as_str());
-        let columns = layout.periods.iter().map(|(at, period)| (*at, text_of(*at), period.text.as_str()));
-        layout.same_time = SameTime::of(columns);
-        let (targets, comparators) = (&mut layout.targets, &mut layout.comparators);
-        let dated = targets.iter_mut().map(|one| (one.at, &mut one.period));
-        for (at, dated) in dated.chain(comparators.iter_mut().map(|(at, _, dated)| (*at, dated))) {
-            *dated = dated.take().or_else(|| of_the_figures(heading_of(at)?, &layout.periods));
-        }
-        unnamed_alone(&mut layout.targets);
-        if let Some(first) = strange.first() {
-            let names: Vec<String> = strange.iter().map(|cell| format!("\u{201c}{}\u{201d}", cell.text)).collect();
-            let message = match names.as_slice() {
-                [one] => {
-                    format!("the column {one} is not read: its heading is no period, and the recipe does not name it")
-                }
-                more => format!("the columns {} are not read: the recipe does not name them", more.join(", ")),
-            };
-            let help = "add it to `leave_out` of the source, or say under `target`, `comparators`, `check_against` or `periods` what it is";
-            faults.warning(Code::UnknownKey, grid.place(first), message, help);
-        }
+        layout.date_beside(headings);
+        told_of(&undated, &strange, grid, faults);
         layout
     }
 }
 
 impl Layout {
+    /// The periods of what stands beside the figures, as far as the figures say them.
+    fn date_beside(&mut self, headings: &Headings) {
+        let heading_of = |at: usize| headings.cells.iter().find(|(column, _)| *column == at).map(|(_, cell)| cell);
+        let text_of = |at: usize| heading_of(at).map_or("", |cell| cell.text.as_str());
+        let columns = self.periods.iter().map(|(at, period)| (*at, text_of(*at), period.text.as_str()));
+        self.same_time = SameTime::of(columns);
+        let (targets, comparators) = (&mut self.targets, &mut self.comparators);
+        let dated = targets.iter_mut().map(|one| (one.at, &mut one.period));
+        for (at, dated) in dated.chain(comparators.iter_mut().map(|(at, _, dated)| (*at, dated))) {
+            *dated = dated.take().or_else(|| of_the_figures(heading_of(at)?, &self.periods));
+        }
+        if of_school_years(&self.periods) {
+            let (targets, comparators) = (&mut self.targets, &mut self.comparators);
+            let dated = targets.iter_mut().map(|one| &mut one.period);
+            dated.chain(comparators.iter_mut().map(|(_, _, dated)| dated)).flatten().for_each(of_school_year);
+        }
+        unnamed_alone(&mut self.targets);
+    }
+
     /// The figures of a row, each behind its column and its period: what a cell gives anew stands for what another gave first.
     pub fn figures<'a>(
         &'a self,
@@ -135,6 +142,32 @@ impl Layout {
         let read = self.periods.iter().filter(move |(at, _)| is_read(*at));
         read.filter_map(|(at, period)| Some((*at, period, row.get(*at).filter(|cell| !cell.is_blank())?)))
     }
+}
+
+/// What is said of columns of no period: those that are of the sheet's, which says none, and those that nobody knows.
+fn told_of(undated: &[&Cell], strange: &[&Cell], grid: &Grid, faults: &Diagnostics) {
+    if let Some(first) = undated.first() {
+        let message = format!("the sheet does not say of which period \u{201c}{}\u{201d} is", first.text);
+        let help = "write the period into the title above the headings: Quarter 2 2025/26";
+        faults.error(Code::UnreadablePeriod, grid.place(first), message, help);
+    }
+    if let Some(first) = strange.first() {
+        let names: Vec<String> = strange.iter().map(|cell| format!("\u{201c}{}\u{201d}", cell.text)).collect();
+        let message = match names.as_slice() {
+            [one] => {
+                format!("the column {one} is not read: its heading is no period, and the recipe does not name it")
+            }
+            more => format!("the columns {} are not read: the recipe does not name them", more.join(", ")),
+        };
+        let help = "add it to `leave_out` of the source, or say under `target`, `comparators`, `check_against` or `periods` what it is";
+        faults.warning(Code::UnknownKey, grid.place(first), message, help);
+    }
+}
+
+/// The period of the sheet, as it or its title has it.
+fn of_sheet(headings: &Headings, grid: &Grid) -> Option<String> {
+    let above = grid.first(headings.at);
+    period_of_sheet(grid.sheet(), above.iter().take(headings.at).flatten().map(|cell| cell.text.as_str()))
 }
 
 /// Whether what stands in a recipe is a heading: as it is, in another order of its words, or without the year that stands above it.
@@ -184,6 +217,19 @@ pub fn of_some_year(indicator: &Indicator, target: Target) -> Target {
 fn dated(cell: &Cell, name: &str) -> Option<Cell> {
     let found = ends(&cell.text).find(|text| is_period(text) && plain(text) != plain(name))?;
     Some(cell.saying(found))
+}
+
+/// Whether the figures are of academic years alone: "Target 2024/25" beside them is of such a year too.
+fn of_school_years(figures: &[(usize, Cell)]) -> bool {
+    let is_academic = |cell: &Cell| period_named(&cell.text).is_some_and(|of| of.style() == Style::AcademicYear);
+    !figures.is_empty() && figures.iter().all(|(_, cell)| is_academic(cell))
+}
+
+fn of_school_year(cell: &mut Cell) {
+    let of = period_named(&cell.text).filter(|of| of.style() == Style::FinancialYear && of.months() == 12);
+    if let Some(year) = of.and_then(|of| Period::academic_year(of.financial_year_of())) {
+        *cell = cell.saying(year.in_full());
+    }
 }
 
 /// The period of a heading that says a part of a year and not of which, "Q2 target": the latest of the figures that is called so.

@@ -1,0 +1,113 @@
+//! Headings of figures that name no period of their own: beside the title's, behind the council's name, in words nobody foresaw.
+
+use crate::doubtful_files::{made, text};
+
+const QUARTER: &str = "Quarter 2 2025/26 dashboard,,,,\n\nMeasure,Good is,Target,Actual,Last quarter,Same qtr last year\n\
+                       Missed bins,Low,100,96,120,131\nCalls answered,High,85%,86%,81%,79%\n";
+
+#[test]
+fn the_figures_of_one_quarter_are_of_the_period_in_the_title() {
+    let (desk, run) = made(QUARTER, &[]);
+    assert_eq!(run.code, 0, "{}", run.said);
+    assert!(run.said.contains("\u{201c}Last quarter\u{201d} is quarter 1 2025/26"), "{}", run.said);
+    let said = text(&desk);
+    assert!(said.contains("calls answered was 86% in quarter 2"), "{said}");
+    assert!(said.contains("quarter 1 (81%)") && said.contains("79 [x] [x] 81 86"), "{said}");
+    // Next quarter's file in its place is read by its own title.
+    desk.write("card.csv", QUARTER.replace("Quarter 2", "Quarter 3").replace("86%,81%,79%", "88%,86%,80%").as_str());
+    desk.run(&["roll", "report", "quarter 3 2025/26"]);
+    let run = desk.run(&["import", "card.csv", "--into", "report-2025-26-q3"]);
+    assert_eq!(run.code, 0, "{}", run.said);
+    let said = desk.run(&["build", "report-2025-26-q3", "--format", "text", "-o", "-"]).out;
+    assert!(said.contains("calls answered was 88% in quarter 3") && said.contains("quarter 2 (86%)"), "{said}");
+    // Without the title nobody knows of which quarter the figures are.
+    let run = desk.run(&["new", "other", "--from", "card.csv"]);
+    assert_eq!(run.code, 0, "{}", run.said);
+    desk.write("other/data/card.csv", QUARTER.replace("Quarter 2 2025/26 dashboard", "Our dashboard").as_str());
+    let told = desk.run(&["check", "other"]).said;
+    assert!(told.contains("the sheet does not say of which period \u{201c}Actual\u{201d} is"), "{told}");
+}
+
+#[test]
+fn one_column_of_figures_is_of_the_title_and_a_year_or_a_day_there_is_no_period() {
+    let (desk, run) = made("Scorecard for Q2 2025/26,,\n\nMeasure,Target,Actual\nMissed bins,100,96\n", &[]);
+    assert_eq!(run.code, 0, "{}", run.said);
+    assert!(run.said.contains("the figures are of quarter 2 2025/26"), "{}", run.said);
+    assert!(text(&desk).contains("missed bins was 96 in quarter 2"), "{}", text(&desk));
+    for title in ["Corporate plan 2025/26", "Cabinet on 12 November 2025", "Targets for Q3 2025/26"] {
+        let (_, run) = made(&format!("{title},,\n\nMeasure,Target,Actual\nMissed bins,100,96\n"), &[]);
+        assert!(
+            run.code != 0 && run.said.contains("\u{201c}Actual\u{201d} does not say of which period"),
+            "{}",
+            run.said
+        );
+    }
+}
+
+#[test]
+fn figures_stand_under_the_name_of_the_council() {
+    let (desk, run) = made(
+        "Measure,Good is,Anyshire Q1 2025/26,England Q1 2025/26,Anyshire Q2 2025/26,England Q2 2025/26,Rank 2024/25,Quartile 2024/25\n\
+         Calls answered,High,81%,80%,86%,82%,12th of 16,3rd\n",
+        &[],
+    );
+    assert_eq!(run.code, 0, "{}", run.said);
+    let said = text(&desk);
+    assert!(
+        said.contains("86% in quarter 2") && said.contains("quarter 1 (81%)") && said.contains("England (82%)"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_bare_year_beside_school_years_is_a_school_year() {
+    let (desk, run) = made(
+        "Measure,Good is,Academic year 2022/23,Academic year 2023/24,Academic year 2024/25,National 2024/25,Target 2024/25\n\
+         Absence,Low,8.1%,7.4%,7.0%,7.1%,6.5%\n",
+        &["--period", "the 2024/25 academic year"],
+    );
+    assert_eq!(run.code, 0, "{}", run.said);
+    let said = text(&desk);
+    assert!(said.contains("misses the target of 6.5%") && said.contains("7.1%"), "{said}");
+}
+
+#[test]
+fn the_one_column_of_periods_is_that_whatever_it_is_called() {
+    let (desk, run) = made("Measure,Data timeframe,Actual\nFly-tips,Q1 2025/26,90\nFly-tips,Q2 2025/26,80\n", &[]);
+    assert_eq!(run.code, 0, "{}", run.said);
+    assert!(text(&desk).contains("fly-tips was 80 in quarter 2"), "{}", text(&desk));
+}
+
+#[test]
+fn a_measure_under_a_new_name_or_gone_is_told() {
+    let (desk, run) = made("Ref,Measure,Q1 2025/26\nC1,Complaints late,14\nC2,Fly-tips,90\nC3,Missed bins,40\n", &[]);
+    assert_eq!(run.code, 0, "{}", run.said);
+    desk.write("card.csv", "Ref,Measure,Q1 2025/26,Q2 2025/26\nC1,Complaints answered late,14,9\nC2,Fly-tips,90,80\n");
+    desk.run(&["roll", "report", "quarter 2 2025/26"]);
+    let run = desk.run(&["import", "card.csv", "--into", "report-2025-26-q2"]);
+    assert!(run.said.contains("has the code C1 of `complaints_late`, which is no longer in the file"), "{}", run.said);
+    assert!(run.said.contains("no longer in the file: \"Missed bins\""), "{}", run.said);
+    let catalogue = std::fs::read_to_string(desk.at("report-2025-26-q2/indicators.toml")).expect("a catalogue");
+    assert!(!catalogue.contains("answered late"), "{catalogue}");
+}
+
+#[test]
+fn words_for_no_target_are_none_and_a_range_is_stated() {
+    let (desk, run) = made(
+        "Measure,Good is,Target,Q1 2025/26,Q2 2025/26\nVoid days,Low,25-28 days,27,26\nFly-tips,Low,Monitor only,90,80\n\
+         Calls answered,High,98.5% +/-0.5,98%,99%\nMissed bins,Low,10% reduction on 2024/25,40,38\n\
+         Sickness days lost per FTE,Low,No target set,2.1,2.3\n",
+        &[],
+    );
+    assert_eq!(run.code, 0, "{}", run.said);
+    let said = text(&desk);
+    assert!(!said.contains("Monitor only") && !said.contains("No target set"), "{said}");
+    assert!(said.contains("days lost per FTE was 2.3 days"), "{said}");
+    let told = desk.run(&["check", "report"]);
+    assert!(
+        told.said.contains("good = { between = [85, 90] }") && !told.said.contains("prose-points"),
+        "{}",
+        told.said
+    );
+    assert!(told.said.contains("no errors"), "{}", told.said);
+}
