@@ -167,7 +167,8 @@ fn measures(count: usize, kind: &str) -> String {
 pub fn said(name: &str, proposal: &Proposal) -> String {
     let mut text = format!("{name}\n");
     if let Some((first, last)) = &proposal.periods {
-        text.push_str(&format!("  figures from {first} to {last}\n"));
+        let stretch = if first == last { format!("of {first}") } else { format!("from {first} to {last}") };
+        text.push_str(&format!("  figures {stretch}\n"));
     }
     if proposal.known > 0 {
         text.push_str(&format!("  {} that the catalogue has already\n", measures(proposal.known, "")));
@@ -220,7 +221,11 @@ fn directions(new: &[NewEntry]) -> String {
     if unsaid > 0 {
         text.push_str(&format!(
             "  of {} the file does not say which direction is good: add it in indicators.toml (good = \"high\" or \"low\")\n",
-            if new.len() == 1 { "it".to_owned() } else { format!("{unsaid} of them") }
+            match unsaid {
+                1 if new.len() == 1 => "it".to_owned(),
+                1 => "one of them".to_owned(),
+                many => format!("{many} of them"),
+            }
         ));
     }
     let by_target: Vec<&str> = new.iter().filter(|new| new.good_by.is_some()).map(|new| new.id.as_str()).collect();

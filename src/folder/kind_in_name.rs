@@ -31,7 +31,17 @@ const BEFORE: [&str; 30] = [
 /// The whole subject of a sentence, where a name would be said to be of what it is: `The household recycling rate`, `Rent arrears as a
 /// percentage of rent due`, `Sickness absence per employee` of "sickness absence, days per employee".
 pub fn own_subject(name: &str, (unit, words): &(Unit, UnitWords)) -> Option<String> {
+    if says_an_age(name) {
+        return Some(capital(name));
+    }
     as_share(name).or_else(|| counted_behind(name, *unit, words)).or_else(|| named_kind(name, *unit, words))
+}
+
+/// Whether it is of how old people are or become: years of age are higher and lower, and take no time.
+pub fn says_an_age(name: &str) -> bool {
+    let small = name.to_lowercase();
+    small.contains("life expectancy")
+        || ["average age", "mean age", "median age"].iter().any(|age| small.starts_with(age))
 }
 
 /// The whole subject of a sentence, where a name says of what it is a percentage: `Rent arrears as a percentage of rent due` for
@@ -104,10 +114,19 @@ fn named_kind(name: &str, unit: Unit, words: &UnitWords) -> Option<String> {
     };
     let at = words.iter().position(|word| nouns(unit).contains(word)).filter(|at| goes_on(*at))?;
     let may_be_of = unit == Unit::Score;
-    let is_of_it = |word: &&str| is_bare(word) && (!BEFORE.contains(word) || may_be_of && *word == "of");
+    // "Under 18 conception rate"
+    let is_age = |nth: usize| words[nth + 1].bytes().all(|byte| byte.is_ascii_digit());
+    let is_of_it = |(nth, word): (usize, &&str)| {
+        let is_within = match *word {
+            "of" => may_be_of,
+            "under" | "over" => is_age(nth),
+            word => !BEFORE.contains(&word),
+        };
+        is_bare(word) && is_within
+    };
     let is_timed = unit == Unit::Time && (at == 0 || ["average", "mean", "median"].contains(&words[0]));
     let is_measured = has_word && unit != Unit::Time;
-    (!is_timed && !is_measured && words[..at].iter().all(is_of_it)).then(|| format!("The {name}"))
+    (!is_timed && !is_measured && words[..at].iter().enumerate().all(is_of_it)).then(|| format!("The {name}"))
 }
 
 #[cfg(test)]
@@ -135,6 +154,9 @@ mod tests {
             ("rank for recycling (of 16)", plain(Unit::Rate), Some("The rank for recycling (of 16)")),
             ("net cost of service per resident", plain(Unit::Money), Some("The net cost of service per resident")),
             ("answer time", days.clone(), Some("The answer time")),
+            ("under 18 conception rate", plain(Unit::Rate), Some("The under 18 conception rate")),
+            ("staff under a high vacancy rate", plain(Unit::Percent), None),
+            ("life expectancy at birth (male)", plain(Unit::Score), Some("Life expectancy at birth (male)")),
             ("sickness absence, days per employee", days.clone(), Some("Sickness absence per employee")),
             ("pupils at schools with a low attendance rate", plain(Unit::Percent), None),
             ("calls answered", plain(Unit::Percent), None),

@@ -6,13 +6,13 @@ use std::sync::Arc;
 
 use crate::draft::narrative::{Indicated, Narrative};
 use crate::figures::finding::UsualStanding;
-use crate::figures::measure::is_neighbours;
 use crate::figures::prose::{capital, list, said, words};
 use crate::rules::{
     Attention, ComparedAs, Headline, IndicatorContext, PrintedWords, Scene, Tallied, Tally, TargetState, TargetTallied,
     TargetTotals, Verdict,
 };
 
+use super::compared_with::{others_in_words, relation};
 use super::row::QUARTILES;
 use super::{
     AttentionRow, AttentionTable, Dashboard, DoingFrame, History, Improvement, Improvements, KeyEntry, PictureCount,
@@ -198,14 +198,6 @@ fn targets(totals: &TargetTotals) -> Option<PictureRow> {
     })
 }
 
-/// How each stands to its neighbours, else to the first of the others to which its relation is known.
-fn relation(one: &IndicatorContext) -> Option<ComparedAs> {
-    let comparisons = || one.finding.comparisons.iter();
-    let neighbours = comparisons().filter(|other| is_neighbours(&other.benchmark.comparator));
-    let others = comparisons().filter(|other| !is_neighbours(&other.benchmark.comparator));
-    neighbours.chain(others).find_map(|other| one.relation(other))
-}
-
 /// The relations that are on the bad side.
 const WORSE: [ComparedAs; 2] = [ComparedAs::Worse, ComparedAs::ClearlyWorse];
 
@@ -218,13 +210,14 @@ fn others(counted: &[IndicatorContext]) -> Option<PictureRow> {
         (how_many(&WORSE), "worse"),
     ];
     let under = said(relations.len().into(), "compared", "compared");
-    (!relations.is_empty()).then(|| answered("other councils", under, answers, counted.len()))
+    (!relations.is_empty()).then(|| answered(&others_in_words(counted.iter()), under, answers, counted.len()))
 }
 
 /// `Worse than other councils: Health assessments in care.` No other place of page 1 need name them. Empty where there is none.
 fn worse_than_others(counted: &[IndicatorContext]) -> String {
-    let worse = counted.iter().filter(|one| relation(one).is_some_and(|how| WORSE.contains(&how)));
-    naming("Worse than other councils", worse.map(|one| one.finding.indicator.short_name().to_owned()).collect())
+    let worse = || counted.iter().filter(|one| relation(one).is_some_and(|how| WORSE.contains(&how)));
+    let whom = others_in_words(worse());
+    naming(&format!("Worse than {whom}"), worse().map(|one| one.finding.indicator.short_name().to_owned()).collect())
 }
 
 /// `Missed too, but better several times running: Persistent absence.` The missed targets that are counted on the page and that no

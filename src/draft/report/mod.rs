@@ -15,6 +15,7 @@ mod board_page;
 mod by_name;
 mod chart;
 mod charting;
+mod compared_with;
 mod dashboard;
 mod false_signals;
 mod figures;

@@ -8,7 +8,7 @@ use crate::figures::measure::{HeldIn, Unit, UnitWords};
 use crate::folder::cell::ClockShows;
 use crate::folder::clock_words::without_clock;
 use crate::folder::columns::plain;
-use crate::folder::kind_in_name::own_subject;
+use crate::folder::kind_in_name::{own_subject, says_an_age};
 use crate::folder::number::{Number, read_number, read_sized};
 use crate::folder::unit_reader::unit_in_words;
 
@@ -183,7 +183,10 @@ const TIMES: [&str; 6] = ["working days", "days", "hours", "minutes", "seconds",
 
 /// The unit of a measure. Where its name says another than its cells or its column, the name is of this measure alone.
 fn unit(found: &FoundMeasure) -> (Unit, UnitWords) {
-    let by_file = unit_of_file(found);
+    let by_file = match unit_of_file(found) {
+        (Unit::Time, words) if says_an_age(&found.written) => (Unit::Score, words),
+        said => said,
+    };
     match unit_named::by_name(&found.written) {
         Some(said) if unit_named::disagree(said.0, &by_file.0, &found.written) => said,
         _ => by_file,

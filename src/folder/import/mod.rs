@@ -201,6 +201,7 @@ impl Proposal {
             add_new(&mut self.told, quarters_by_months(measure, new.frequency, is_stock).into_iter());
             self.new.push(new);
         }
+        add_new(&mut self.told, found.told_apart.iter().cloned());
         add_new(&mut self.told, found.twice.iter().map(|(name, [one, other])| {
             format!(
                 "\u{201c}{name}\u{201d} stands under \u{201c}{one}\u{201d} and under \u{201c}{other}\u{201d}, and one name is one measure: \

@@ -5,7 +5,6 @@ use crate::folder::cell::Cell;
 use crate::folder::mark::read_figure;
 use crate::folder::sources::{THIS_PERIOD, beside_this, meant_by, own_period};
 
-use super::recognised::Recognised;
 use super::words::{Role, mark};
 
 /// What such a heading means.
@@ -20,19 +19,7 @@ pub struct Meant {
 }
 
 /// The key of what is given for the council under whose name figures stand.
-const FIGURES_OF: &str = "figures of";
-
-/// The tables that are found as the headings are, or else those that there are where the council's name stands for its figures: alone
-/// over a column, or beside a period.
-pub fn or_by_area(area: Option<&str>, find: impl Fn(&[(String, String)]) -> Recognised) -> Recognised {
-    let found = find(&[]);
-    match area {
-        Some(area) if found.tables.is_empty() => {
-            find(&["value", FIGURES_OF].map(|ours| (ours.to_owned(), area.to_owned())))
-        }
-        _ => found,
-    }
-}
+pub const FIGURES_OF: &str = "figures of";
 
 /// Takes the columns that such headings stand over for figures. `of_sheet`: the period of the sheet, or nothing.
 pub fn meant(

@@ -15,10 +15,12 @@ use crate::folder::sources::{Block, begins_another, in_words, is_note, is_over_s
 use crate::folder::time_cell::{is_two_parts, time_of};
 use crate::folder::worded::{with_base, worded};
 
+use super::good_words::good;
 use super::judged::judged;
 use super::row_names::{is_a_note, no_measure, part_of};
 use super::shape::{NameFrom, PeriodFrom, Shape};
-use super::words::{Role, frequency, good, mark};
+use super::told_apart::ToldApart;
+use super::words::{Role, frequency, mark};
 
 /// A measure as a file has it.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -93,6 +95,8 @@ pub struct Found {
     pub disputed: BTreeSet<String>,
     /// The measures that stand under two headings, with both.
     pub twice: BTreeMap<String, [String; 2]>,
+    /// Which column tells the rows of one measure and period apart.
+    pub told_apart: Vec<String>,
     /// Where each measure is, by its name without case.
     places: HashMap<String, usize>,
 }
@@ -109,6 +113,7 @@ pub fn measures(grid: &Grid, shape: &Shape, found: &mut Found) {
         below: Vec::new(),
         whole: String::new(),
         block: Block::default(),
+        apart: ToldApart::default(),
     };
     grid.each(|at, row| {
         if at > shape.at {
@@ -125,8 +130,9 @@ pub fn measures(grid: &Grid, shape: &Shape, found: &mut Found) {
             reading.found.titles.extend(title.map(|cell| cell.text.clone()));
         }
     });
-    let below = reading.below;
+    let (below, apart) = (reading.below, reading.apart.told(shape));
     found.notes.extend(below);
+    found.told_apart.extend(apart);
 }
 
 fn is_number(cell: &Cell, two: Option<TwoParts>) -> bool {
@@ -178,6 +184,7 @@ struct Rows<'a> {
     /// The last measure that is no part of another.
     whole: String,
     block: Block,
+    apart: ToldApart,
 }
 
 impl Rows<'_> {
@@ -266,7 +273,7 @@ impl Rows<'_> {
             cell.map_or_else(String::new, |cell| cell.text.clone())
         };
         let area = text(Role::Area);
-        self.found.areas.extend((!area.is_empty()).then_some(area));
+        self.found.areas.extend((!area.is_empty()).then(|| area.clone()));
         let (section, code, unit) = (text(Role::Section), text(Role::Code), text(Role::Unit));
         let section = if section.is_empty() { self.section.clone() } else { section };
         let (good, frequency) = (good(&text(Role::Good)), frequency(&text(Role::Frequency)));
@@ -282,6 +289,8 @@ impl Rows<'_> {
         } else {
             self.is_told_apart(at, &section, figures);
         }
+        let filled = figures.iter().filter(|(cell, _)| !cell.is_blank()).map(|(_, period)| period.as_str());
+        self.apart.row((at, &area), filled, (self.shape, row));
         self.below.clear();
         let judged = judged(self.shape, row, figures);
         let held = &mut self.found.measures[at];

@@ -1,7 +1,9 @@
 //! The shape of an officer's own table, recognised by its headings, and the recipe that reads it. An import writes the recipe into
 //! `report.toml`; a build reads by it where nothing of it has to be asked.
 
+mod by_area;
 mod disputed;
+mod good_words;
 mod judged;
 mod meant;
 mod measures;
@@ -12,11 +14,12 @@ mod repeated;
 mod row_names;
 mod shape;
 mod targets;
+mod told_apart;
 mod verdicts;
 mod words;
 
+pub use by_area::or_by_area;
 pub use disputed::{Differing, differing};
-pub use meant::or_by_area;
 pub use measures::FoundMeasure;
 pub use recognised::{Recognised, RecognisedTable, open_periods, recognise, recognise_some, unread_periods};
 pub use shape::{NameFrom, Shape, shape};

@@ -5,7 +5,8 @@ use crate::folder::cell::Cell;
 use crate::folder::columns::plain;
 use crate::folder::mark::{Mark, parted};
 
-use super::words::{ANOTHER, Role, UNKNOWN, good};
+use super::good_words::good;
+use super::words::{ANOTHER, Role, UNKNOWN};
 
 /// Of another period than the latest figures: compared with them it would say what is not so.
 const OF_ANOTHER: Role = Role::LeftOut("it is of an earlier period than the latest figures");

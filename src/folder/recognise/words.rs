@@ -1,11 +1,12 @@
 //! What officers write over the columns of a table of measures, and what that says of the column.
 
-use crate::figures::measure::{AreaKind, Polarity, Why, area_kind, is_open_to_date};
+use crate::figures::measure::{AreaKind, Why, area_kind, is_open_to_date};
 use crate::folder::bare_signs::likely;
 use crate::folder::columns::plain;
-use crate::folder::good_reader::good_in_words;
 use crate::folder::sources::{is_period, meant_by};
 use crate::folder::target_headings::is_target;
+
+use super::good_words::is_what_is_good;
 
 /// What a column is taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -156,7 +157,27 @@ const WORDS: [(Role, &[&str]); 12] = [
             "periodicity",
         ],
     ),
-    (Role::Section, &["directorate", "outcome", "theme", "priority", "objective", "department"]),
+    (
+        Role::Section,
+        &[
+            "directorate",
+            "outcome",
+            "theme",
+            "priority",
+            "objective",
+            "department",
+            "council plan priority",
+            "corporate priority",
+            "corporate plan priority",
+            "strategic priority",
+            "strategic objective",
+            "strategic theme",
+            "corporate objective",
+            "council priority",
+            "priority area",
+            "portfolio",
+        ],
+    ),
     (
         Role::Period,
         &[
@@ -355,31 +376,11 @@ fn against_target(text: &str) -> Option<Role> {
     }
 }
 
-/// Whether a heading asks which direction is good: "Improvement direction", "Is high good?". "Better or worse than last year" does not.
-fn is_what_is_good(text: &str) -> bool {
-    const GOOD: &str = "good better best desired preferred ideal optimum improvement";
-    const WAYS: &str = "high higher low lower up down bigger smaller direction when if is increase decrease";
-    const OTHERS: &str = "travel worse last previous change status trend since than target rag";
-    let words = || text.split(|letter: char| !letter.is_alphabetic());
-    let has = |known: &str| words().any(|word| known.split(' ').any(|one| one == word));
-    has(GOOD) && has(WAYS) && !has(OTHERS)
-}
-
 /// A heading without what is in brackets and without its period: "England (latest)", "England 2023/24".
 fn undated(heading: &str) -> String {
     let before = heading.split('(').next().unwrap_or_default();
     let words = before.split_whitespace().filter(|word| !word.contains(|letter: char| letter.is_ascii_digit()));
     words.collect::<Vec<_>>().join(" ")
-}
-
-/// `high`, `low` or `none` of what a cell under "Good is" says, in words or by an arrow.
-pub fn good(text: &str) -> Option<&'static str> {
-    match (text.trim(), good_in_words(text)) {
-        ("\u{2191}" | "+", _) | (_, Some(Polarity::Higher)) => Some("high"),
-        ("\u{2193}", _) | (_, Some(Polarity::Lower)) => Some("low"),
-        (_, Some(Polarity::None)) => Some("none"),
-        (_, Some(Polarity::Between(..)) | None) => None,
-    }
 }
 
 /// How often a figure comes, of what a cell under "Frequency" says.
@@ -493,12 +494,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_good_and_what_a_sign_means() {
-        assert_eq!(
-            ["High", "Bigger is better", "Low", "N/A", "Tuesday"].map(good),
-            [Some("high"), Some("high"), Some("low"), Some("none"), None]
-        );
-        assert_eq!(["\u{2191}", "\u{2193}", "not high"].map(good), [Some("high"), Some("low"), None]);
+    fn what_a_sign_means() {
         assert_eq!(
             ["TBC", "<5", "-", "0", "91.6"].map(mark),
             [Some("not available"), Some("suppressed"), Some("not available"), None, None]

@@ -227,13 +227,23 @@ const PARTS: &[&str] = &[
     "forecast",
 ];
 
+/// What should have come by now, and what says so: `; at last year’s pace it would be 75`.
+fn by_now(i: &IndicatorFacts, found: &TargetFound) -> String {
+    let printed = expected_printed(&i.finding.indicator, found);
+    match (printed, found.expected.and_then(|expected| expected.last_year)) {
+        (None, _) => String::new(),
+        (Some(printed), Some(_)) => format!("; at last year\u{2019}s pace it would be {printed}"),
+        (Some(printed), None) => format!("; the profile is {printed}"),
+    }
+}
+
 /// A target of a list, with what a reader needs beside it: `the national target of 98% (2 percentage points below)`.
 fn listed(i: &IndicatorFacts, found: &TargetFound, state: TargetState) -> String {
     let judged = found.judged;
     let year = judged.filter(|judged| !judged.is_latest || found.time == TargetTime::SoFar);
     let shown = if found.time == TargetTime::SoFar { year_text(i, found) } else { target_text(i, found) };
     let figure = year.map(|judged| match found.time {
-        TargetTime::SoFar => format!("{} so far", judged_figure(i, judged).shown()),
+        TargetTime::SoFar => format!("{} so far{}", judged_figure(i, judged).shown(), by_now(i, found)),
         _ => format!("{} in {}", judged_figure(i, judged).shown(), judged.period.beside(i.finding.report)),
     });
     let gap = match state {

@@ -1,6 +1,7 @@
 //! Page 1: its lead, its counts, what needs attention and what improved, each worked out again.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -132,18 +133,47 @@ impl Reader<'_> {
         counts
     }
 
-    /// How a measure stands to its neighbours, else to the first of the others.
+    /// With whom measures are compared: the nation or region that all are, or else councils; or some with these and some with those.
+    fn whom<'a>(&self, of: impl Iterator<Item = &'a Facts<'a>>) -> String {
+        let large = [
+            "England",
+            "Wales",
+            "Scotland",
+            "Northern Ireland",
+            "Great Britain",
+            "UK",
+            "the South ",
+            "the North ",
+            "the East",
+            "the West ",
+            "London",
+        ];
+        let names: BTreeSet<String> = of.filter_map(|facts| self.beside_whom(facts).map(|(name, _)| name)).collect();
+        let are_large = names.iter().filter(|name| large.iter().any(|head| name.starts_with(head))).count();
+        match (names.len(), are_large) {
+            (_, 0) => "other councils".to_owned(),
+            (1, _) => names.into_iter().next().unwrap_or_default(),
+            _ => "other areas".to_owned(),
+        }
+    }
+
     fn beside_others(&self, facts: &Facts) -> Option<usize> {
+        self.beside_whom(facts).map(|(_, place)| place)
+    }
+
+    /// How a measure stands to its neighbours, else to the first of the others, and who that is.
+    fn beside_whom(&self, facts: &Facts) -> Option<(String, usize)> {
         let rows = facts.comparators();
         let near = |name: &str| name.contains("neighbour");
         let ordered = rows.iter().filter(|row| near(&row.name)).chain(rows.iter().filter(|row| !near(&row.name)));
         ordered.filter(|row| (row.value.is_some() && facts.value().is_some()) || !row.stated.is_empty()).find_map(
             |row| {
-                ["better", "similar", "worse"].iter().position(|word| {
+                let stands = ["better", "similar", "worse"].iter().position(|word| {
                     let mut scratch = Ledger::default();
                     self.relation(word, row, facts, &mut scratch);
                     scratch.troubles.is_empty()
-                })
+                });
+                stands.map(|place| (row.name.clone(), place))
             },
         )
     }
@@ -157,7 +187,7 @@ impl Reader<'_> {
             "the figure before" => [counted("improved"), counted("no change"), counted("worse"), counted("not judged")],
             "own past figures" => self.usual_counted(),
             "targets" => counted_so(states),
-            "other councils" => self.others_counted(),
+            whom if whom == self.whom(self.counted()) => self.others_counted(),
             _ => return ledger.trouble("sentence", format!("no row is called {with:?}")),
         };
         let printed: Vec<usize> =
@@ -169,8 +199,10 @@ impl Reader<'_> {
     fn worse_than_others(&self, note: &str, ledger: &mut Ledger) {
         ledger.at("the whole picture", note);
         let own = self.counted().filter(|facts| self.beside_others(facts) == Some(2));
-        let own = own.map(|facts| facts.measure.called()).collect();
-        names_are(behind(note, "Worse than other councils: "), own, ledger);
+        let own: Vec<&Facts> = own.collect();
+        let whom = self.whom(own.iter().copied());
+        let own = own.iter().map(|facts| facts.measure.called()).collect();
+        names_are(behind(note, &format!("Worse than {whom}: ")), own, ledger);
     }
 
     /// A missed target that no row of the table tells of is named, and why it is not there.
