@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from checks import check, conforms, end, fonts, headings, plain, run, structure, succeeds
+from checks import check, conforms, end, fonts, headings, loose, plain, run, structure, succeeds
 
 pdf, *rest = sys.argv[1:]
 cut = rest.index("without") if "without" in rest else len(rest)
@@ -97,6 +97,7 @@ def nowhere(place):
 conforms(pdf)
 tree = structure(pdf)
 headings(tree)
+loose(tree)
 reports_stand(tree)
 tables(tree)
 fonts(pdf)

@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from checks import check, conforms, end, everything, fonts, headings, plain, structure, succeeds
+from checks import check, conforms, end, fonts, headings, loose, plain, spaced, structure, succeeds
 
 pdf, report = sys.argv[1], json.loads(Path(sys.argv[2]).read_text(encoding="utf-8"))
 wanted = int(sys.argv[3]) if len(sys.argv) > 3 else None
@@ -37,16 +37,16 @@ def paragraphs(tree):
     check("each holds its sentences, word for word", "\n".join(lost))
     if report.get("look", {}).get("style") == "briefing":
         heads = {block["label"]: block["head"] for block in blocks if block.get("head")}
-        said = {label: plain(head) for label, head, _ in found if head}
-        wanted_heads = {label: plain(f"{label}{one['name']}{one['figure']}{one['verdict']}") for label, one in heads.items()}
-        check(f"{len(heads)} have the head of their measure: name, figure, verdict", "" if said == wanted_heads else f"{said}")
+        said = {label: spaced(head) for label, head, _ in found if head}
+        wanted_heads = {label: spaced(f"{label} {one['name']} {one['figure']} {one['verdict']}") for label, one in heads.items()}
+        check(f"{len(heads)} have the head of their measure: name, figure, verdict, and spaces between", "" if said == wanted_heads else f"{said}")
 
 
 def numbered(tree):
     """The numbered paragraphs: `7.` or `3.2`, the heading over it where it has one, the words. Where its number is in a heading, the words
-    are in the paragraphs under that."""
+    are in the paragraphs under that. A figure on a card of page 1 is no number: that is within a division."""
     found = []
-    for element in everything(tree):
+    for element in (element for document in tree.inside for element in document.inside):
         if not re.fullmatch("P|H[1-6]", element.tag):
             continue
         at = re.match(r"\d+\.\d*(?=\s*[^\d\s])", element.text.strip())
@@ -127,6 +127,7 @@ conforms(pdf)
 tree = structure(pdf)
 paragraphs(tree)
 headings(tree)
+loose(tree)
 tables(tree)
 fonts(pdf)
 attachments()

@@ -67,10 +67,22 @@ def plain(text):
     return re.sub(r"\s+", "", text.replace("\u00ad", ""))
 
 
+def spaced(text):
+    """Words as they are heard one by one, whatever the room between them."""
+    return " ".join(text.replace("\u00ad", "").split())
+
+
 def headings(tree):
     levels = [int(element.tag[1]) for element in everything(tree) if re.fullmatch(r"H[1-6]", element.tag)]
     skipped = [pair for pair in zip(levels, levels[1:]) if pair[1] > pair[0] + 1]
     check("headings begin at H1 and skip no level", "" if levels[:1] == [1] and not skipped else f"{levels}")
+
+
+def loose(tree):
+    """Words between paragraphs belong to none, and a list of paragraphs leaves them out."""
+    among = [child for element in everything(tree) if element.tag in ("Document", "Div") for child in element.inside]
+    found = [child.text for child in among if child.tag in ("Span", "Link", "text")]
+    check("no words are outside paragraphs, headings and tables", "; ".join(found))
 
 
 def everything(element):
