@@ -3,11 +3,14 @@
 
 mod disputed;
 mod judged;
+mod limit_headings;
+mod limits;
 mod measures;
 mod name_columns;
 mod recipe_text;
 mod recognised;
 mod repeated;
+mod role;
 mod row_names;
 mod shape;
 mod targets;
