@@ -92,6 +92,8 @@ codes! {
     NumberTooLarge = "number-too-large",
     /// A period that cannot be read.
     UnreadablePeriod = "unreadable-period",
+    /// Confidence limits that are turned round, do not hold their figure, or are half given.
+    WrongLimits = "wrong-limits",
     /// A percentage that does not match its numerator and denominator.
     PercentageMismatch = "percentage-mismatch",
     /// A percentage that its counts give only by cutting off, or that no whole denominator gives.

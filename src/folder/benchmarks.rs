@@ -7,6 +7,7 @@ use super::columns::Columns;
 use super::diagnostics::Diagnostics;
 use super::grid::Grid;
 use super::row::Row;
+use super::row_limits::read_limits;
 use super::strangers::Strangers;
 
 /// A benchmark with which indicator of the catalogue it is of.
@@ -44,10 +45,11 @@ pub fn read_benchmark(row: &Row, indicator: &Indicator) -> Option<Benchmark> {
         row.error(Code::StatedContradiction, cell, message, "keep the one that is right, and remove the other");
     }
     let quartile = given.or(ranked);
+    let value = figure.number.and_then(|number| indicator.unit_words.in_full(figure.full.unwrap_or(number.value)));
     let benchmark = Benchmark {
         period: period.map(|(period, _)| period)?,
         comparator: row.text("comparator"),
-        value: figure.number.and_then(|number| indicator.unit_words.in_full(figure.full.unwrap_or(number.value))),
+        value,
         shown: figure.full.and(figure.number).map(|number| number.value.scale()),
         quartile,
         rank,
@@ -55,6 +57,7 @@ pub fn read_benchmark(row: &Row, indicator: &Indicator) -> Option<Benchmark> {
         note: row.text("note"),
         computed: None,
         dated_by: DatedBy::Itself,
+        limits: read_limits(row, indicator, value),
         counts: Vec::new(),
         from: row.place(),
     };

@@ -38,6 +38,8 @@ pub static OBSERVATIONS: Table = Table {
         "note",
         "target",
         "amber",
+        "lower",
+        "upper",
     ],
     needed: &["indicator", "period", "value"],
 };
@@ -45,7 +47,7 @@ pub static OBSERVATIONS: Table = Table {
 /// What they are measured against.
 pub static BENCHMARKS: Table = Table {
     what: "benchmarks",
-    columns: &["indicator", "period", "comparator", "value", "quartile", "rank", "stated", "note"],
+    columns: &["indicator", "period", "comparator", "value", "quartile", "rank", "stated", "note", "lower", "upper"],
     needed: &["indicator", "period", "comparator"],
 };
 

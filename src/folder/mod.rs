@@ -86,6 +86,7 @@ mod report_folder;
 mod report_version;
 mod roll;
 mod row;
+mod row_limits;
 #[cfg(feature = "pdf")]
 mod rows;
 mod rule_files;

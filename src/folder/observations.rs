@@ -16,6 +16,7 @@ use super::grid::Grid;
 use super::mark::{Figure, Mark, parted};
 use super::nearest::advice;
 use super::row::Row;
+use super::row_limits::read_limits;
 use super::strangers::Strangers;
 use super::targets::{HeldTarget, beside_figure};
 
@@ -66,7 +67,8 @@ pub fn read_observation(
 ) -> (Option<Held>, Option<Beside>) {
     let area = row.cell("area").map(|cell| areas.of(&cell.text, |name| name).clone());
     let before = row.faults.count();
-    let read = read_row(row, indicator);
+    let with_limits = |held: Observation| Observation { limits: read_limits(row, indicator, held.value), ..held };
+    let read = read_row(row, indicator).map(with_limits);
     // A row that cannot be read has one error, and not one for each of its cells.
     let is_sound = read.is_some() || !row.faults.has_error_since(before);
     let target = if is_sound { beside_figure(row, indicator) } else { None };
@@ -95,6 +97,7 @@ fn read_row(row: &Row, indicator: &Indicator) -> Option<Observation> {
         shown: None,
         numerator,
         denominator,
+        limits: None,
         standing: status.standing,
         missing: status.missing,
         break_in_series: status.break_in_series,
@@ -108,10 +111,7 @@ fn read_row(row: &Row, indicator: &Indicator) -> Option<Observation> {
     if row.faults.count() > before {
         return None;
     }
-    if let (Some(_), Some(why)) = (observation.value, observation.missing) {
-        let message = format!("this row has a figure, but its status is {}", why.in_words());
-        let help = "remove the figure or the status";
-        row.faults.error(Code::StatedContradiction, row.place_of("value"), message, help);
+    if has_both(row, &observation) {
         return None;
     }
     complete(row, indicator, &mut observation);
@@ -133,6 +133,17 @@ fn read_row(row: &Row, indicator: &Indicator) -> Option<Observation> {
     }
     at_full_value(indicator, &figure, &mut observation);
     Some(observation)
+}
+
+/// Whether a row has a figure and a status that says why there is none.
+fn has_both(row: &Row, observation: &Observation) -> bool {
+    let both = observation.missing.filter(|_| observation.value.is_some());
+    if let Some(why) = both {
+        let message = format!("this row has a figure, but its status is {}", why.in_words());
+        let help = "remove the figure or the status";
+        row.faults.error(Code::StatedContradiction, row.place_of("value"), message, help);
+    }
+    both.is_some()
 }
 
 /// How many a percentage is of, where its cell says so: `85% (n=120)`.

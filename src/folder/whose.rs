@@ -116,6 +116,7 @@ fn compared_with(area: &str, value: Decimal, observation: Observation) -> Benchm
         note: observation.note,
         computed: None,
         dated_by: DatedBy::Itself,
+        limits: observation.limits,
         counts: Vec::new(),
         from: observation.from,
     }

@@ -192,6 +192,7 @@ fn evidenced(subject: &IndicatorContext) -> Vec<(&'static str, &'static str, Str
         ("interval of the change", "change_interval"),
         ("p", "p"),
         ("smallest change the test could have found", "smallest_change"),
+        ("limits given with the figure", "limits"),
         ("interval of the figure", "interval"),
         ("interval of the earlier figure", "interval_before"),
         ("variation", "variation"),

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::figures::finding::{Change, Comparison, Counted, Similarity, SimilarityTest};
+use crate::figures::finding::{Change, Comparison, Counted, Other, Similarity, SimilarityTest};
 use crate::figures::measure::{Polarity, Stated, Why};
 
 use super::closed_words::closed_words;
@@ -84,8 +84,8 @@ impl IndicatorFacts {
         let closeness = self.decided.closeness.filter(|test| test.suits(self.finding.indicator.unit));
         let plain = |[x, n]: &[Decimal; 2]| x.to_f64().zip(n.to_f64());
         let behind: Vec<(f64, f64)> = comparison.benchmark.counts.iter().filter_map(plain).collect();
-        let nearness = closeness
-            .and_then(|test| test.put(self.finding.indicator.unit, counted, (other.to_f64()?, &behind), &change));
+        let theirs = Other { value: other.to_f64()?, limits: comparison.benchmark.own_limits(), behind: &behind };
+        let nearness = closeness.and_then(|test| test.put(self.finding.indicator.unit, counted, theirs, &change));
         if self.decided.closeness.is_some() && nearness.is_none() {
             // A comparison that could not be put says which is greater, and not which is better.
             return Some(match gap.cmp(&Decimal::ZERO) {

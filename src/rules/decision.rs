@@ -145,6 +145,7 @@ fn tests(engine: &mut Engine) {
             Ok(Decision::Test(Test::of(asks(level(&per_cent, name)?))))
         });
     }
+    engine.register_fn("limits_differ", || Decision::Test(Test::of(Asks::LimitsDiffer(Level::P95))));
     engine.register_fn("and_at_least", |test: &mut Decision, floor: Decision| -> Outcome<Decision> {
         match (&*test, floor) {
             (
@@ -160,6 +161,7 @@ fn tests(engine: &mut Engine) {
 }
 
 fn closeness(engine: &mut Engine) {
+    engine.register_fn("within_limits", || Decision::Closeness(SimilarityTest::Limits));
     for (name, make) in [
         ("interval", SimilarityTest::Interval as fn(Level, Option<Level>) -> SimilarityTest),
         ("funnel", SimilarityTest::Funnel),

@@ -270,7 +270,9 @@ pub fn wrong_decision(rule: &str, topic: &Topic, origin: &Origin) -> Diagnostic 
         "attention" => "attention is `attention(\"target missed\")`",
         "rating" => "a rating is `rated(\"amber\", \"within 10% of target\")`",
         "disclosure" => "write `fewer_than(5)`, `fewer_than(5).and_round_to(5)`, `round_to(5)` or `publish_all()`",
-        "closeness" => "write `interval(95)`, `funnel(95)`, or a tolerance: `points(n)`, `relative(n)`, `absolute(n)`",
+        "closeness" => {
+            "write `interval(95)`, `funnel(95)`, `within_limits()`, or a tolerance: `points(n)`, `relative(n)`, `absolute(n)`"
+        }
         _ => {
             "a test is `proportions_differ(95)`, `rates_differ(95)`, `intervals_overlap(95)`, or a tolerance: `points(n)`, `relative(n)`, `absolute(n)`, `any_change()`"
         }

@@ -71,7 +71,7 @@ enum Kind {
 use Kind::{Amount, Flag, Noun, Number, Numbers, Table, Text};
 
 /// Every key that figures of one indicator may have.
-const KEYS: [(&str, Kind); 72] = [
+const KEYS: [(&str, Kind); 74] = [
     ("id", Text),
     ("name", Text),
     ("subject", Text),
@@ -101,10 +101,12 @@ const KEYS: [(&str, Kind); 72] = [
     ("value", Number),
     ("count", Number),
     ("of", Number),
+    ("limits", Numbers),
     ("period", Text),
     ("previous", Number),
     ("previous_count", Number),
     ("previous_of", Number),
+    ("previous_limits", Numbers),
     ("previous_stated", Text),
     ("before", Text),
     ("last_year", Number),

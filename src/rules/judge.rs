@@ -94,6 +94,7 @@ fn basis(test: Test) -> (Basis, Option<Tolerance>) {
         Asks::ProportionsDiffer(_)
         | Asks::IntervalsOverlap(_)
         | Asks::RatesDiffer(_)
+        | Asks::LimitsDiffer(_)
         | Asks::PriorOutsideInterval(_) => (Basis::Test, None),
     }
 }

@@ -8,8 +8,8 @@ use rust_decimal::Decimal;
 use crate::diagnostic::Place;
 use crate::figures::finding::{Finding, Judging, Method};
 use crate::figures::measure::{
-    AsAt, Comparing, Frequency, Indicator, LastReport, Linked, MeasureKind, Noun, Observation, Period, Polarity,
-    ReleaseStatus, SourceSays, Unit, UnitWords, Why, YearKind, read_period,
+    AsAt, Comparing, Frequency, Indicator, LastReport, Limits, Linked, MeasureKind, Noun, Observation, Period,
+    Polarity, ReleaseStatus, SourceSays, Unit, UnitWords, Why, YearKind, read_period,
 };
 use crate::figures::prose::capital;
 
@@ -252,6 +252,7 @@ fn blank(period: Period) -> Observation {
         shown: None,
         numerator: None,
         denominator: None,
+        limits: None,
         standing: ReleaseStatus::Final,
         missing: Some(Why::NotAvailable),
         break_in_series: false,
@@ -300,16 +301,29 @@ fn observations(figures: &Figures, indicator: &Indicator, now: Period) -> Result
         let before = period(figures, "before", year)?.unwrap_or_else(|| now.moved(-step));
         let mut earlier = held(before, figures.number("previous"), figures.number("previous_count"));
         earlier.denominator = figures.number("previous_of");
+        earlier.limits = limits(figures, "previous_limits", earlier.value)?;
         put_stated(&mut earlier, stated(figures, "previous_stated", indicator)?);
         found.push(earlier);
     }
     let mut latest = held(now, figures.number("value"), figures.number("count"));
     latest.denominator = figures.number("of");
+    latest.limits = limits(figures, "limits", latest.value)?;
     put_stated(&mut latest, stated(figures, "stated", indicator)?);
     put_status(&mut latest, figures.text("status").unwrap_or_default())?;
     found.push(latest);
     found.sort_by_key(|held| held.period);
     Ok(found)
+}
+
+/// The confidence limits of a figure, where they are given.
+fn limits(figures: &Figures, key: &str, figure: Option<Decimal>) -> Result<Option<Limits>, UnfitFigures> {
+    match (&figures.numbers(key)[..], figure) {
+        ([], _) => Ok(None),
+        ([lower, upper], Some(figure)) => Limits::of(figure, *lower, *upper).map(Some).map_err(|_| {
+            UnfitFigures::wrong(key, format!("`{key}` must be a number below the figure and one above it"), "")
+        }),
+        _ => Err(UnfitFigures::wrong(key, format!("`{key}` must be two numbers beside a figure"), "")),
+    }
 }
 
 fn stated(figures: &Figures, key: &str, indicator: &Indicator) -> Result<SourceSays, UnfitFigures> {

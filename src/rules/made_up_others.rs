@@ -24,6 +24,7 @@ pub fn benchmarks(figures: &Figures, now: Period) -> Result<Vec<Benchmark>, Unfi
         note: String::new(),
         computed: None,
         dated_by: DatedBy::Itself,
+        limits: None,
         counts: Vec::new(),
         from: Place::file("example"),
     };

@@ -5,9 +5,11 @@ use crate::figures::measure::{HeldIn, Indicator, Noun, Unit, UnitWords};
 use super::figures::{Figures, Given, UnfitFigures};
 
 /// The figures that a table would hold in thousands or millions.
-const HELD: [&str; 16] = [
+const HELD: [&str; 18] = [
     "value",
+    "limits",
     "previous",
+    "previous_limits",
     "last_year",
     "last_report",
     "previous_in_last_report",

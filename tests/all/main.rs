@@ -45,6 +45,7 @@ mod judging;
 #[cfg(all(feature = "pdf", feature = "proof"))]
 mod layouts;
 mod leicestershire;
+mod limits;
 mod looks;
 mod memory;
 mod method_properties;

@@ -30,7 +30,7 @@ fn misfit(topic: &Topic, indicated: &Indicated) -> Option<String> {
         Topic::Significance => {
             let test = indicated.decided.test?;
             let fits = match test.asks {
-                Asks::Tolerance(_) => test.suits(unit),
+                Asks::Tolerance(_) | Asks::LimitsDiffer(_) => test.suits(unit),
                 Asks::ProportionsDiffer(_) => test.suits(unit) && unit == Unit::Percent,
                 _ => test.suits(unit) && matches!(unit, Unit::Percent | Unit::Count | Unit::Rate),
             };

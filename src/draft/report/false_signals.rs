@@ -17,7 +17,7 @@ struct Tested {
     chance: [(&'static str, f64); 2],
 }
 
-const TESTED: [Tested; 3] = [
+const TESTED: [Tested; 4] = [
     Tested {
         asks: Asks::RatesDiffer,
         how: "judged by the exact test of two counts",
@@ -27,6 +27,11 @@ const TESTED: [Tested; 3] = [
         asks: Asks::IntervalsOverlap,
         how: "judged by whether two intervals overlap",
         chance: [("about one in 200", 1.0 / 200.0), ("about one in 80,000", 1.0 / 80_000.0)],
+    },
+    Tested {
+        asks: Asks::LimitsDiffer,
+        how: "judged by the limits given with the figures",
+        chance: [("about one in 20", 1.0 / 20.0), ("about one in 500", 1.0 / 500.0)],
     },
     Tested {
         asks: Asks::PriorOutsideInterval,

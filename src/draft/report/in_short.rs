@@ -13,9 +13,9 @@ use super::{InShort, MethodEntry};
 /// chance alone would be expected to call changed, and how many were tested.
 pub(super) fn in_short(methods: &[MethodEntry], printed: &PrintedWords, by_chance: (f64, usize)) -> Vec<InShort> {
     let used = |names: &[&str]| methods.iter().any(|method| names.contains(&method.name.as_str()));
-    let tested = used(&[TWO_PROPORTIONS, TWO_COUNTS, OVERLAP, PRIOR]);
+    let tested = used(&[TWO_PROPORTIONS, TWO_COUNTS, OVERLAP, LIMITS, PRIOR]);
     let by_tolerance = used(&[TOLERANCE, IN_PLACE]);
-    let similar = match (used(&[INTERVAL, FUNNEL]), used(&[CLOSE])) {
+    let similar = match (used(&[INTERVAL, BY_LIMITS, FUNNEL]), used(&[CLOSE])) {
         (true, true) => {
             "the two are no further apart than chance may part them or, where that cannot be tested, than a tolerance."
         }
@@ -29,7 +29,7 @@ pub(super) fn in_short(methods: &[MethodEntry], printed: &PrintedWords, by_chanc
         (used(&[STATED]), "As the source says", "Where the source gives no figures to compare, its own words are used.".into()),
         (used(&[USUAL_RANGE]), "Usual range", "Where the measure’s own earlier figures lie. Outside it a figure is unusual for this measure, whatever it was just before.".into()),
         (used(&[TREND]), "Recent trend", "The last five yearly figures rise or fall in a straight line by more than chance.".into()),
-        (used(&[INTERVAL, FUNNEL, CLOSE]), "Similar to another area", capital(similar)),
+        (used(&[INTERVAL, BY_LIMITS, FUNNEL, CLOSE]), "Similar to another area", capital(similar)),
         (used(&[NEIGHBOURS]), "Neighbours", "The plain average of the statistical neighbours, councils most like this one, that have a figure for the year.".into()),
         (used(&[BY_RANK]), "Quartile", "The areas with a figure are ranked, the best first, and divided into four equal groups: top, second, third and bottom.".into()),
         (used(&[BY_CUTS]), "Quartile", "Three cut points divide the national figures into four bands: top, second, third and bottom.".into()),

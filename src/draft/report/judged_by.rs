@@ -71,6 +71,7 @@ fn found(indicated: &Indicated, words: &PrintedWords) -> Option<TestFound> {
     let subject = IndicatorContext::new(indicated.finding.clone(), indicated.decided.clone(), Scene::default());
     let said = |word: &str| subject.printed(word);
     let verdict = words.of(indicated.decided.verdict());
+    let by_limits = indicated.decided.test.is_some_and(|test| matches!(test.asks, Asks::LimitsDiffer(_)));
     let interval = match (said("change_interval"), said("interval"), said("interval_before")) {
         (Some(change), ..) => change,
         (None, Some(now), Some(then)) => format!("{now}, before {then}"),
@@ -81,21 +82,23 @@ fn found(indicated: &Indicated, words: &PrintedWords) -> Option<TestFound> {
         change: said("change").unwrap_or_default(),
         interval,
         p: said("p").unwrap_or_else(|| "[z]".into()),
-        smallest: said("smallest_change").unwrap_or_else(|| "none".into()),
+        smallest: said("smallest_change").unwrap_or_else(|| if by_limits { "[z]".into() } else { "none".into() }),
         verdict: if evidence.borderline { format!("{verdict}, borderline") } else { verdict.to_owned() },
     })
 }
 
 /// The methods as they are on the page.
-const ORDER: [&str; 17] = [
+const ORDER: [&str; 19] = [
     TWO_PROPORTIONS,
     TWO_COUNTS,
     OVERLAP,
+    LIMITS,
     PRIOR,
     TOLERANCE,
     IN_PLACE,
     STATED,
     INTERVAL,
+    BY_LIMITS,
     FUNNEL,
     CLOSE,
     NEIGHBOURS,
@@ -194,6 +197,13 @@ fn of_test(test: Test, unit: Unit) -> MethodEntry {
             "Exact conditional test of two Poisson counts, Przyborowski and Wilenski (1940), two-sided by the outcomes no likelier; \
              intervals by Byar, and exact below ten (Garwood 1936)",
         ),
+        Asks::LimitsDiffer(_) => method(
+            LIMITS,
+            setting,
+            "The source gives confidence limits with its figures, and knows how these were made. Two figures are called different where they are \
+             further apart than the limits of both together allow. An earlier figure that has none is taken to be as uncertain as the latest.",
+            "Interval of a difference from the limits of both figures, Zou and Donner (2008)",
+        ),
         Asks::PriorOutsideInterval(_) => method(
             PRIOR,
             setting,
@@ -237,6 +247,14 @@ fn of_closeness(closeness: SimilarityTest, unit: Unit) -> MethodEntry {
             "Another area’s figure is called similar where it lies within the confidence interval of this one. \
              The other is taken as fixed.",
             "Fingertips, comparison with a benchmark; Wilson (1927); Byar’s method in Breslow and Day (1987)",
+        ),
+        SimilarityTest::Limits => method(
+            BY_LIMITS,
+            "95% confidence".to_owned(),
+            "Another area’s figure is called similar where it lies within the confidence limits that the source gives with this one. \
+             Where the other has limits too, the two are called similar unless they are further apart than the limits of both together allow. \
+             The nation and the region are taken as fixed, because this area is part of them.",
+            "Fingertips, comparison with a benchmark; interval of a difference by Zou and Donner (2008)",
         ),
         SimilarityTest::Funnel(..) => method(
             FUNNEL,

@@ -50,6 +50,7 @@ fn take_out(indicator: &mut Indicator, at: usize, policy: Policy) {
     let held = &mut indicator.observations[at];
     held.value = None;
     held.numerator = None;
+    held.limits = None;
     let rounded = |whole| policy.round_to.map_or(Some(whole), |base| rounding::nearest(whole, base));
     held.denominator = held.denominator.filter(|whole| !small(*whole)).and_then(rounded);
     // Why its source gives none is not known, and is not said.

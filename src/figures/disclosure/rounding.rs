@@ -39,6 +39,8 @@ pub fn round(indicator: &mut Indicator, at: usize, policy: Policy) {
         }
         _ => {}
     }
+    // Limits are those of the figure that was not rounded.
+    held.limits = None;
     held.numerator = part;
     held.denominator = whole;
 }

@@ -78,6 +78,7 @@ pub fn observation(period: Period, value: Option<Decimal>) -> Observation {
         shown: None,
         numerator: None,
         denominator: None,
+        limits: None,
         standing: ReleaseStatus::Final,
         missing: None,
         break_in_series: false,

@@ -38,8 +38,8 @@ pub use quartile_found::{Movement, Over, QuartileFound, RankBasis};
 pub use quartile_method::Method;
 pub use revised::Revised;
 pub use significance::{
-    Asks, Counted, Evidence, Judge, Judging, Outcome, Pair, Similarity, SimilarityTest, Smallest, Test, Tolerance,
-    UntestedReason,
+    Asks, Counted, Evidence, Judge, Judging, Other, Outcome, Pair, Similarity, SimilarityTest, Smallest, Test,
+    Tolerance, UntestedReason,
 };
 pub use target::{Judged, TargetFound, TargetTime, basis as target_basis};
 pub use usual_range::{AT_MOST_ONE_IN, NoUsualRange, ONE_IN, RangeOf, UsualRange, UsualStanding};

@@ -162,6 +162,7 @@ mod tests {
                 .map(|(nth, figure)| NationalCell { area: nth as u32, line: 2, value: figure.parse().ok() })
                 .collect(),
             counts: Vec::new(),
+            limits: Vec::new(),
         });
         let measure = NationalMeasure {
             code: "m".into(),

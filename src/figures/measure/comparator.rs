@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::diagnostic::Place;
 
-use super::{Counts, GivenRank, Period, Stated};
+use super::{AreaKind, Counts, GivenRank, Limits, Period, Stated, area_kind};
 
 /// A row of the benchmarks.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,10 +30,17 @@ pub struct Benchmark {
     pub note: String,
     /// How it was worked out of the national table; none for a row that an officer wrote.
     pub computed: Option<Computed>,
+    /// The confidence limits that are given with its figure; of an average those that follow from the ones behind it.
+    pub limits: Option<Limits>,
     /// The counts behind each figure of an average, where the table gives all of them. May be empty.
     pub counts: Vec<Counts>,
     /// The row it came from.
     pub from: Place,
+}
+
+/// Whether a comparator of this name is one that the council is part of, its nation or its region, and not another or an average.
+pub fn is_of_whole(name: &str) -> bool {
+    matches!(area_kind(name, ""), AreaKind::Nation | AreaKind::Region)
 }
 
 /// What says of which period a benchmark is.
@@ -52,6 +59,12 @@ impl Benchmark {
     /// words say how the quartile moved.
     pub fn is_quartile_only(&self) -> bool {
         self.quartile.is_some() && self.value.is_none()
+    }
+
+    /// The limits by which it is uncertain beside the council's own figure. What the council is part of is taken as fixed.
+    pub fn own_limits(&self) -> Option<Limits> {
+        let of_region = self.computed.is_some_and(|computed| computed.of_region);
+        self.limits.filter(|_| !of_region && !is_of_whole(&self.comparator))
     }
 
     /// How the quartile moved, in words.

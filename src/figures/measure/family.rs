@@ -85,6 +85,7 @@ mod tests {
             note: String::new(),
             computed: None,
             dated_by: DatedBy::Itself,
+            limits: None,
             counts: Vec::new(),
             from: Place::file("data/benchmarks.csv"),
         };

@@ -12,6 +12,7 @@ mod family;
 mod given_rank;
 mod indicator;
 mod last_report;
+mod limits;
 mod measured;
 mod national;
 mod noun;
@@ -43,13 +44,14 @@ mod unit_words;
 pub use area::{
     AreaKind, area_kind, is_neighbours, known_as, nation_of_code, of_statistical_code, plain_name, spoken_area,
 };
-pub use comparator::{Benchmark, Computed, DatedBy, Spread};
+pub use comparator::{Benchmark, Computed, DatedBy, Spread, is_of_whole};
 pub use comparing::{AlsoSay, CompareWith, Comparing};
 pub use decimals::Beside;
 pub use family::nation_named;
 pub use given_rank::GivenRank;
 pub use indicator::{AsAt, Frequency, Indicator, Linked, MeasureKind, Peers, YearKind};
 pub use last_report::{ComparedThen, LastReport, News};
+pub use limits::{Limits, NoLimits};
 pub(crate) use measured::{as_words, is_measured, is_measured_unit, unit_in_brackets};
 pub use national::{Area, Counts, National, NationalCell, NationalMeasure, NationalYear, as_shown, mean};
 pub use noun::Noun;

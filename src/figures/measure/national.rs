@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::area::{known_as, nation_of_code};
-use super::{AreaKind, Period, Polarity, boundary_since, existed_throughout};
+use super::{AreaKind, Limits, Period, Polarity, boundary_since, existed_throughout};
 
 /// A national table.
 #[derive(Debug, Clone, Default)]
@@ -89,6 +89,8 @@ pub struct NationalYear {
     pub cells: Vec<NationalCell>,
     /// The counts behind cells, each with the line of its cell, in the order of the table. Empty where it gives none.
     pub counts: Vec<(u32, Counts)>,
+    /// The confidence limits of cells, as the counts are held. Empty where it gives none.
+    pub limits: Vec<(u32, Limits)>,
 }
 
 /// What an area has in a year.
@@ -148,6 +150,12 @@ impl NationalYear {
     pub fn counts(&self, cell: &NationalCell) -> Option<Counts> {
         let at = self.counts.binary_search_by_key(&cell.line, |(line, _)| *line).ok()?;
         self.counts.get(at).map(|(_, counts)| *counts)
+    }
+
+    /// The confidence limits of a cell, where the table gives them.
+    pub fn limits(&self, cell: &NationalCell) -> Option<Limits> {
+        let at = self.limits.binary_search_by_key(&cell.line, |(line, _)| *line).ok()?;
+        self.limits.get(at).map(|(_, limits)| *limits)
     }
 
     /// The figure of an area, where it has one.

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::diagnostic::Place;
 
-use super::{Period, Stated, StatedChange, StatedRecord};
+use super::{Limits, Period, Stated, StatedChange, StatedRecord};
 
 /// How settled a figure is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -79,6 +79,8 @@ pub struct Observation {
     pub numerator: Option<Decimal>,
     /// The count below the line.
     pub denominator: Option<Decimal>,
+    /// The confidence limits that the source gives with the figure.
+    pub limits: Option<Limits>,
     /// How settled it is.
     pub standing: ReleaseStatus,
     /// Why `value` is none. Always given where it is.

@@ -8,20 +8,35 @@ use super::{Interval, finite};
 ///
 /// `None` without others, or where a number is not finite.
 pub fn less_the_mean(own: (f64, Interval), others: &[(f64, Interval)]) -> Option<Interval> {
-    if others.is_empty() {
-        return None;
-    }
-    let many = others.len() as f64;
-    let mean = others.iter().map(|(value, _)| value).sum::<f64>() / many;
-    let squared = |reach: f64| reach * reach;
-    let (below, above) = others.iter().fold((0.0, 0.0), |(below, above), (value, interval)| {
-        (below + squared((value - interval.lower) / many), above + squared((interval.upper - value) / many))
-    });
+    let (mean, [below, above]) = reaches(others)?;
     let (value, interval) = own;
     let difference = finite(value - mean)?;
     let lower = difference - (squared(value - interval.lower) + above).sqrt();
     let upper = difference + (squared(interval.upper - value) + below).sqrt();
     Interval::of(lower, upper)
+}
+
+/// The plain mean of figures with its interval, by the same method. `None` without figures, or where a number is not finite.
+pub fn the_mean(figures: &[(f64, Interval)]) -> Option<(f64, Interval)> {
+    let (mean, [below, above]) = reaches(figures)?;
+    Some((mean, Interval::of(mean - below.sqrt(), mean + above.sqrt())?))
+}
+
+/// The mean of figures, and how far it may lie below and above that, squared.
+fn reaches(figures: &[(f64, Interval)]) -> Option<(f64, [f64; 2])> {
+    if figures.is_empty() {
+        return None;
+    }
+    let many = figures.len() as f64;
+    let mean = figures.iter().map(|(value, _)| value).sum::<f64>() / many;
+    let reaches = figures.iter().fold([0.0, 0.0], |[below, above], (value, interval)| {
+        [below + squared((value - interval.lower) / many), above + squared((interval.upper - value) / many)]
+    });
+    Some((finite(mean)?, reaches))
+}
+
+fn squared(reach: f64) -> f64 {
+    reach * reach
 }
 
 #[cfg(test)]
@@ -51,6 +66,12 @@ mod tests {
         let fixed = width(own.1);
         assert!(width(of(1)) > width(of(10)) && width(of(10)) > fixed);
         assert!(width(of(10)) < fixed * 1.06);
+        // The mean with its own interval is as good as those behind it.
+        let others = [share(20.0, 100.0), share(25.0, 80.0), share(9.0, 60.0)];
+        let mean = the_mean(&others).expect("an interval");
+        let (one, other) = (less_the_mean(own, &others), less_the_mean(own, &[mean]));
+        let apart = |one: Interval, other: Interval| (one.lower - other.lower).abs() + (one.upper - other.upper).abs();
+        assert!(one.zip(other).is_some_and(|(one, other)| apart(one, other) < 1e-12));
         assert_eq!(less_the_mean(own, &[]), None);
     }
 }

@@ -91,7 +91,16 @@ impl Assembling<'_> {
         });
         let mut cells: Vec<NationalCell> = held.into_iter().map(|(area, cell)| NationalCell { area, ..cell }).collect();
         cells.shrink_to_fit();
-        Some((NationalYear { period, label: label.clone(), cells, counts: column.counts.clone() }, suffix))
+        Some((
+            NationalYear {
+                period,
+                label: label.clone(),
+                cells,
+                counts: column.counts.clone(),
+                limits: column.limits.clone(),
+            },
+            suffix,
+        ))
     }
 
     fn contradiction(&mut self, column: &Column, first: &NationalCell, later: &NationalCell) {
@@ -169,6 +178,8 @@ impl Assembling<'_> {
                 first.cells.dedup_by_key(|cell| cell.area);
                 first.counts.append(&mut later.counts);
                 first.counts.sort_by_key(|(line, _)| *line);
+                first.limits.append(&mut later.limits);
+                first.limits.sort_by_key(|(line, _)| *line);
             }
             same
         });

@@ -1,12 +1,14 @@
 //! What the national table gives to compare an area with: England, its region, and the mean of its neighbours.
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 
 use crate::diagnostic::Place;
 use crate::figures::measure::{
-    AreaKind, Benchmark, Computed, DatedBy, Indicator, National, NationalCell, NationalMeasure, NationalYear, Spread,
-    area_kind, as_shown, is_neighbours, mean, plain_name, spoken_area,
+    AreaKind, Benchmark, Computed, DatedBy, Indicator, Limits, National, NationalCell, NationalMeasure, NationalYear,
+    Spread, area_kind, as_shown, is_neighbours, mean, plain_name, spoken_area,
 };
+use crate::figures::method::{Interval, averaged};
 
 /// As it reads in a sentence: "better than the statistical neighbour average of 14.2".
 pub const NEIGHBOURS: &str = "the statistical neighbour average";
@@ -21,7 +23,8 @@ pub fn benchmarks(national: &National, measure: &NationalMeasure, own: usize) ->
         let decimals = measure.decimals.unwrap_or_else(|| decimals_of(year));
         let given = |(cell, name): (&NationalCell, String), of_region| {
             let computed = Computed { decimals, over: None, of_region };
-            row(national, year, name, cell.value?, cell.line, computed)
+            let found = row(national, year, name, cell.value?, cell.line, computed)?;
+            Some(Benchmark { limits: year.limits(cell), ..found })
         };
         found.extend(average(national, year, own, decimals));
         found.extend(region_cell(national, year, own).and_then(|cell| given(cell, true)));
@@ -91,6 +94,7 @@ fn row(
         note: String::new(),
         computed: Some(computed),
         dated_by: DatedBy::Itself,
+        limits: None,
         counts: Vec::new(),
         from: Place::line(&national.file, line as usize, ""),
     })
@@ -110,7 +114,20 @@ fn average(national: &National, year: &NationalYear, own: usize, decimals: u32) 
     found.counts = cells.iter().map(|cell| year.counts(cell)).collect::<Option<_>>().unwrap_or_default();
     // In full: only what is printed is rounded.
     found.value = Some(mean(&values)?);
+    found.limits = limits_of_average(&cells, year);
     Some(found)
+}
+
+/// The limits of an average that follow from those of the figures behind it, where all of them have some.
+fn limits_of_average(cells: &[&NationalCell], year: &NationalYear) -> Option<Limits> {
+    let one = |cell: &&NationalCell| {
+        let limits = year.limits(cell)?;
+        let interval = Interval { lower: limits.lower.to_f64()?, upper: limits.upper.to_f64()? };
+        Some((cell.value?.to_f64()?, interval))
+    };
+    let (_, found) = averaged::the_mean(&cells.iter().map(one).collect::<Option<Vec<_>>>()?)?;
+    let exact = |limit: f64| Decimal::from_f64(limit).map(as_shown);
+    Some(Limits { lower: exact(found.lower)?, upper: exact(found.upper)? })
 }
 
 /// The cell of the country an area lies in.
@@ -162,6 +179,7 @@ mod tests {
             note: String::new(),
             computed: None,
             dated_by: DatedBy::Itself,
+            limits: None,
             counts: Vec::new(),
             from: Place::file("data/benchmarks.csv"),
         })

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use rust_decimal::Decimal;
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::figures::measure::{Counts, NationalCell};
+use crate::figures::measure::{Counts, Limits, NationalCell};
 use crate::folder::diagnostics::Diagnostics;
 use crate::folder::number::NoNumber;
 
@@ -20,6 +20,8 @@ pub struct Column {
     pub cells: Vec<NationalCell>,
     /// The counts behind them, each with the line of its cell. Empty where the table gives none.
     pub counts: Vec<(u32, Counts)>,
+    /// The confidence limits of cells, each with the line of its cell. Empty where the table gives none.
+    pub limits: Vec<(u32, Limits)>,
 }
 
 /// The columns so far.
@@ -36,7 +38,13 @@ impl Gathered {
         let at = match self.last.filter(|(last, _)| *last == (measure, period)) {
             Some((_, at)) => at,
             None => *self.column_of.entry((measure, period)).or_insert_with(|| {
-                self.columns.push(Column { measure, period, cells: Vec::new(), counts: Vec::new() });
+                self.columns.push(Column {
+                    measure,
+                    period,
+                    cells: Vec::new(),
+                    counts: Vec::new(),
+                    limits: Vec::new(),
+                });
                 self.columns.len() - 1
             }),
         };
@@ -46,12 +54,22 @@ impl Gathered {
 
     /// Adds the counts behind the cell that was added last.
     pub fn add_counts(&mut self, counts: Counts) {
-        let last = self.last.and_then(|(_, at)| self.columns.get_mut(at));
-        if let Some(column) = last
-            && let Some(cell) = column.cells.last()
-        {
-            column.counts.push((cell.line, counts));
+        if let Some((column, line)) = self.last_cell() {
+            column.counts.push((line, counts));
         }
+    }
+
+    /// Adds the confidence limits of the cell that was added last.
+    pub fn add_limits(&mut self, limits: Limits) {
+        if let Some((column, line)) = self.last_cell() {
+            column.limits.push((line, limits));
+        }
+    }
+
+    fn last_cell(&mut self) -> Option<(&mut Column, u32)> {
+        let column = self.last.and_then(|(_, at)| self.columns.get_mut(at))?;
+        let line = column.cells.last()?.line;
+        Some((column, line))
     }
 
     /// Adds counts that stand in rows of their own to the cells of their area: by measure, label and area.

@@ -96,6 +96,8 @@ pub struct MeasureAt {
     pub numerator: Option<usize>,
     /// The column below it.
     pub denominator: Option<usize>,
+    /// The columns of the lower and of the upper confidence limit.
+    pub limits: Option<[usize; 2]>,
     /// What its rows say, and whether only those of authorities have to.
     pub only: Vec<(usize, Vec<u8>, bool)>,
 }
@@ -243,6 +245,15 @@ impl Find<'_> {
         let value = value.map(&mut column);
         let (numerator, denominator) =
             (measure.numerator.as_deref().and_then(&mut column), measure.denominator.as_deref().and_then(&mut column));
+        let limits = match &measure.limits {
+            Some(both) => both.each_ref().map(|heading| column(heading)).into(),
+            None => shape
+                .limits()
+                .into_iter()
+                .map(|both| both.map(|heading| self.known(heading)))
+                .find(|both| both.iter().all(Option::is_some)),
+        };
+        let limits = limits.and_then(|[lower, upper]| Some([lower?, upper?]));
         let mut only = Vec::new();
         for (heading, text) in &measure.only {
             // Of the kinds of area that Fingertips has, one is ranked; regions and the country are of others.
@@ -262,7 +273,7 @@ impl Find<'_> {
                 Vec::new()
             }
         };
-        if faults.is_empty() { Ok(MeasureAt { values, numerator, denominator, only }) } else { Err(faults) }
+        if faults.is_empty() { Ok(MeasureAt { values, numerator, denominator, limits, only }) } else { Err(faults) }
     }
 
     fn gone(&self, heading: &str, measure: &MeasureRecipe) -> Diagnostic {

@@ -18,6 +18,9 @@ use crate::folder::row::Row;
 /// No published figure has more decimals than these that anybody counted.
 const FINEST: u32 = 3;
 
+/// Limits are worked out, and have more decimals: so many are more than enough to judge by.
+const FINEST_LIMIT: u32 = 6;
+
 /// A row of the council's own.
 #[derive(Debug)]
 pub struct OwnRow {
@@ -31,6 +34,8 @@ pub struct OwnRow {
     pub value: Result<Decimal, Mark>,
     /// The counts as they are written. May be empty.
     pub counts: [String; 2],
+    /// The confidence limits of the figure.
+    pub limits: Option<[Decimal; 2]>,
     /// Where it is.
     pub place: Place,
     /// All cells of the row.
@@ -155,6 +160,9 @@ fn cells((nth, row): (usize, &OwnRow), apart: Option<&[String; 2]>, indicator: &
     let counts = apart.unwrap_or(&row.counts);
     for (at, text) in [4, 5].into_iter().zip(counts) {
         cells[at] = cell(text);
+    }
+    for (at, limit) in [11, 12].into_iter().zip(row.limits.into_iter().flatten()) {
+        cells[at] = cell(&limit.round_dp(FINEST_LIMIT).to_string());
     }
     cells
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rust_decimal::Decimal;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::figures::measure::{AreaKind, Indicator, NationalCell, Why};
+use crate::figures::measure::{AreaKind, Indicator, Limits, NationalCell, Why, as_shown};
 use crate::folder::diagnostics::Diagnostics;
 use crate::folder::inputs::FolderReading;
 use crate::folder::mark::Mark;
@@ -226,13 +226,19 @@ impl Pass<'_> {
         if let Some(counts) = behind(at.numerator).zip(behind(at.denominator)).filter(|_| national.value.is_some()) {
             self.reading.gathered.add_counts(counts.into());
         }
+        let limit = |column: usize| self.number(row.column(column)).map(as_shown);
+        let limits = at.limits.and_then(|[lower, upper]| Some([limit(lower)?, limit(upper)?]));
+        if let (Some([lower, upper]), Some(value)) = (limits, national.value) {
+            // Of others what is no interval is left aside; of the council's own row it is told.
+            Limits::of(value, lower, upper).into_iter().for_each(|limits| self.reading.gathered.add_limits(limits));
+        }
         if self.reading.areas.is(area).own {
             let count = |column: Option<usize>| column.map_or_else(String::new, |at| self.count_text(row.column(at)));
             let counts = [count(at.numerator), count(at.denominator)];
             let label = self.reading.labels[label].clone();
             let code = self.reading.areas.named[area][1].clone();
             let (place, cells) = (row.place(), row.texts());
-            self.reading.own.add(OwnRow { measure: nth, label, code, value, counts, place, cells });
+            self.reading.own.add(OwnRow { measure: nth, label, code, value, counts, limits, place, cells });
         }
     }
 

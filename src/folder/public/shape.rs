@@ -39,6 +39,16 @@ impl Shape {
         KNOWN_BY.iter().find(|(_, known)| known.iter().all(has)).map(|(shape, _)| *shape)
     }
 
+    /// The columns of the confidence limits at 95%, by all the names that they have had.
+    pub fn limits(self) -> &'static [[&'static str; 2]] {
+        match self {
+            Shape::Fingertips => {
+                &[["lower ci 95.0 limit", "upper ci 95.0 limit"], ["lower ci limit", "upper ci limit"]]
+            }
+            Shape::Ees | Shape::LgInform | Shape::Lait | Shape::Ascof | Shape::Plain => &[],
+        }
+    }
+
     /// The column of its figures, where it has only one.
     pub fn value(self) -> Option<&'static str> {
         match self {

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use crate::figures::measure::{is_neighbours, spoken_area};
 use crate::folder::sources::is_period;
 
+use super::limit_headings::{Side, is_of};
 use super::measures::Found;
 use super::shape::{NameFrom, ONLY_OURS, PeriodFrom, Shape};
 use super::words::Role;
@@ -53,6 +54,7 @@ pub fn recipe(file: &str, shapes: &[Shape], all: bool, found: &Found) -> String 
         [one] => writeln!(text, "target = {}", quoted(one)),
         several => writeln!(text, "target = {}", list(several.iter().copied())),
     };
+    text.push_str(&own_limits(shape));
     let comparators: Vec<(&str, String)> =
         shape.of(Role::Comparator).map(|(_, heading)| (heading, spoken(heading))).collect();
     if !comparators.is_empty() {
@@ -60,7 +62,7 @@ pub fn recipe(file: &str, shapes: &[Shape], all: bool, found: &Found) -> String 
         let _ = writeln!(text, "comparators = {}", pairs(named));
     }
     text.push_str(&periods(shape));
-    text.push_str(&check_against(shape));
+    text.push_str(&(other_limits(shape) + check_against(shape).as_str()));
     if !found.marks.is_empty() {
         let _ =
             writeln!(text, "marks = {}", pairs(found.marks.iter().map(|(sign, meaning)| (sign.as_str(), *meaning))));
@@ -78,6 +80,38 @@ fn periods(shape: &Shape) -> String {
     let meant = || shape.meant.iter().filter(|one| !one.word.is_empty());
     let words = pairs(meant().map(|one| (one.heading.as_str(), one.word)));
     if meant().next().is_none() { String::new() } else { format!("periods = {words}\n") }
+}
+
+/// The columns of the confidence limits of the figures.
+fn own_limits(shape: &Shape) -> String {
+    let of = |(key, side): (&str, Side)| {
+        let both = shape.of(Role::Limit(Side::Both));
+        let headings: Vec<&str> = shape.of(Role::Limit(side)).chain(both).map(|(_, heading)| heading).collect();
+        match headings.as_slice() {
+            [] => String::new(),
+            [one] => format!("{key} = {}\n", quoted(one)),
+            several => format!("{key} = {}\n", list(several.iter().copied())),
+        }
+    };
+    [("lower", Side::Lower), ("upper", Side::Upper)].map(of).concat()
+}
+
+/// The columns of the limits of the comparators.
+fn other_limits(shape: &Shape) -> String {
+    let of = |comparator: &str| {
+        let side = |side: Side| {
+            let both = shape.of(Role::OtherLimit(Side::Both));
+            shape
+                .of(Role::OtherLimit(side))
+                .chain(both)
+                .map(|(_, heading)| heading)
+                .find(|limits| is_of(limits, comparator))
+        };
+        let headings = [side(Side::Lower)?, side(Side::Upper)?];
+        Some(format!("{} = {}", quoted(comparator), list(headings.into_iter())))
+    };
+    let limits: Vec<String> = shape.of(Role::Comparator).filter_map(|(_, heading)| of(heading)).collect();
+    if limits.is_empty() { String::new() } else { format!("comparator_limits = {{ {} }}\n", limits.join(", ")) }
 }
 
 /// The columns of the file's own verdicts.

@@ -12,6 +12,8 @@ use crate::folder::mark::read_figure;
 use crate::folder::number::read_number;
 use crate::folder::sources::{joined, period_of_sheet};
 
+use super::limit_headings::Side;
+use super::limits::limits;
 use super::meant::{Meant, meant};
 use super::name_columns::{codes, names, periods, titled};
 use super::targets::of_the_figure;
@@ -189,6 +191,7 @@ pub fn shape(grid: &Grid, sheets: usize, given: &[(String, String)]) -> Option<S
     periods(&mut columns, &below);
     once(&mut columns, &below);
     of_words(&mut columns, &below);
+    limits(&mut columns, &below);
     let is_guessed = unnamed(&mut columns, &below);
     titled(&mut columns);
     names(&mut columns, &below);
@@ -211,7 +214,12 @@ fn roles<'a>(cells: &[(usize, Cell)], given: &'a [(String, String)]) -> impl Fn(
     let has = |ours: &&str| cells.iter().any(|(_, cell)| plain(&cell.text) == **ours);
     let is_ours = ["indicator", "period", "value"].iter().filter(|ours| has(ours)).count() > 1;
     move |heading: &str| {
-        let ours = || ONLY_OURS.into_iter().find(|ours| is_ours && plain(heading) == *ours).map(Role::Ours);
+        let ours = || match plain(heading).as_str() {
+            _ if !is_ours => None,
+            "lower" => Some(Role::Limit(Side::Lower)),
+            "upper" => Some(Role::Limit(Side::Upper)),
+            heading => ONLY_OURS.into_iter().find(|ours| heading == *ours).map(Role::Ours),
+        };
         named_role(heading, given).or_else(ours).or_else(|| role(heading))
     }
 }
@@ -227,6 +235,8 @@ fn named_role(heading: &str, given: &[(String, String)]) -> Option<Role> {
         "denominator" => Some(Role::Denominator),
         "area" => Some(Role::Area),
         "target" => Some(Role::Target),
+        "lower" => Some(Role::Limit(Side::Lower)),
+        "upper" => Some(Role::Limit(Side::Upper)),
         ours => ONLY_OURS.into_iter().find(|only| *only == ours).map(Role::Ours),
     }
 }

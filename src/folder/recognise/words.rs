@@ -7,55 +7,9 @@ use crate::folder::sources::{is_period, meant_by};
 use crate::folder::target_headings::is_target;
 
 use super::good_words::is_what_is_good;
+use super::limit_headings::limit_heading;
 
-/// What a column is taken for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
-    /// The name of the measure.
-    Indicator,
-    /// Its code.
-    Code,
-    /// Its unit.
-    Unit,
-    /// Which direction is good.
-    Good,
-    /// How often its figure comes.
-    Frequency,
-    /// A heading that rows stand under.
-    Section,
-    /// The period of a row, or a part of it.
-    Period,
-    /// The figures of a period, which is the heading.
-    Figures,
-    /// The figure of a row.
-    Value,
-    /// What is above the line.
-    Numerator,
-    /// What is below it.
-    Denominator,
-    /// Whose figure it is.
-    Area,
-    /// Of what type an area is.
-    AreaType,
-    /// What is to be reached.
-    Target,
-    /// What another body or group has.
-    Comparator,
-    /// The file's own verdict on the target.
-    Rag,
-    /// The file's own word or arrow for the movement.
-    Direction,
-    /// A column of ours that no other table has: `status`, `note`.
-    Ours(&'static str),
-    /// Not read, and why.
-    LeftOut(&'static str),
-}
-
-/// A heading that says nothing that is known.
-pub const UNKNOWN: Role = Role::LeftOut("its heading says nothing that the program knows");
-
-/// A second column for what a row has once.
-pub const ANOTHER: Role = Role::LeftOut("there is another column of that kind");
+pub use super::role::{ANOTHER, OTHER_LEVEL, Role, UNKNOWN};
 
 /// A heading that means a period by that of the sheet, which says none.
 pub const NO_PERIOD: &str =
@@ -316,6 +270,9 @@ pub fn role(heading: &str) -> Option<Role> {
     if is_what_is_good(&text) {
         return Some(Role::Good);
     }
+    if let Some(role) = of_limits(heading) {
+        return Some(role);
+    }
     if let Some(role) = against_target(&text) {
         return Some(role);
     }
@@ -353,6 +310,19 @@ pub fn role(heading: &str) -> Option<Role> {
         }
         AreaKind::Authority | AreaKind::Group => None,
     }
+}
+
+/// What a heading of confidence limits is taken for: those of the figure, of a period of it or of a comparator.
+fn of_limits(heading: &str) -> Option<Role> {
+    let read = limit_heading(heading)?;
+    let rest = read.rest.join(" ");
+    let of = match role(&rest) {
+        _ if rest.is_empty() => Role::Limit(read.side),
+        Some(Role::Figures | Role::Value) => Role::Limit(read.side),
+        Some(Role::Comparator) => Role::OtherLimit(read.side),
+        _ => return None,
+    };
+    Some(if read.is_at_95 { of } else { OTHER_LEVEL })
 }
 
 /// What a heading with a target in it is taken for where it is none, and says how the figure stands to it: "Gap to target", "% of target".

@@ -88,11 +88,12 @@ impl Reading<'_> {
         read_target(&row, indicator).map(dated).map(|target| (at, Target { from, ..target }))
     }
 
-    /// What another body or group has, and what says of which period.
+    /// What another body or group has, with its limits where they are given, and what says of which period.
     pub(super) fn compared(
         &mut self,
         grid: &Grid,
         [name, period, value]: [&Cell; 3],
+        limits: Option<[Cell; 2]>,
         (other, dated_by): (&str, DatedBy),
     ) {
         let mut value = value.clone();
@@ -103,6 +104,10 @@ impl Reading<'_> {
         let mut cells = vec![Cell::blank(); BENCHMARKS.columns.len()];
         let named = value.saying(other);
         (cells[0], cells[1], cells[2], cells[3]) = (name.clone(), period.clone(), named, value);
+        if let Some(mut limits) = limits {
+            self.limits(grid, &mut limits);
+            cells[8..].clone_from_slice(&limits);
+        }
         let row = Row { grid, columns: &self.benchmarks, cells: &cells, faults: self.faults };
         let Some(at) = self.strangers.indicator(&row) else { return };
         let read = read_benchmark(&row, &self.catalogue[at]);

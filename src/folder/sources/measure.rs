@@ -17,6 +17,8 @@ pub struct MeasureRecipe {
     pub numerator: Option<String>,
     /// The column of what is below it.
     pub denominator: Option<String>,
+    /// The columns of its lower and of its upper confidence limit.
+    pub limits: Option<[String; 2]>,
     /// Which rows are its own: the text under each of these headings.
     pub only: Vec<(String, String)>,
     /// The months that its figures are of, where the table says only the year.
@@ -46,6 +48,7 @@ fn read_measure(entry: Entry) -> Option<MeasureRecipe> {
         value: heading("value"),
         numerator: heading("numerator"),
         denominator: heading("denominator"),
+        limits: heading("lower").zip(heading("upper")).map(<[String; 2]>::from),
         only: read_only(&entry),
         months: read_months(&entry),
         from: indicator.as_ref().map_or_else(|| entry.at().clone(), |(_, place)| place.clone()),

@@ -21,6 +21,7 @@ use crate::folder::to_date::{Labels, to_its_own_figures};
 use super::area_types::AreaTypes;
 use super::block::{is_note, line_of};
 use super::headings::{Headings, another_table, begins_another, find, is_period_cell};
+use super::in_one_cell::parted;
 use super::lacking::{lacking, unread_sheets};
 use super::met::Met;
 use super::over_several::is_over_several;
@@ -92,6 +93,9 @@ pub fn read_source(
     first.into_iter().for_each(|place| faults.add(lacking(recipe, &unknown, catalogue).at(place)));
 }
 
+/// Where the two limits stand in a row of ours, behind all else.
+const LIMITS: usize = 11;
+
 /// A file while it is read.
 pub(super) struct Reading<'a> {
     recipe: &'a Recipe,
@@ -115,15 +119,10 @@ pub(super) struct Reading<'a> {
     pub(super) targets: Columns,
 }
 
-impl Reading<'_> {
+impl<'a> Reading<'a> {
     fn long(&mut self, grid: &Grid, headings: &Headings) {
         let layout = long::Layout::of(self.recipe, headings, grid);
-        let others: Vec<(usize, &str)> = self
-            .recipe
-            .comparators
-            .iter()
-            .filter_map(|(heading, name)| Some((headings.column(heading)?, name.as_str())))
-            .collect();
+        let others = self.others(headings);
         let moved = self.moved(grid, headings);
         let types = AreaTypes::of((self.recipe, self.area), headings, grid);
         let mut labels = Labels::default();
@@ -168,12 +167,25 @@ impl Reading<'_> {
             if let Some(target) = of_year.filter(|_| is_own) {
                 self.target_of_year(grid, [&name, &period, &target]);
             }
-            for (at, other) in others.iter().filter(|_| is_own) {
+            for (at, other, limits) in others.iter().filter(|_| is_own) {
                 if let Some(value) = row.get(*at) {
-                    self.compared(grid, [&name, &period, value], (other, DatedBy::Itself));
+                    self.compared(grid, [&name, &period, value], in_row(row, *limits), (other, DatedBy::Itself));
                 }
             }
         });
+    }
+
+    /// The comparators that a row has once: the column of each, its name and the columns of its limits.
+    fn others(&self, headings: &Headings) -> Vec<(usize, &'a str, Option<[usize; 2]>)> {
+        let recipe = self.recipe;
+        let limits_of = |heading: &str| {
+            let [lower, upper] = recipe.limits_of(heading)?;
+            Some([headings.column(lower)?, headings.column(upper)?])
+        };
+        let other = |(heading, name): &'a (String, String)| {
+            Some((headings.column(heading)?, name.as_str(), limits_of(heading)))
+        };
+        recipe.comparators.iter().filter_map(other).collect()
     }
 
     fn wide(&mut self, grid: &Grid, headings: &Headings) {
@@ -208,6 +220,7 @@ impl Reading<'_> {
                 }
                 let mut cells = named.clone();
                 (cells[2], cells[3]) = (period.clone(), value.clone());
+                cells[LIMITS..].clone_from_slice(&layout.limits_of(row, at));
                 let is_figure = !self.is_mark(value);
                 let at = self.figure(grid, cells);
                 once_a_row(&mut self.rows.held, before);
@@ -236,11 +249,11 @@ impl Reading<'_> {
         }
         let given = name.saying(&self.recipe.comparators_for);
         let given = Some(&given).filter(|cell| !cell.text.is_empty());
-        for (at, other, period) in &layout.comparators {
+        for (at, other, period, limits) in &layout.comparators {
             let stated = period.as_ref().or(given).map(|period| (period, DatedBy::Itself));
             let dated = stated.or(latest.map(|latest| (latest, DatedBy::Figure)));
             if let (Some(value), Some((period, by))) = (row.get(*at), dated) {
-                self.compared(grid, [name, period, value], (other, by));
+                self.compared(grid, [name, period, value], in_row(row, *limits), (other, by));
             }
         }
     }
@@ -306,7 +319,8 @@ impl Reading<'_> {
             let is_beside = at >= 9;
             self.mark(grid, &mut cells[at], is_beside);
         }
-        if cells[3..].iter().all(Cell::is_blank) {
+        self.limits(grid, &mut cells[LIMITS..]);
+        if cells[3..LIMITS].iter().all(Cell::is_blank) {
             return None;
         }
         let row = Row { grid, columns: &self.observations, cells: &cells, faults: self.faults };
@@ -322,6 +336,15 @@ impl Reading<'_> {
         self.rows.held.extend(held);
         self.rows.targets_beside.extend(beside);
         Some(at)
+    }
+
+    /// The cells of the lower and of the upper limit: a sign in the place of one says nothing.
+    pub(super) fn limits(&mut self, grid: &Grid, cells: &mut [Cell]) {
+        cells.iter_mut().for_each(|cell| self.mark(grid, cell, true));
+        if let [lower, upper] = cells {
+            let both = [&mut *lower, &mut *upper].map(|cell| std::mem::replace(cell, Cell::blank()));
+            [*lower, *upper] = parted(both);
+        }
     }
 
     /// A row of totals, or one that is none of the table's.
@@ -359,4 +382,9 @@ impl Reading<'_> {
         let Some(mark) = known.or(missing.map(Mark::Missing)) else { return };
         *cell = cell.saying(if is_beside { String::new() } else { mark.shorthand() });
     }
+}
+
+/// The cells of a row in the columns of limits, where there are such columns.
+fn in_row(row: &[Cell], limits: Option<[usize; 2]>) -> Option<[Cell; 2]> {
+    limits.map(|both| both.map(|at| row.get(at).cloned().unwrap_or_else(Cell::blank)))
 }

@@ -33,10 +33,14 @@ pub struct Recipe {
     pub periods: Vec<(String, String)>,
     /// The columns of targets, where the headings are the periods.
     pub targets: Vec<String>,
+    /// The columns of the lower and of the upper confidence limits, where the headings are the periods.
+    pub limits: [Vec<String>; 2],
     /// The column that says of what type an area is. May be empty.
     pub area_type: String,
     /// Columns of what figures are compared with, and its name in a sentence.
     pub comparators: Vec<(String, String)>,
+    /// The columns of the limits of a comparator, by its own heading.
+    pub comparator_limits: Vec<(String, [String; 2])>,
     /// The period of comparators whose heading says none. Empty: that of the row's latest figure.
     pub comparators_for: String,
     /// What a sign in the place of a figure means.
@@ -72,8 +76,21 @@ impl Taken {
 }
 
 /// What may be taken from a column, in the order of the columns of a table of figures.
-const OURS: [&str; 11] =
-    ["indicator", "area", "period", "value", "numerator", "denominator", "status", "stated", "note", "target", "amber"];
+const OURS: [&str; 13] = [
+    "indicator",
+    "area",
+    "period",
+    "value",
+    "numerator",
+    "denominator",
+    "status",
+    "stated",
+    "note",
+    "target",
+    "amber",
+    "lower",
+    "upper",
+];
 
 /// Headings further down are none.
 const LAST_HEADER_ROW: u32 = 1_000;
@@ -82,6 +99,27 @@ const LAST_HEADER_ROW: u32 = 1_000;
 const TAKEN: &str = "a heading, a list of headings, or a table";
 
 impl Recipe {
+    /// Takes a column of ours out of those that a row has once, and gives its headings.
+    fn take_out(&mut self, ours: &str) -> Vec<String> {
+        let at = self.columns.iter().position(|(name, _)| *name == ours);
+        match at.map(|at| self.columns.remove(at)) {
+            Some((_, Taken::Columns(headings))) => headings,
+            Some((_, Taken::Is(_) | Taken::Sheet)) | None => Vec::new(),
+        }
+    }
+
+    /// The columns of the limits of a comparator.
+    pub fn limits_of(&self, comparator: &str) -> Option<&[String; 2]> {
+        let found = self.comparator_limits.iter().find(|(heading, _)| plain(heading) == plain(comparator));
+        found.map(|(_, limits)| limits)
+    }
+
+    /// Whether limits of a figure, or of a comparator, stand under a heading.
+    pub fn is_of_limits(&self, heading: &str) -> bool {
+        let of_comparators = self.comparator_limits.iter().flat_map(|(_, limits)| limits);
+        self.limits.iter().flatten().chain(of_comparators).any(|one| plain(one) == plain(heading))
+    }
+
     /// What a column of ours is taken from.
     pub fn taken(&self, ours: &str) -> Option<&Taken> {
         self.columns.iter().find(|(name, _)| *name == ours).map(|(_, taken)| taken)
@@ -106,8 +144,10 @@ impl Recipe {
             columns,
             periods: Vec::new(),
             targets: Vec::new(),
+            limits: [Vec::new(), Vec::new()],
             area_type: String::new(),
             comparators: Vec::new(),
+            comparator_limits: Vec::new(),
             comparators_for: String::new(),
             marks: Vec::new(),
             check_against: CheckAgainst::default(),
@@ -175,8 +215,10 @@ fn read_recipe(entry: Entry) -> Option<Recipe> {
         columns,
         periods: pairs(&entry, "periods", "{ \"Q1 23\" = \"quarter 1 2023/24\" }"),
         targets: Vec::new(),
+        limits: [Vec::new(), Vec::new()],
         area_type: entry.text("area_type").trim().to_owned(),
         comparators: pairs(&entry, "comparators", "{ \"Eng\" = \"England\" }"),
+        comparator_limits: read_comparator_limits(&entry),
         comparators_for: entry.text("comparators_for"),
         marks: read_marks(&entry),
         check_against: CheckAgainst::read(&entry),
@@ -206,10 +248,8 @@ fn read_recipe(entry: Entry) -> Option<Recipe> {
         }
         (true, true) => one_of_each(&entry, &recipe),
         (false, false) => {
-            let at = recipe.columns.iter().position(|(ours, _)| *ours == "target");
-            if let Some((_, Taken::Columns(headings))) = at.map(|at| recipe.columns.remove(at)) {
-                recipe.targets = headings;
-            }
+            recipe.targets = recipe.take_out("target");
+            recipe.limits = ["lower", "upper"].map(|ours| recipe.take_out(ours));
         }
     }
     entry.finish("a source");
@@ -218,7 +258,7 @@ fn read_recipe(entry: Entry) -> Option<Recipe> {
 
 /// Where a row is one figure, two cells of numbers put together would be another number: 200 and 800 would be 200,800.
 fn one_of_each(entry: &Entry, recipe: &Recipe) {
-    for ours in ["value", "numerator", "denominator", "target", "amber"] {
+    for ours in ["value", "numerator", "denominator", "target", "amber", "lower", "upper"] {
         let is_list = matches!(recipe.taken(ours), Some(Taken::Columns(headings)) if headings.len() > 1);
         if let Some(value) = entry.get(ours).filter(|_| is_list) {
             let help = "name the one column that is of the row's own period; the others go under `leave_out`";
@@ -272,6 +312,29 @@ fn pairs(entry: &Entry, key: &'static str, example: &str) -> Vec<(String, String
         }
     }
     pairs
+}
+
+/// `comparator_limits = { "England" = ["England lower CI", "England upper CI"] }`
+fn read_comparator_limits(entry: &Entry) -> Vec<(String, [String; 2])> {
+    let Some(table) = entry.table("comparator_limits") else { return Vec::new() };
+    let mut limits = Vec::new();
+    for (name, _, value) in table.entries() {
+        let headings: Option<Vec<String>> = match value.get_ref() {
+            DeValue::Array(list) => {
+                list.iter().map(|one| one.get_ref().as_str().map(|text| text.trim().to_owned())).collect()
+            }
+            _ => None,
+        };
+        match headings.map(<[String; 2]>::try_from) {
+            Some(Ok(both)) => limits.push((name.to_owned(), both)),
+            _ => {
+                let help = "write the headings of its lower and of its upper limit: comparator_limits = \
+                            { \"England\" = [\"England lower CI\", \"England upper CI\"] }";
+                table.wrong(value, format!("`{name}` should be a list of two headings"), help);
+            }
+        }
+    }
+    limits
 }
 
 /// `marks = { "-" = "not available", "*" = "suppressed" }`

@@ -61,7 +61,8 @@ fn gone(recipe: &Recipe, fits: &[Headings]) -> Vec<Diagnostic> {
         Taken::Columns(headings) => Some(headings),
         Taken::Is(_) | Taken::Sheet => None,
     });
-    let beside = recipe.targets.iter().chain(recipe.comparators.iter().map(|(heading, _)| heading));
+    let limits = recipe.limits.iter().flatten().chain(recipe.comparator_limits.iter().flat_map(|(_, both)| both));
+    let beside = recipe.targets.iter().chain(recipe.comparators.iter().map(|(heading, _)| heading)).chain(limits);
     let named = of_columns.flatten().chain(beside).map(String::as_str).chain(recipe.check_against.headings());
     let mut named: Vec<&str> = named.collect();
     named.dedup();

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::figures::finding::target_basis;
 use crate::figures::measure::{
     Basis, Frequency, Indicator, Period, Style, Target, YearKind, period_named, read_open_to_date, read_period,
@@ -28,10 +28,15 @@ pub struct Layout {
     pub periods: Vec<(usize, Cell)>,
     /// The columns of targets.
     pub targets: Vec<TargetColumn>,
-    /// The columns of comparators, with the name of each, and the heading where it says a period.
-    pub comparators: Vec<(usize, String, Option<Cell>)>,
+    /// The columns of comparators.
+    pub comparators: Vec<Compared>,
+    /// The columns of the lower (0) and of the upper (1) limits, with the heading where it says a period.
+    limits: Vec<(usize, usize, Option<Cell>)>,
     same_time: SameTime,
 }
+
+/// A column of comparators: where it is, its name, its heading where that says a period, and the columns of its limits.
+pub type Compared = (usize, String, Option<Cell>, Option<[usize; 2]>);
 
 /// A column of targets.
 #[derive(Debug)]
@@ -85,7 +90,13 @@ impl Layout {
             };
             if recipe.leave_out.iter().any(|heading| names(heading, text)) || known() {
             } else if let Some((_, name)) = recipe.comparators.iter().find(|(heading, _)| same(heading, text)) {
-                layout.comparators.push((*at, name.clone(), dated(cell, name)));
+                let limits = recipe.limits_of(text).map(|both| both.each_ref().map(|one| headings.column(one)));
+                let limits = limits.and_then(|[lower, upper]| Some([lower?, upper?]));
+                layout.comparators.push((*at, name.clone(), dated(cell, name), limits));
+            } else if recipe.is_of_limits(text) {
+                let side = |nth: usize| recipe.limits[nth].iter().any(|heading| same(heading, text));
+                let sides = (0..2).filter(|nth| side(*nth));
+                layout.limits.extend(sides.map(|nth| (*at, nth, dated(cell, ""))));
             } else if recipe.targets.iter().any(|heading| same(heading, text)) {
                 layout.targets.push(TargetColumn::of((*at, cell)));
             } else if let Some(period) = given.as_deref().filter(|given| is_beside_this(given)) {
@@ -112,6 +123,19 @@ impl Layout {
     }
 }
 
+/// What is said of columns that neither the recipe nor the program knows.
+fn not_read(strange: &[&Cell]) -> Diagnostic {
+    let names: Vec<String> = strange.iter().map(|cell| format!("\u{201c}{}\u{201d}", cell.text)).collect();
+    let message = match names.as_slice() {
+        [one] => {
+            format!("the column {one} is not read: its heading is no period, and the recipe does not name it")
+        }
+        more => format!("the columns {} are not read: the recipe does not name them", more.join(", ")),
+    };
+    let help = "add it to `leave_out` of the source, or say under `target`, `comparators`, `check_against` or `periods` what it is";
+    Diagnostic::warning(Code::UnknownKey, message).help(help)
+}
+
 impl Layout {
     /// The periods of what stands beside the figures, as far as the figures say them.
     fn date_beside(&mut self, headings: &Headings) {
@@ -121,15 +145,30 @@ impl Layout {
         self.same_time = SameTime::of(columns);
         let (targets, comparators) = (&mut self.targets, &mut self.comparators);
         let dated = targets.iter_mut().map(|one| (one.at, &mut one.period));
-        for (at, dated) in dated.chain(comparators.iter_mut().map(|(at, _, dated)| (*at, dated))) {
+        for (at, dated) in dated.chain(comparators.iter_mut().map(|(at, _, dated, _)| (*at, dated))) {
             *dated = dated.take().or_else(|| of_the_figures(heading_of(at)?, &self.periods));
         }
         if of_school_years(&self.periods) {
             let (targets, comparators) = (&mut self.targets, &mut self.comparators);
             let dated = targets.iter_mut().map(|one| &mut one.period);
-            dated.chain(comparators.iter_mut().map(|(_, _, dated)| dated)).flatten().for_each(of_school_year);
+            dated.chain(comparators.iter_mut().map(|(_, _, dated, _)| dated)).flatten().for_each(of_school_year);
         }
         unnamed_alone(&mut self.targets);
+    }
+
+    /// The limits of the figure in a column of a row: those under its period, or of the latest period those that are under none.
+    pub fn limits_of(&self, row: &[Cell], at: usize) -> [Cell; 2] {
+        let period = self.periods.iter().find(|(column, _)| *column == at).map(|(_, period)| plain(&period.text));
+        let is_latest = self.periods.iter().rfind(|(column, _)| row.get(*column).is_some_and(|cell| !cell.is_blank()));
+        let is_latest = is_latest.is_some_and(|(column, _)| *column == at);
+        let is_of = |dated: &Option<Cell>| match dated {
+            Some(dated) => period.as_ref().is_some_and(|period| *period == plain(&dated.text)),
+            None => is_latest,
+        };
+        [0, 1].map(|side| {
+            let found = self.limits.iter().find(|(_, of, dated)| *of == side && is_of(dated));
+            found.and_then(|(column, ..)| row.get(*column)).cloned().unwrap_or_else(Cell::blank)
+        })
     }
 
     /// The figures of a row, each behind its column and its period: what a cell gives anew stands for what another gave first.
@@ -151,17 +190,7 @@ fn told_of(undated: &[&Cell], strange: &[&Cell], grid: &Grid, faults: &Diagnosti
         let help = "write the period into the title above the headings: Quarter 2 2025/26";
         faults.error(Code::UnreadablePeriod, grid.place(first), message, help);
     }
-    if let Some(first) = strange.first() {
-        let names: Vec<String> = strange.iter().map(|cell| format!("\u{201c}{}\u{201d}", cell.text)).collect();
-        let message = match names.as_slice() {
-            [one] => {
-                format!("the column {one} is not read: its heading is no period, and the recipe does not name it")
-            }
-            more => format!("the columns {} are not read: the recipe does not name them", more.join(", ")),
-        };
-        let help = "add it to `leave_out` of the source, or say under `target`, `comparators`, `check_against` or `periods` what it is";
-        faults.warning(Code::UnknownKey, grid.place(first), message, help);
-    }
+    strange.first().into_iter().for_each(|first| faults.add(not_read(strange).at(grid.place(first))));
 }
 
 /// The period of the sheet, as it or its title has it.

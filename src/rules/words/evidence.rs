@@ -5,9 +5,9 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::FromPrimitive;
 
 use crate::figures::finding::{Evidence, Smallest};
-use crate::figures::measure::Unit;
+use crate::figures::measure::{Limits, Unit};
 use crate::figures::method::{Interval, Level};
-use crate::figures::prose::{grouped, rounded};
+use crate::figures::prose::{figure_alone, grouped, rounded};
 
 use super::super::indicator_context::IndicatorFacts;
 use super::super::value::Value;
@@ -49,6 +49,14 @@ fn range(i: &IndicatorFacts, interval: Interval) -> Option<Value> {
         ("lower", Value::figure(lower, format!("{}{mark}", printed(unit, lower))).into()),
         ("upper", Value::figure(upper, format!("{}{mark}", printed(unit, upper))).into()),
     ]))
+}
+
+/// `3.3 to 5.7`, as the table has them.
+fn given(i: &IndicatorFacts, limits: Limits) -> Value {
+    let both = [limits.lower, limits.upper];
+    let [lower, upper] = both.map(|limit| figure_alone(&i.finding.indicator, limit));
+    let parts = both.map(|limit| super::figures::value(&i.finding.indicator, limit).into());
+    Value::words(format!("{lower} to {upper}")).with(["lower", "upper"].into_iter().zip(parts).collect())
 }
 
 /// `between 16.1 and 0.1 percentage points lower`, `between 5.6 percentage points lower and 1.9 percentage points higher`
@@ -116,6 +124,16 @@ fn smallest(i: &IndicatorFacts, smallest: &Smallest) -> Option<Value> {
 
 /// The evidence.
 pub const EVIDENCE: &[Word] = &[
+    Word::of_figure("has_limits", "whether the table gives confidence limits with the latest figure", |i| {
+        i.latest().is_some_and(|latest| latest.limits.is_some()).into()
+    }),
+    Word::of_figure("limits", "the confidence limits that the table gives with the latest figure: `3.3 to 5.7`", |i| {
+        match i.latest().and_then(|latest| Some((latest, latest.limits?))) {
+            Some((latest, limits)) => Answer { value: given(i, limits).into(), from: Some(latest.from.clone()) },
+            None => missing("no limits are given").into(),
+        }
+    })
+    .parts(&["lower", "upper"]),
     Word::of_figure("tested", "whether a statistical test gave the verdict", |i| evidence(i).is_some().into()),
     Word::of_figure("test", "the test in words: `the test of two proportions at 95%`", |i| {
         match i.decided.test.filter(|_| evidence(i).is_some()) {

@@ -50,12 +50,15 @@ pub const FUNCTIONS: &[Function] = functions! {
     "decide" "proportions_differ(95)" "significance: a test of two percentages from their counts, at 95 or 99.8";
     "decide" "intervals_overlap(95)" "significance: the intervals of the two figures do not overlap, at 95 or 99.8";
     "decide" "rates_differ(95)" "significance: the exact test of two counts of separate events, or rates, at 95 or 99.8";
+    "decide" "limits_differ()" "significance: the two figures differ by more than the confidence limits given with them allow";
     "decide" "prior_outside_interval(95)" "significance: the earlier figure is outside the interval of the latest";
     "decide" "and_at_least(tolerance)" "after a test, to ignore smaller changes: \
      `proportions_differ(95).and_at_least(points(1.0))`";
     "decide" "interval(95)" "closeness: similar if the other figure is within the interval; `interval(95, 99.8)` \
      also finds clear differences";
     "decide" "funnel(95)" "closeness: similar if within the funnel around the other percentage; `funnel(95, 99.8)`";
+    "decide" "within_limits()" "closeness: similar if the other figure is within the confidence limits given with this one; if it has \
+     limits too, if the two do not differ by more than both allow";
     "decide" "fewer_than(5)" "disclosure: hide counts of one to four, and anything that would reveal them";
     "decide" "and_round_to(5)" "after `fewer_than`: round the other counts to the nearest multiple and calculate \
      percentages from them";

@@ -12,6 +12,8 @@ use crate::facts::verdict::{Floor, Method};
 pub enum Closeness {
     /// Within the interval of the figure at 95%.
     Interval,
+    /// Within the limits that the table gives with the figure.
+    Limits,
     Absolute(Decimal),
     /// So much per cent of the other.
     Relative(Decimal),
@@ -41,11 +43,17 @@ impl Methods {
                     "Tolerance for a change" | "Tolerance in place of a test" => {
                         methods.change.insert(label.clone(), tolerance(setting));
                     }
+                    "Confidence limits given with the figures" => {
+                        methods.change.insert(label.clone(), Method::Limits);
+                    }
                     "Stated by the source" => {
                         methods.change.insert(label.clone(), Method::Stated);
                     }
                     "Comparison by an interval" => {
                         methods.closeness.insert(label.clone(), Closeness::Interval);
+                    }
+                    "Comparison by given limits" => {
+                        methods.closeness.insert(label.clone(), Closeness::Limits);
                     }
                     "Tolerance for a comparison" => {
                         methods.closeness.insert(label.clone(), closeness(setting));

@@ -189,7 +189,7 @@ impl Reader<'_> {
 
     pub(super) fn relation(&self, said: &str, row: &Benchmark, facts: &Facts, ledger: &mut Ledger) {
         let wanted = match (row.stated.as_str(), facts.value(), row.value) {
-            ("", Some(own), Some(other)) => self.stands(own, other, facts),
+            ("", Some(own), Some(other)) => self.stands(own, other, row, facts),
             ("better" | "improved", ..) => vec!["better"],
             ("worse" | "declined", ..) => vec!["worse"],
             ("similar" | "same" | "slightly higher" | "slightly lower" | "no significant change", ..) => {
@@ -213,7 +213,7 @@ impl Reader<'_> {
     }
 
     /// How two figures stand, by the closeness of Appendix B: more than one where doubles cannot tell.
-    fn stands(&self, own: Decimal, other: Decimal, facts: &Facts) -> Vec<&'static str> {
+    fn stands(&self, own: Decimal, other: Decimal, row: &Benchmark, facts: &Facts) -> Vec<&'static str> {
         let apart = match self.methods.closeness.get(&facts.measure.label) {
             None => Some(false),
             Some(Closeness::Absolute(within)) => Some((own - other).abs() > *within),
@@ -221,6 +221,7 @@ impl Reader<'_> {
                 Some((own - other).abs() * Decimal::ONE_HUNDRED > other.abs() * *within)
             }
             Some(Closeness::Interval) => self.outside_interval(other, facts),
+            Some(Closeness::Limits) => outside_limits(own, other, row, facts),
         };
         let side = match (facts.measure.better(own, other), own.cmp(&other)) {
             (Some(Ordering::Greater), _) => "better",
@@ -251,6 +252,16 @@ impl Reader<'_> {
         let near = (other - lower).abs().min((other - upper).abs());
         (near > 1e-7).then_some(other < lower || other > upper)
     }
+}
+
+/// Outside the limits of the figure: England and a region, of which it is a part, stand where they stand, as does whoever has no limits.
+fn outside_limits(own: Decimal, other: Decimal, row: &Benchmark, facts: &Facts) -> Option<bool> {
+    let [lower, upper] = facts.latest?.limits?;
+    let is_whole = NATIONS.contains(&row.name.as_str()) || row.name.contains("region");
+    let Some(theirs) = row.limits.filter(|_| !is_whole) else { return Some(other < lower || other > upper) };
+    let number = |held: Decimal| held.to_f64();
+    let both = |[lower, upper]: [Decimal; 2]| Some([number(lower)?, number(upper)?]);
+    chance::parted((number(own)?, both([lower, upper])?), (number(other)?, both(theirs)?))
 }
 
 fn movement_stated(word: &str) -> Option<Ordering> {

@@ -49,6 +49,20 @@ pub fn counts(now: f64, months_now: f64, then: f64, months_then: f64) -> f64 {
     sum.min(1.0)
 }
 
+/// Whether the interval of the difference of two figures leaves out zero, each of them with its limits: Newcombe's, with the limits
+/// that are given. `None` so near an edge that doubles cannot tell.
+pub fn parted(now: (f64, [f64; 2]), then: (f64, [f64; 2])) -> Option<bool> {
+    let ((value, [lower, upper]), (other, [other_lower, other_upper])) = (now, then);
+    // The limits that face each other: those of the lower figure above it, and of the higher one below.
+    let reach = if value > other {
+        (value - lower).hypot(other_upper - other)
+    } else {
+        (upper - value).hypot(other - other_lower)
+    };
+    let apart = (value - other).abs();
+    ((apart - reach).abs() > 1e-7).then_some(apart > reach)
+}
+
 /// Wilson's interval of a proportion at 95%, in per cent.
 pub fn wilson(x: f64, n: f64) -> (f64, f64) {
     let z = 1.959_963_984_540_054_f64;

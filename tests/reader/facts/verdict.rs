@@ -19,6 +19,8 @@ pub enum Method {
     Absolute(Decimal),
     /// So much per cent of the earlier figure.
     Relative(Decimal),
+    /// The limits that the table gives with the figures.
+    Limits,
     /// The source's own words.
     Stated,
 }
@@ -95,9 +97,20 @@ impl Facts<'_> {
             Method::Absolute(least) => reached(Floor::Absolute(*least)),
             Method::Relative(least) => reached(Floor::Relative(*least)),
             Method::Stated => Told::Untested,
-            Method::Proportions(_) | Method::Events(_) if self.overlap(latest, then) => Told::Untested,
+            Method::Proportions(_) | Method::Events(_) | Method::Limits if self.overlap(latest, then) => Told::Untested,
             // What is the same has not changed, however few are counted.
-            Method::Proportions(_) | Method::Events(_) if size.is_zero() => Told::No,
+            Method::Proportions(_) | Method::Events(_) | Method::Limits if size.is_zero() => Told::No,
+            Method::Limits => match between_limits(latest, then) {
+                None => Told::Untested,
+                Some(None) => Told::Edge,
+                Some(Some(apart)) => {
+                    if apart {
+                        Told::Yes
+                    } else {
+                        Told::No
+                    }
+                }
+            },
             Method::Proportions(floor) => match counts(latest).zip(counts(then)) {
                 None => Told::Untested,
                 Some((now, then)) if chance::too_small(now, then) => Told::TooSmall,
@@ -176,6 +189,19 @@ fn told(p: f64) -> Told {
         p if p < 0.05 => Told::Yes,
         _ => Told::No,
     }
+}
+
+/// Whether two figures are further apart than their limits allow: an earlier one without any has those of the latest, as far away.
+fn between_limits(latest: &Figure, then: &Figure) -> Option<Option<bool>> {
+    let number = |held: Option<Decimal>| held?.to_f64();
+    let (now, before) = (number(latest.value)?, number(then.value)?);
+    let both = |limits: [Decimal; 2]| Some([limits[0].to_f64()?, limits[1].to_f64()?]);
+    let of_now = both(latest.limits?)?;
+    let of_then = match then.limits {
+        Some(limits) => both(limits)?,
+        None => of_now.map(|limit| limit - now + before),
+    };
+    Some(chance::parted((now, of_now), (before, of_then)))
 }
 
 /// The counts behind a percentage or a rate.

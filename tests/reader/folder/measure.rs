@@ -55,6 +55,8 @@ pub struct Figure {
     pub value: Option<Decimal>,
     pub count: Option<Decimal>,
     pub out_of: Option<Decimal>,
+    /// The confidence limits that the table gives with it, lower and upper.
+    pub limits: Option<[Decimal; 2]>,
     pub status: String,
     pub stated: Vec<String>,
 }
@@ -75,6 +77,7 @@ pub struct Benchmark {
     pub period: Period,
     pub name: String,
     pub value: Option<Decimal>,
+    pub limits: Option<[Decimal; 2]>,
     pub quartile: Option<u8>,
     /// `15 of 32`
     pub rank: String,

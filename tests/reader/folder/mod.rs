@@ -14,7 +14,7 @@ use toml::{Table, Value};
 use areas::Areas;
 use measure::{Benchmark, Figure, Measure, Target};
 use period::{Period, Style};
-use tables::{figure, held, rows};
+use tables::{figure, held, limits, rows};
 
 /// A folder of a report.
 #[derive(Debug)]
@@ -113,6 +113,7 @@ impl Folder {
                     value,
                     count: figure(&row, "numerator"),
                     out_of: figure(&row, "denominator"),
+                    limits: limits(&row),
                     status: held(&row, "status").to_owned(),
                     stated: stated.filter(|word| !word.is_empty()).collect(),
                 });
@@ -125,6 +126,7 @@ impl Folder {
                     period,
                     name,
                     value,
+                    limits: limits(&row),
                     quartile: None,
                     rank: String::new(),
                     stated: String::new(),
@@ -147,6 +149,7 @@ impl Folder {
                 period,
                 name: held(&row, "comparator").to_owned(),
                 value: figure(&row, "value"),
+                limits: limits(&row),
                 quartile: held(&row, "quartile").parse().ok().or_else(|| quartile_of(held(&row, "rank"))),
                 rank: held(&row, "rank").to_owned(),
                 stated: held(&row, "stated").to_owned(),

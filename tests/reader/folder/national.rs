@@ -64,6 +64,7 @@ fn compared(rows: &[&Row], period: Period, near: &[String], region: &str) -> Vec
         rank: String::new(),
         stated: String::new(),
         national: true,
+        limits: None,
         period,
         value,
         over,

@@ -23,6 +23,11 @@ pub fn held<'a>(row: &'a Row, head: &str) -> &'a str {
     row.get(head).map_or("", |held| held.trim())
 }
 
+/// The confidence limits in a row.
+pub fn limits(row: &Row) -> Option<[Decimal; 2]> {
+    Some([figure(row, "lower")?, figure(row, "upper")?])
+}
+
 /// A number in a row; none where the cell says that there is none.
 pub fn figure(row: &Row, head: &str) -> Option<Decimal> {
     cell(held(row, head))

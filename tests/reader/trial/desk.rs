@@ -19,6 +19,8 @@ pub struct Made {
     /// Rows without their headings.
     pub observations: String,
     pub benchmarks: String,
+    /// The rows end with the confidence limits of their figures.
+    pub limits: bool,
 }
 
 impl Made {
@@ -41,7 +43,9 @@ impl Made {
             ),
         );
         write("indicators.toml", self.catalogue.clone());
-        write("data/observations.csv", format!("{OBSERVATIONS}{}", self.observations));
-        write("data/benchmarks.csv", format!("{BENCHMARKS}{}", self.benchmarks));
+        let headed =
+            |heads: &str| if self.limits { heads.replace("note", "note,lower,upper") } else { heads.to_owned() };
+        write("data/observations.csv", format!("{}{}", headed(OBSERVATIONS), self.observations));
+        write("data/benchmarks.csv", format!("{}{}", headed(BENCHMARKS), self.benchmarks));
     }
 }

@@ -141,6 +141,7 @@ fn made(catalogue: &str, figures: &[(&str, &str)]) -> Made {
     };
     let yearly = figures.last().is_some_and(|(period, _)| *period == "2024/25");
     Made {
+        limits: false,
         report: format!("area = \"Anyshire\"\nperiod = \"{}\"", if yearly { "2024/25" } else { "quarter 3 2024/25" }),
         paragraphs: "{ indicators = [\"a\"] }".into(),
         catalogue: catalogue.into(),

@@ -203,6 +203,26 @@ const KINDS: &[Kind] = &[
         printed: "The amount of care was £560,000 in quarter 3. This is 50,000 higher (worse) than the budget of £510,000.",
         ..PLAIN
     },
+    Kind {
+        name: "worse, and within the limits of the figure",
+        told: "comparator relation",
+        period: "2023/24",
+        catalogue: "[a]\nname = \"infant deaths\"\nunit = \"rate\"\ngood = \"low\"\nfrequency = \"annual\"\n",
+        observations: "a,,2023/24,4.4,,,,,,3.3,5.7\n",
+        benchmarks: "a,2023/24,England,4.1,,,,,\n",
+        method: "Comparison by given limits: Infant deaths",
+        printed: "The rate of infant deaths was 4.4 in 2023/24. This is worse than England (4.1).",
+    },
+    Kind {
+        name: "worse than before, by less than the limits allow",
+        told: "verdict",
+        period: "2023/24",
+        catalogue: "[a]\nname = \"infant deaths\"\nunit = \"rate\"\ngood = \"low\"\nfrequency = \"annual\"\n",
+        observations: "a,,2022/23,3.6,,,,,,2.6,4.9\na,,2023/24,4.4,,,,,,3.3,5.7\n",
+        method: "Confidence limits given with the figures: Infant deaths",
+        printed: "The rate of infant deaths was 4.4 in 2023/24. This is 0.8 higher (worse) than 2022/23 (3.6).",
+        ..PLAIN
+    },
 ];
 
 impl Kind {
@@ -221,6 +241,8 @@ impl Kind {
             catalogue: self.catalogue.into(),
             observations: self.observations.into(),
             benchmarks: self.benchmarks.into(),
+            // Behind the note stand two more cells.
+            limits: self.observations.lines().any(|row| row.split(',').count() > 9),
         }
     }
 

@@ -198,6 +198,19 @@ fn figure(sort: Sort, area: u64, nth: u64, at: &mut i64, chance: &mut Chance) ->
     }
 }
 
+/// The confidence limits of a figure, not as far from it on both sides; of one measure in six, and there not of every figure.
+fn limits(sort: Sort, seed: u64, cells: &str) -> String {
+    let mut chance = Chance::of(seed * 1000 + sort.number + 300_000);
+    let value: Option<f64> = cells.split(',').next().and_then(|value| value.parse().ok());
+    match value.filter(|_| sort.number % 6 == 5 && !chance.once_in(6)) {
+        None => ",".to_owned(),
+        Some(value) => {
+            let (below, above) = (chance.below(25) as f64, chance.below(35) as f64);
+            format!("{:.2},{:.2}", value * (100.0 - below) / 100.0, value * (100.0 + above) / 100.0)
+        }
+    }
+}
+
 /// Every figure of an area's measure, the statuses with them.
 fn figures(sort: Sort, area: u64) -> Vec<(String, String)> {
     let mut chance = Chance::of(area * 1000 + sort.number);
@@ -214,6 +227,7 @@ fn figures(sort: Sort, area: u64) -> Vec<(String, String)> {
             _ => "",
         };
         let cells = if chance.once_in(25) { ",,,not available".into() } else { format!("{cells}{status}") };
+        let cells = format!("{cells},,,{}", limits(sort, area * 400 + nth as u64, &cells));
         (period, cells)
     };
     periods.into_iter().enumerate().map(row).collect()
@@ -228,6 +242,7 @@ pub fn folder(area: u64, setting: Setting) -> Made {
             area_name(area),
             if setting.lait { "quartiles = \"lait\"\n" } else { "" }
         ),
+        limits: true,
         ..Made::default()
     };
     made.paragraphs.push_str("{ overview = \"change\" },\n{ overview = \"quartiles\" },\n");
@@ -243,7 +258,7 @@ pub fn folder(area: u64, setting: Setting) -> Made {
         made.catalogue.push_str(&sort.entry(setting));
         let name = area_name(area);
         for (period, cells) in figures(*sort, area) {
-            made.observations.push_str(&format!("{},{name},{period},{cells},,\n", sort.id()));
+            made.observations.push_str(&format!("{},{name},{period},{cells}\n", sort.id()));
         }
         if sort.ranked {
             made.observations.push_str(&others(*sort, area));
@@ -264,7 +279,7 @@ fn others(sort: Sort, own: u64) -> String {
             .iter()
             .rev()
             .take(2)
-            .map(|(period, cells)| format!("{},{name},{period},{cells},,\n", sort.id()))
+            .map(|(period, cells)| format!("{},{name},{period},{cells}\n", sort.id()))
             .collect();
         last.concat()
     };
@@ -280,7 +295,7 @@ fn given(sort: Sort, area: u64) -> String {
     let periods = sort.periods();
     let mut rows = String::new();
     for period in periods.iter().rev().take(1 + chance.below(2) as usize) {
-        rows.push_str(&format!("{},{period},,,{},,\n", sort.id(), 1 + chance.below(4)));
+        rows.push_str(&format!("{},{period},,,{},,,,\n", sort.id(), 1 + chance.below(4)));
     }
     rows
 }
@@ -302,12 +317,13 @@ fn comparators(sort: Sort, area: u64) -> String {
         };
         if sort.good != "none" && chance.once_in(8) {
             rows.push_str(&format!(
-                "{},{period},{name},,,{},\n",
+                "{},{period},{name},,,{},,,\n",
                 sort.id(),
                 chance.one_of(&["better", "worse", "similar"])
             ));
         } else {
-            rows.push_str(&format!("{},{period},{name},{value},,,\n", sort.id()));
+            let limits = limits(sort, area + name.len() as u64, &value);
+            rows.push_str(&format!("{},{period},{name},{value},,,,{limits}\n", sort.id()));
         }
     }
     rows

@@ -15,6 +15,8 @@ pub enum Asks {
     IntervalsOverlap(Level),
     /// Whether two counts of events or two rates differ: p of the exact conditional test.
     RatesDiffer(Level),
+    /// Whether two figures differ by more than the limits that their source gives with them allow.
+    LimitsDiffer(Level),
     /// Whether the earlier figure lies outside the interval of the latest.
     PriorOutsideInterval(Level),
 }

@@ -3,6 +3,7 @@
 mod asks;
 mod events;
 mod evidence;
+mod given_limits;
 mod judging;
 mod outcome;
 mod pair;
@@ -15,6 +16,6 @@ pub use evidence::{Evidence, Smallest};
 pub use judging::{Judge, Judging};
 pub use outcome::{Outcome, UntestedReason};
 pub use pair::{Counted, Pair};
-pub use similarity::{Similarity, SimilarityTest};
+pub use similarity::{Other, Similarity, SimilarityTest};
 pub use test::Test;
 pub use tolerance::Tolerance;

@@ -3,7 +3,8 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::figures::measure::{Observation, Period, Unit};
+use crate::figures::measure::{Limits, Observation, Period, Unit};
+use crate::figures::method::Interval;
 
 use super::super::{Change, Earlier, Finding};
 
@@ -14,6 +15,8 @@ pub struct Counted {
     pub value: f64,
     /// How many, and out of how many: people for a percentage, an exposure for a rate, periods for a count.
     pub counts: Option<(f64, f64)>,
+    /// The limits that its source gives with it.
+    pub limits: Option<Interval>,
 }
 
 impl Counted {
@@ -27,8 +30,15 @@ impl Counted {
                 .zip(observation.denominator.and_then(|count| count.to_f64())),
             Unit::Score | Unit::Money | Unit::Time => None,
         };
-        Some(Counted { value: value.to_f64()?, counts })
+        // A share of a year has not the limits of the year.
+        let limits = observation.limits.filter(|_| observation.value == Some(value)).and_then(as_interval);
+        Some(Counted { value: value.to_f64()?, counts, limits })
     }
+}
+
+/// Given limits as an interval, for a method.
+pub(super) fn as_interval(limits: Limits) -> Option<Interval> {
+    Some(Interval { lower: limits.lower.to_f64()?, upper: limits.upper.to_f64()? })
 }
 
 /// The latest figure and an earlier one.

@@ -2,12 +2,13 @@
 
 use std::cmp::Ordering;
 
-use crate::figures::measure::Unit;
+use crate::figures::measure::{Limits, Unit};
 use crate::figures::method::proportion::wilson;
 use crate::figures::method::{Interval, Level, averaged, funnel, rate};
 
 use super::super::Change;
-use super::pair::Counted;
+use super::given_limits::differ;
+use super::pair::{Counted, as_interval};
 use super::tolerance::Tolerance;
 
 /// How a figure is compared with another's, which is taken as fixed.
@@ -19,6 +20,20 @@ pub enum SimilarityTest {
     Interval(Level, Option<Level>),
     /// Similar where the figure lies within the funnel around the other, for proportions.
     Funnel(Level, Option<Level>),
+    /// Similar where the other lies between the limits that are given with the figure; where it has limits too, where the two do not
+    /// differ by more than both allow.
+    Limits,
+}
+
+/// The figure of another, which a figure is set beside.
+#[derive(Debug, Clone, Copy)]
+pub struct Other<'a> {
+    /// The figure.
+    pub value: f64,
+    /// The limits that are given with it.
+    pub limits: Option<Limits>,
+    /// The counts of those that it is an average of, where they are held.
+    pub behind: &'a [(f64, f64)],
 }
 
 /// Where a figure lies to another's.
@@ -47,6 +62,7 @@ impl SimilarityTest {
             SimilarityTest::Funnel(first, second) => {
                 format!("the funnel around the other figure at {}", levels(first, second))
             }
+            SimilarityTest::Limits => "the confidence limits given with the figure".to_owned(),
         }
     }
 
@@ -56,18 +72,13 @@ impl SimilarityTest {
             SimilarityTest::Tolerance(tolerance) => tolerance.suits(unit),
             SimilarityTest::Interval(..) => matches!(unit, Unit::Percent | Unit::Count | Unit::Rate),
             SimilarityTest::Funnel(..) => unit == Unit::Percent,
+            SimilarityTest::Limits => true,
         }
     }
 
-    /// Sets a figure beside another's. `None` where the counts are missing that an interval needs. `difference` is the
-    /// figure less the other, and `behind` the counts of those that the other is an average of, where they are held.
-    pub fn put(
-        self,
-        unit: Unit,
-        own: Counted,
-        (other, behind): (f64, &[(f64, f64)]),
-        difference: &Change,
-    ) -> Option<Similarity> {
+    /// Sets a figure beside another's. `None` where the counts or the limits are missing that an interval needs. `difference` is the
+    /// figure less the other.
+    pub fn put(self, unit: Unit, own: Counted, other: Other, difference: &Change) -> Option<Similarity> {
         let side = difference.units.cmp(&rust_decimal::Decimal::ZERO);
         let (first, second) = match self {
             SimilarityTest::Tolerance(tolerance) => {
@@ -77,10 +88,14 @@ impl SimilarityTest {
                     Similarity::Similar
                 });
             }
+            SimilarityTest::Limits => {
+                let is_apart = apart_by_limits(own, other)? && side.is_ne();
+                return Some(if is_apart { Similarity::Apart(side) } else { Similarity::Similar });
+            }
             SimilarityTest::Interval(first, second) | SimilarityTest::Funnel(first, second) => (first, second),
         };
-        let apart =
-            |level| self.apart_from_average(unit, own, behind, level).or_else(|| self.apart(unit, own, other, level));
+        let of_average = |level| self.apart_from_average(unit, own, other.behind, level);
+        let apart = |level| of_average(level).or_else(|| self.apart(unit, own, other.value, level));
         Some(match (apart(first)?, second.map(apart)) {
             (false, _) => Similarity::Similar,
             (true, Some(Some(true))) => Similarity::FarApart(side),
@@ -117,5 +132,14 @@ impl SimilarityTest {
             }
             (_, Unit::Score | Unit::Money | Unit::Time) => None,
         }
+    }
+}
+
+/// Whether the limits part a figure from another's; `None` where it has none. Another without limits is taken as fixed.
+fn apart_by_limits(own: Counted, other: Other) -> Option<bool> {
+    let limits = own.limits?;
+    match other.limits.and_then(as_interval) {
+        Some(theirs) => differ((own.value, limits), (other.value, theirs)),
+        None => Some(!limits.contains(other.value)),
     }
 }

@@ -6,6 +6,7 @@ use crate::figures::method::Level;
 use super::asks::Asks;
 use super::events::two_counts;
 use super::evidence::{Against, Evidence, Tested, by_intervals, two_proportions};
+use super::given_limits::by_limits;
 use super::outcome::{Outcome, UntestedReason};
 use super::pair::Pair;
 use super::tolerance::Tolerance;
@@ -39,6 +40,7 @@ impl Test {
             Asks::ProportionsDiffer(level)
             | Asks::IntervalsOverlap(level)
             | Asks::RatesDiffer(level)
+            | Asks::LimitsDiffer(level)
             | Asks::PriorOutsideInterval(level) => Some(level),
         }
     }
@@ -50,6 +52,7 @@ impl Test {
             Asks::ProportionsDiffer(level) => format!("the test of two proportions at {}", level.per_cent()),
             Asks::IntervalsOverlap(level) => format!("the test of overlapping intervals at {}", level.per_cent()),
             Asks::RatesDiffer(level) => format!("the exact test of two counts at {}", level.per_cent()),
+            Asks::LimitsDiffer(_) => "the confidence limits given with the figures".to_owned(),
             Asks::PriorOutsideInterval(level) => {
                 format!("the earlier figure against the interval of the latest at {}", level.per_cent())
             }
@@ -114,6 +117,8 @@ impl Test {
 /// The reason why it cannot be put.
 fn weigh(asks: Asks, pair: &Pair) -> Result<Tested, UntestedReason> {
     match (asks, pair.unit) {
+        // Limits that were not read are no test of this measure.
+        (Asks::LimitsDiffer(level), _) => by_limits(pair, level).ok_or(UntestedReason::WrongUnit),
         (Asks::ProportionsDiffer(_), unit) if unit != Unit::Percent => Err(UntestedReason::WrongUnit),
         (Asks::Tolerance(_), _) | (_, Unit::Score | Unit::Money | Unit::Time) => Err(UntestedReason::WrongUnit),
         (Asks::ProportionsDiffer(level), _) => two_proportions(pair, level).ok_or(UntestedReason::NoCounts),

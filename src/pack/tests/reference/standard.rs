@@ -99,10 +99,11 @@ const NEIGHBOURS: &str = "area_code,rank,neighbour_code\nE10000099,1,E10000098\n
 
 const MEASURES: &str = "measure,polarity,decimals\nAbsPrim,Low,1\n";
 
-const EXPORT: &str = "Measure,Area,Year,Quarter,Period,Result,Answered,Calls,Status,Words,Notes,Target,Close\n\
-    calls,Anyshire,2024/25,Q2,Q2 2024/25,91.2,456,500,,,,90,88\n\
-    calls,Anyshire,2024/25,Q3,Q3 2024/25,93.6,468,500,provisional,,a note,90,88\n\
-    complaints,Anyshire,2024/25,Q3,Q3 2024/25,15,,,,,,,\n";
+const EXPORT: &str = "Measure,Area,Year,Quarter,Period,Result,Answered,Calls,Status,Words,Notes,Target,Close,\
+    Lower CI,Upper CI,Neighbours,Neighbours LCL,Neighbours UCL\n\
+    calls,Anyshire,2024/25,Q2,Q2 2024/25,91.2,456,500,,,,90,88,88.4,93.4,87.9,85.1,90.3\n\
+    calls,Anyshire,2024/25,Q3,Q3 2024/25,93.6,468,500,provisional,,a note,90,88,91.1,95.4,87.7,84.9,90.2\n\
+    complaints,Anyshire,2024/25,Q3,Q3 2024/25,15,,,,,,,,,,,,\n";
 
 const SCORECARD: &str = "Measure,Q2 2024/25,Q3 2024/25,Winter,Target 2024/25,England,Comments,RAG,DOT\n\
     calls,91.2,93.6,-,90,88.4,a comment,Green,Improved\n\
@@ -110,10 +111,10 @@ const SCORECARD: &str = "Measure,Q2 2024/25,Q3 2024/25,Winter,Target 2024/25,Eng
 
 /// A table as the Department for Education publishes it.
 const PUBLISHED: &str = "time_period,time_identifier,geographic_level,country_code,country_name,region_code,region_name,\
-    old_la_code,new_la_code,la_name,Day,answered_percent,answered,calls\n\
-    2024,Reporting year,Local authority,E92000001,England,E12000009,South West,999,E10000099,Anyshire,Total,90.0,450,500\n\
-    2024,Reporting year,Local authority,E92000001,England,E12000009,South West,998,E10000098,Northshire,Total,88.0,440,500\n\
-    2024,Reporting year,National,E92000001,England,,,,,,Total,89.0,890,1000\n";
+    old_la_code,new_la_code,la_name,Day,answered_percent,answered,calls,answered_lower,answered_upper\n\
+    2024,Reporting year,Local authority,E92000001,England,E12000009,South West,999,E10000099,Anyshire,Total,90.0,450,500,87.1,92.3\n\
+    2024,Reporting year,Local authority,E92000001,England,E12000009,South West,998,E10000098,Northshire,Total,88.0,440,500,84.8,90.6\n\
+    2024,Reporting year,National,E92000001,England,,,,,,Total,89.0,890,1000,86.9,90.8\n";
 
 pub const MARCH: &str = r#"committee = "Performance and Scrutiny Committee"
 date = 2025-03-11
