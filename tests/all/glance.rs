@@ -94,7 +94,13 @@ fn its_key_has_the_lines_that_are_drawn() {
     let terms = |summary: &Value| -> Vec<String> {
         list(&summary["key"]).iter().filter_map(|one| one["term"].as_str().map(str::to_owned)).collect()
     };
-    assert_eq!(terms(&of_measures(5, "")), ["better", "no clear difference", "worse"]);
+    assert_eq!(
+        terms(&of_measures(5, "")),
+        ["better, target met", "no clear difference, close to target", "worse, target missed"]
+    );
     let county = as_json(&opened(&fixture("anyshire")));
-    assert_eq!(terms(&county["summary"]), ["better", "no clear difference", "worse", "target"]);
+    assert_eq!(
+        terms(&county["summary"]),
+        ["better, target met", "no clear difference, close to target", "worse, target missed", "target"]
+    );
 }

@@ -355,7 +355,11 @@ fn improvements(measured: &[Measured], printed: &PrintedWords) -> Improvements {
 /// What the shapes mean, and of the lines those that a drawing of the page has.
 fn key(drawn: &[&History]) -> Vec<KeyEntry> {
     let entry = |shape: &str, term: &str| KeyEntry { shape: shape.into(), term: term.into(), meaning: String::new() };
-    let shapes = [entry("improved", "better"), entry("steady", "no clear difference"), entry("declined", "worse")];
+    let shapes = [
+        entry("improved", "better, target met"),
+        entry("steady", "no clear difference, close to target"),
+        entry("declined", "worse, target missed"),
+    ];
     let range = drawn.iter().any(|one| one.usual.is_some()).then(|| entry("range", "usual range, from past figures"));
     let target = drawn.iter().any(|one| one.target.is_some()).then(|| entry("target", "target"));
     shapes.into_iter().chain(range).chain(target).collect()

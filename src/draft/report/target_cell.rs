@@ -20,13 +20,23 @@ pub fn target(subject: &IndicatorContext) -> Cell {
             Some((found, state)) => one(subject, found, state),
             None => Cell::plain("[z]"),
         },
-        [(found, state)] => one(subject, found, *state),
+        [(found, state)] => {
+            let cell = one(subject, found, *state);
+            Cell { second: joined(&[&cell.second, &not_due(subject)], ", "), ..cell }
+        }
         several => {
-            let each: Vec<String> =
-                several.iter().map(|(found, state)| format!("{} {}", short(*state), aim(subject, found))).collect();
+            let each = several.iter().map(|(found, state)| format!("{} {}", short(*state), aim(subject, found)));
+            let each: Vec<String> = each.chain(Some(not_due(subject)).filter(|later| !later.is_empty())).collect();
             Cell::plain(capital(&each.join(", ")))
         }
     }
+}
+
+/// Beside targets that are due those of a later time: `not due 99%`. May be empty.
+fn not_due(subject: &IndicatorContext) -> String {
+    let later = subject.finding.targets.iter().filter(|found| found.time == TargetTime::Later);
+    let aims: Vec<String> = later.map(|found| aim(subject, found)).collect();
+    if aims.is_empty() { aims.concat() } else { format!("not due {}", aims.join(", ")) }
 }
 
 fn one(subject: &IndicatorContext, found: &TargetFound, state: TargetState) -> Cell {
@@ -77,6 +87,7 @@ pub fn target_lines(subject: &IndicatorContext, cell: &Cell, rating: &Cell) -> (
         return (rated, None, String::new());
     };
     let due = subject.finding.targets.iter().filter(|found| found.time != TargetTime::Later).count();
+    let later = if due == 1 { not_due(subject) } else { String::new() };
     let said = Said::of(subject, found, state);
     let reason = if rating.second == said.state { "" } else { &rating.second };
     // Behind the council's own word the state is not the first.
@@ -95,11 +106,14 @@ pub fn target_lines(subject: &IndicatorContext, cell: &Cell, rating: &Cell) -> (
         state => {
             let word = if state == TargetState::Close { "close" } else { said.state };
             match bullet(subject, found, state) {
-                Some(drawn) => (lines(word, &cell.text), Some(drawn), joined(&[&said.gap, &said.so_far, reason], ", ")),
+                Some(drawn) => {
+                    let rest = joined(&[&said.gap, &said.so_far, reason, &later], ", ");
+                    (lines(word, &cell.text), Some(drawn), rest)
+                }
                 // What has come so far of a year is beside nothing that could be drawn.
                 None => {
                     let rest = joined(&[&cell.text, &said.gap, &said.so_far], ", ");
-                    (lines(word, &rest), None, reason.to_owned())
+                    (lines(word, &rest), None, joined(&[reason, &later], ", "))
                 }
             }
         }

@@ -24,17 +24,7 @@ pub fn recipe(file: &str, shapes: &[Shape], all: bool, found: &Found) -> String 
         NameFrom::Sheet => writeln!(text, "indicator = {{ sheet = true }}"),
         NameFrom::Title(title) => writeln!(text, "indicator = {{ is = {} }}", quoted(title)),
     };
-    let _ = match &shape.period {
-        PeriodFrom::Headings => Ok(()),
-        PeriodFrom::Sheet => writeln!(text, "period = {{ sheet = true }}"),
-        PeriodFrom::Columns(columns) => {
-            let headings: Vec<&str> = columns.iter().filter_map(|at| shape.heading(*at)).collect();
-            match headings.as_slice() {
-                [one] => writeln!(text, "period = {}", quoted(one)),
-                several => writeln!(text, "period = {}", list(several.iter().copied())),
-            }
-        }
-    };
+    text.push_str(&period(shape));
     let ours = ONLY_OURS.map(|key| (key, Role::Ours(key)));
     let keys = [
         ("value", Role::Value),
@@ -73,6 +63,21 @@ pub fn recipe(file: &str, shapes: &[Shape], all: bool, found: &Found) -> String 
         let _ = writeln!(text, "leave_out = {}", list(left.keys().copied()));
     }
     text
+}
+
+/// Where the period of a row is; nothing where it is in the headings.
+fn period(shape: &Shape) -> String {
+    match &shape.period {
+        PeriodFrom::Headings => String::new(),
+        PeriodFrom::Sheet => "period = { sheet = true }\n".to_owned(),
+        PeriodFrom::Columns(columns) => {
+            let headings: Vec<&str> = columns.iter().filter_map(|at| shape.heading(*at)).collect();
+            match headings.as_slice() {
+                [one] => format!("period = {}\n", quoted(one)),
+                several => format!("period = {}\n", list(several.iter().copied())),
+            }
+        }
+    }
 }
 
 /// The columns of figures whose period the sheet says.

@@ -310,6 +310,7 @@ impl Reader<'_> {
                 "met" => own == Some(true),
                 "missed" => own == Some(false) && !close,
                 "close to" => own == Some(false) && close,
+                "not due" => !super::targets::in_force(target, facts),
                 _ => true,
             };
             ledger.hold("target state", is_so, || format!("met: {own:?}, close: {close}"));
