@@ -73,7 +73,8 @@ pub fn late(plan: &Plan, findings: &[Arc<Finding>]) -> Vec<Diagnostic> {
 /// A latest figure that is older than the usual lag.
 fn stale(finding: &Finding) -> Option<Diagnostic> {
     let (indicator, latest, behind) = (&finding.indicator, finding.latest.as_ref()?, finding.periods_behind);
-    if behind <= indicator.lag {
+    // A newer one is there, and it is told why the report has not got it.
+    if behind <= indicator.lag || later(finding).is_some() {
         return None;
     }
     let message = format!("the latest figure of `{}` is for {}", indicator.id, latest.period.in_full());
@@ -89,7 +90,7 @@ fn later(finding: &Finding) -> Option<Diagnostic> {
         let of = held.period;
         of.style().is_year() && of.begin() < report.end() && of.end() > report.end() && held.value.is_some()
     };
-    let held = indicator.observations.iter().filter(is_later).max_by_key(|held| held.period.end())?;
+    let held = finding.later().filter(is_later).max_by_key(|held| held.period.end())?;
     let of = held.period.in_full();
     let message = format!(
         "the figure of `{}` for {of} is not in the report: that year ends after {}",

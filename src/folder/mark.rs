@@ -6,6 +6,7 @@ use crate::diagnostic::Code;
 use crate::figures::measure::{ReleaseStatus, Why};
 
 use super::number::{NoNumber, Number, read_number};
+use super::two_limits::with_limits;
 use super::worded::with_base;
 
 /// One thing a status says.
@@ -92,13 +93,16 @@ pub struct Figure {
     pub marks: Vec<Mark>,
     /// How many it is of, where the cell says so.
     pub base: Option<Decimal>,
+    /// Its confidence limits, where the cell says so.
+    pub limits: Option<[Decimal; 2]>,
 }
 
-/// Reads `93`, `93.1 [p]`, `12[r]`, `12 (p)`, `12 [note 1]`, `85% (n=120)`, `[x]`, `-`, `..`, `n/a`.
+/// Reads `93`, `93.1 [p]`, `93.1 (95% CI 91.0 to 94.8)`, `12[r]`, `12 (p)`, `12 [note 1]`, `85% (n=120)`, `[x]`, `-`, `..`, `n/a`.
 ///
 /// # Errors
 /// Why it is neither a number nor a mark.
 pub fn read_figure(text: &str) -> Result<Figure, NoNumber> {
+    let (text, limits) = with_limits(text).map_or((text, None), |(rest, limits)| (rest, Some(limits)));
     let (mut rest, base) = with_base(text).map_or((text.trim(), None), |(rest, base)| (rest, Some(base)));
     let mut marks = Vec::new();
     while let Some((before, mark)) = last_in_brackets(rest) {
@@ -126,7 +130,7 @@ pub fn read_figure(text: &str) -> Result<Figure, NoNumber> {
                 .into(),
         });
     }
-    Ok(Figure { number: Some(number), marks, base, ..Figure::default() })
+    Ok(Figure { number: Some(number), marks, base, limits, ..Figure::default() })
 }
 
 /// Why there is no figure, in words that can mean nothing else.

@@ -125,6 +125,7 @@ mod tests_workbook;
 mod time_cell;
 mod to_date;
 mod toml_text;
+mod two_limits;
 mod undated_targets;
 mod unfinished;
 mod unit_named;

@@ -240,6 +240,7 @@ fn leave_out_later(plan: &mut Plan, indicators: &mut Vec<Indicator>) {
     let known: Vec<String> = indicators.iter().map(|indicator| indicator.id.clone()).collect();
     for indicator in indicators {
         indicator.parts.retain(|part| known.contains(part));
+        indicator.observations.retain(|held| held.period.end() <= until);
     }
     for section in &mut plan.sections {
         for paragraph in &mut section.paragraphs {

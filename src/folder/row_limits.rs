@@ -22,13 +22,19 @@ pub fn read_limits(row: &Row, indicator: &Indicator, value: Option<Decimal>) -> 
         return None;
     }
     match (lower, upper) {
-        (None, None) => None,
-        (Some(lower), Some(upper)) => {
-            Limits::of(value, lower, upper).map_err(|no| tell(row, indicator, (no, value, [lower, upper]))).ok()
+        (None, None) => {
+            let [lower, upper] = row.figure("value", Some(indicator))?.limits?;
+            let in_full = |limit| indicator.unit_words.in_full(limit);
+            of(row, indicator, (value, [in_full(lower)?, in_full(upper)?]))
         }
+        (Some(lower), Some(upper)) => of(row, indicator, (value, [lower, upper])),
         (Some(_), None) => half(row, ["lower", "upper"]),
         (None, Some(_)) => half(row, ["upper", "lower"]),
     }
+}
+
+fn of(row: &Row, indicator: &Indicator, (value, [lower, upper]): (Decimal, [Decimal; 2])) -> Option<Limits> {
+    Limits::of(value, lower, upper).map_err(|no| tell(row, indicator, (no, value, [lower, upper]))).ok()
 }
 
 fn tell(row: &Row, indicator: &Indicator, (no, value, limits): (NoLimits, Decimal, [Decimal; 2])) {
@@ -42,7 +48,8 @@ fn tell(row: &Row, indicator: &Indicator, (no, value, limits): (NoLimits, Decima
     };
     let help =
         "correct the row; or take the two columns of limits out of the table, or out of its recipe, and none is read";
-    row.faults.error(Code::WrongLimits, row.place_of("lower"), message, help);
+    let column = if row.cell("lower").is_some() { "lower" } else { "value" };
+    row.faults.error(Code::WrongLimits, row.place_of(column), message, help);
 }
 
 fn half(row: &Row, [given, lacking]: [&str; 2]) -> Option<Limits> {

@@ -69,6 +69,8 @@ fn limits_beside_a_figure_judge_it_and_not_a_tolerance() {
         assert!(text.contains(said), "{said}\n{text}");
     }
     assert!(!text.contains("tolerance"), "{text}");
+    let why = desk.run(&["explain", "report", "1.2"]);
+    assert!(why.out.contains("compared: similar: England (4.1), by the confidence limits 3.4 to 5.8"), "{}", why.out);
     let why = desk.run(&["explain", "report", "smoking_adults"]);
     for said in ["closeness: rule \"close by its limits\"", "limits given with the figure: 6.7% to 11.5%"] {
         assert!(why.out.contains(said), "{said}\n{}", why.out);
@@ -116,6 +118,17 @@ fn limits_at_another_level_are_left_out_and_said() {
 fn half_a_pair_is_left_out_and_said() {
     let (_, said) = made(&table("Lower CI", "Notes", &IN_ORDER));
     assert!(said.contains("Lower CI: one limit without the other"), "{said}");
+}
+
+#[test]
+fn limits_behind_the_figure_in_its_own_cell_judge_it() {
+    let heads = "Indicator,Unit,Good is,Year,Value,England\n";
+    let rows = "Smoking in adults,%,Low,2023,13.8% (95% CI 11.1 to 16.5),12.4\nSmoking in adults,%,Low,2024,9.1% (95% CI 6.7 to 11.5),11.4\n";
+    let text = text_of(&format!("{heads}{rows}"));
+    assert!(
+        text.contains("4.7 percentage points lower (better)") && text.contains("similar to England (11.4%)"),
+        "{text}"
+    );
 }
 
 /// A folder of our own tables.

@@ -164,6 +164,11 @@ fn a_years_figure_that_ends_after_the_report_is_told() {
     let (desk, _) = made(card, &[]);
     let told = desk.run(&["check", "report"]).said;
     assert!(told.contains("for 2025 is not in the report: that year ends after quarter 2 2025/26"), "{told}");
+    // The one before it is not the latest, and nobody is asked for a newer one.
+    assert!(!told.contains("the latest figure of"), "{told}");
+    let text = text(&desk);
+    assert!(text.contains("58% in 2023") && !text.contains("latest available"), "{text}");
+    assert!(!text.contains("2023 (latest)"), "{text}");
 }
 
 /// What is said of the areas of a table is said of a title too: it has no article.

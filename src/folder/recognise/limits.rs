@@ -9,7 +9,8 @@ use crate::figures::measure::is_of_whole;
 use crate::folder::cell::Cell;
 use crate::folder::columns::plain;
 use crate::folder::number::read_number;
-use crate::folder::sources::{is_period, two_limits};
+use crate::folder::sources::is_period;
+use crate::folder::two_limits::two_limits;
 
 use super::limit_headings::{Side, is_of, limit_heading};
 use super::words::{ANOTHER, Role};

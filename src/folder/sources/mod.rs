@@ -32,7 +32,6 @@ mod year_targets;
 
 pub use block::{Block, is_note, line_of};
 pub use headings::{begins_another, fits, in_words, is_period, is_period_cell, joined, lacks_year, without_heading};
-pub use in_one_cell::two as two_limits;
 pub use measure::{MeasureRecipe, MonthsOfYear, months_in_words};
 pub use over_several::is_over_several;
 pub use read::read_source;

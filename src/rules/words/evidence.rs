@@ -52,11 +52,15 @@ fn range(i: &IndicatorFacts, interval: Interval) -> Option<Value> {
 }
 
 /// `3.3 to 5.7`, as the table has them.
+pub(super) fn in_words(i: &IndicatorFacts, limits: Limits) -> String {
+    let [lower, upper] = [limits.lower, limits.upper].map(|limit| figure_alone(&i.finding.indicator, limit));
+    format!("{lower} to {upper}")
+}
+
 fn given(i: &IndicatorFacts, limits: Limits) -> Value {
-    let both = [limits.lower, limits.upper];
-    let [lower, upper] = both.map(|limit| figure_alone(&i.finding.indicator, limit));
-    let parts = both.map(|limit| super::figures::value(&i.finding.indicator, limit).into());
-    Value::words(format!("{lower} to {upper}")).with(["lower", "upper"].into_iter().zip(parts).collect())
+    let parts = [("lower", limits.lower), ("upper", limits.upper)];
+    let part = |(name, limit)| (name, super::figures::value(&i.finding.indicator, limit).into());
+    Value::words(in_words(i, limits)).with(parts.map(part).into())
 }
 
 /// `between 16.1 and 0.1 percentage points lower`, `between 5.6 percentage points lower and 1.9 percentage points higher`

@@ -3,7 +3,7 @@
 use rhai::Dynamic;
 use rust_decimal::Decimal;
 
-use crate::figures::finding::{Comparison, InFamily, Method, Movement, Over, QuartileFound, RankBasis};
+use crate::figures::finding::{Comparison, InFamily, Method, Movement, Over, QuartileFound, RankBasis, SimilarityTest};
 use crate::figures::measure::{Benchmark, Spread};
 use crate::figures::prose::{figure, list, ordinal, said, span, words};
 
@@ -12,6 +12,7 @@ use super::super::indicator_context::{IndicatorContext, IndicatorFacts};
 use super::super::measured::Measured;
 use super::super::value::{Value, number_of};
 use super::super::word::{Answer, Word};
+use super::evidence::in_words;
 use super::{missing, text};
 
 const QUARTILES: [&str; 4] = ["top", "second", "third", "fourth"];
@@ -81,11 +82,19 @@ pub fn compared(i: &IndicatorContext, wanted: ComparedAs) -> String {
         .filter(|comparison| i.relation(comparison) == Some(wanted))
         .map(|comparison| {
             let shown = comparator(i, comparison);
-            i.note("compared", format!("{}: {shown}", wanted.as_str()), Some(&comparison.benchmark.from));
+            let held = format!("{}: {shown}{}", wanted.as_str(), by_limits(i, comparison));
+            i.note("compared", held, Some(&comparison.benchmark.from));
             shown
         })
         .collect();
     list(&found)
+}
+
+/// What is noted of a comparison that the limits given with the figure judged: `, by the confidence limits 3.3 to 5.7`.
+fn by_limits(i: &IndicatorContext, comparison: &Comparison) -> String {
+    let is_judged_so = i.decided.closeness == Some(SimilarityTest::Limits) && comparison.benchmark.stated.is_empty();
+    let limits = i.latest().and_then(|latest| latest.limits).filter(|_| is_judged_so);
+    limits.map_or_else(String::new, |limits| format!(", by the confidence limits {}", in_words(i, limits)))
 }
 
 fn quartile(i: &IndicatorFacts, read: impl Fn(&QuartileFound) -> Option<Dynamic>) -> Answer {

@@ -53,9 +53,11 @@ pub const STATE: &[Word] = &[
                 .into()
         },
     ),
-    Word::of_figure("in_arrears", "the figure is for an earlier period than the report", |i| {
-        i.finding.in_arrears().into()
-    }),
+    Word::of_figure(
+        "in_arrears",
+        "the figure is for an earlier period than the report, and the table has none of a later one",
+        |i| i.finding.in_arrears().into(),
+    ),
     Word::of_measure("cumulative", "the figure counts from the start of the year", |i| {
         measured(i, MeasureKind::Cumulative)
     }),

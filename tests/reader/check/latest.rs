@@ -108,8 +108,12 @@ impl Reader<'_> {
         let Some(latest) = facts.latest else { return };
         let behind = self.folder.period.end - latest.period.end >= facts.measure.step;
         if late || dated {
-            let is_so = !late || behind;
-            ledger.hold("latest available", is_so, || "the figure is of the report's own period".into());
+            let mut held = facts.measure.own.iter().filter(|figure| figure.value.is_some() && figure.period.is_dated());
+            let has_later = held.any(|figure| figure.period.end > latest.period.end);
+            let is_so = !late || behind && !has_later;
+            ledger.hold("latest available", is_so, || {
+                "the figure is of the report's own period, or a later one is held".into()
+            });
         }
     }
 }
