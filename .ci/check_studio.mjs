@@ -1,6 +1,6 @@
 // The studio as a person uses it, by keys alone, in a headless Chromium: opens a sentence and its figures, writes an override, an action
-// and a comment, changes a wording and sees before what it changes, meets a file that somebody else has changed, takes steps back, mends
-// errors. axe-core looks at every view, light and dark.
+// and a comment, changes a wording and a figure and sees before what it changes, meets a file that somebody else has changed, takes steps
+// back, mends errors, brings in a workbook, and makes a report of one. axe-core looks at every view, light and dark.
 //
 // check_studio.mjs PROGRAMS PICTURES SCRUTINEER FOLDER
 //
@@ -219,6 +219,119 @@ async function rewords(page) {
   check("the rule is as it was", await until(() => house() === first, house()));
 }
 
+const table = join(folder, "data/observations.csv");
+const figures = () => readFileSync(table, "utf8");
+
+/** Goes to a view by its name above. */
+async function view(page, name) {
+  if ((await page.evaluate(() => location.hash)) === `#${name}`) return;
+  const above = await focused(page, "Boolean(at.closest('header'))");
+  await to(page, `at.matches('.views a[href="#${name}"]')`, above ? "Tab" : "Shift+Tab");
+  await page.keyboard.press("Enter");
+  await until(async () => (await text(page, `.views a[href="#${name}"][aria-current]`)).length > 0);
+  await pause(300);
+}
+
+/** Goes down the figures to a measure, and opens it. */
+async function open_measure(page, words) {
+  await view(page, "figures");
+  await until(() => page.$(".figures tbody a"));
+  await to(page, "at.matches('.figures tbody a')");
+  await page.keyboard.press("Home");
+  const wrong = await to(page, `at.textContent.includes(${JSON.stringify(words)})`, "ArrowDown", 60);
+  await page.keyboard.press("Enter");
+  return wrong || until(() => page.$(".own input"), "no measure was opened");
+}
+
+/** Types over the cell that has the focus. */
+async function over(page, words) {
+  await chord(page, ["Control"], "a");
+  await page.keyboard.type(words);
+}
+
+const summary = (page) => text(page, "[data-of='summary']");
+const cell = (name) => `at.getAttribute('aria-label') === ${JSON.stringify(name)}`;
+
+/** A figure of the officer's own table typed over: what it changes, what is wrong, saved, taken back, met by another. */
+async function types_figures(page) {
+  const first = figures();
+  await view(page, "figures");
+  check("every measure has a row", (await page.$$(".figures tbody tr")).length > 15 ? "" : await text(page, "#view"));
+  await seen(page, "figures");
+  await narrow(page, "figures-");
+  check("a measure is opened by keys", await open_measure(page, "Social care assessments"));
+  check("where a figure stands that is read elsewhere is said", (await text(page, "#view")).includes("indicators.toml") ? "" : await text(page, "#view"));
+  check("a cell is reached", await to(page, cell("quarter 3 2024/25, value")));
+  await seen(page, "measure");
+  await over(page, "12,5");
+  check("what cannot be read is told beside its cell", await until(async () => (await text(page, ".told")).includes("12,5"), await text(page, "form")));
+  check("with its file and line, and what to do", /: .+data\/observations.csv:\d+/.test(await text(page, ".told")) ? "" : await text(page, ".told"));
+  check("and the cell is marked as wrong", (await focused(page, "at.getAttribute('aria-invalid')")) === "true" ? "" : await focused(page, "at.outerHTML"));
+  await seen(page, "measure-wrong");
+  await chord(page, ["Control"], "s");
+  check("it is not saved", await until(async () => (await text(page, "form [role='alert']")).startsWith("Not saved"), await text(page, "form")));
+  check("nor written", figures() === first ? "" : "it was");
+  await over(page, "83.0");
+  await page.keyboard.press("Tab");
+  await over(page, "1271");
+  check("what it changes is shown before it is saved", await until(async () => (await summary(page)).includes("read differently"), await text(page, "form")));
+  check("old and new beside each other", (await text(page, "[data-of='here'] [data-of='was']")).length > 5 ? "" : await text(page, "form"));
+  check("nothing is written yet", figures() === first ? "" : "it was");
+  await seen(page, "measure-effect");
+  await narrow(page, "measure-");
+  const told = await summary(page);
+  const before = mkdtempSync(join(tmpdir(), "before-"));
+  cpSync(folder, before, { recursive: true });
+  await chord(page, ["Control"], "s");
+  check("only these cells are other", await until(() => figures() === first.replace("91.6,1402,1531", "83.0,1271,1531"), "they are not"));
+  check("one is told", await until(says(page, "Figures changed: assessments"), await text(page, "#status")));
+  check("diff says what was said before", diff(before).endsWith(`: ${told.replace(/\.$/, "")}`) ? "" : `${diff(before)} | ${told}`);
+  rmSync(before, { recursive: true, force: true });
+  check("the report has it", await until(() => page.evaluate(() => document.getElementById("report").contentDocument?.body?.textContent.includes("83.0%"))));
+
+  await until(() => page.$(".own input"));
+  await to(page, cell("quarter 3 2024/25, note"));
+  await page.keyboard.type("mine");
+  writeFileSync(table, figures().replace("83.0,1271,1531,,,", "83.0,1271,1531,,,theirs"));
+  await pause(1500);
+  check("what is typed stays while the file changes", (await focused(page, "at.value")) === "mine" ? "" : await focused(page, "at.outerHTML"));
+  await chord(page, ["Control"], "s");
+  check("both rows are shown", await until(async () => (await text(page, ".conflict blockquote")).includes("theirs"), await text(page, "form")));
+  await seen(page, "measure-conflict");
+  await to(page, named("Take what is in"));
+  await page.keyboard.press("Enter");
+  check("theirs is in the page", await until(() => page.evaluate(() => document.querySelector("[aria-label='quarter 3 2024/25, note']")?.value === "theirs")));
+  writeFileSync(table, figures().replace("1531,,,theirs", "1531,,,"));
+  await to(page, "at.id === 'undo' && at.textContent.includes('Figures changed: assessments')", "Shift+Tab");
+  await page.keyboard.press("Enter");
+  check("the table is as it was", await until(() => figures() === first, "it is not"));
+
+  check("a row is added by its button", await open_measure(page, "Social care assessments") || await to(page, named("Add a row")));
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("quarter 4 2024/25");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("90.1");
+  await until(async () => (await summary(page)).length > 0 && !(await summary(page)).startsWith("It is being"));
+  await chord(page, ["Control"], "s");
+  check("it stands below the last", await until(() => figures().endsWith("assessments,Anyshire,quarter 4 2024/25,90.1,,,,,\n"), figures().slice(-200)));
+  await to(page, "at.id === 'undo'", "Shift+Tab");
+  await page.keyboard.press("Enter");
+  check("and is taken back", await until(() => figures() === first, "it is not"));
+
+  writeFileSync(table, first.replace("91.6,1402,1531", "TBC,1402,1531"));
+  await view(page, "faults");
+  check("an error in a table is listed", await until(async () => (await text(page, "#view")).includes("TBC"), await text(page, "#view")));
+  check("with the way to its cell", await to(page, "at.matches('[data-of=measure]')"));
+  await page.keyboard.press("Enter");
+  check("where it is told too", await until(async () => (await text(page, ".told")).includes("TBC"), await text(page, "#view")));
+  await to(page, cell("quarter 3 2024/25, value"));
+  await over(page, "91.6");
+  await pause(600);
+  await chord(page, ["Control"], "s");
+  check("and mended", await until(() => figures() === first, "it is not"));
+  await until(async () => !(await text(page, "#notices")).includes("last good one"));
+}
+
 /** 30 June 2025, as the keys of a date field take it here. */
 const day = (page) =>
   page.evaluate(() => new Intl.DateTimeFormat(undefined, { day: "2-digit", month: "2-digit", year: "numeric" }).format(new Date(2025, 5, 30)).replace(/\D/g, ""));
@@ -277,8 +390,7 @@ async function mends(page) {
   await to(page, named("Save"));
   await page.keyboard.press("Enter");
   await until(() => commentary().includes("Most assessments were in time."));
-  const table = join(folder, "data/observations.csv");
-  writeFileSync(table, readFileSync(table, "utf8").replace("91.6,1402,1531", "91.7,1404,1531"));
+  writeFileSync(table, figures().replace("91.6,1402,1531", "91.7,1404,1531"));
   check("the error is told above", await until(async () => (await text(page, "#notices")).includes("last good one")));
   check("the list of errors is reached", await to(page, "at.matches('.views a[href=\"#faults\"]')", "Shift+Tab"));
   await page.keyboard.press("Enter");
@@ -343,6 +455,7 @@ try {
   await looks(page);
   await writes(page);
   await rewords(page);
+  await types_figures(page);
   await meets_another(page);
   await mends(page);
   await narrow(page);

@@ -13,8 +13,8 @@ use crate::review::explain::explain_json;
 use crate::watch::answer::{Answer, HTML, JSON, PDF};
 use crate::watch::request::Request;
 
-use super::wording;
 use super::work::Work;
+use super::{figures, wording};
 
 /// So long an answer waits for something to change: a page asks again then.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -37,6 +37,8 @@ pub fn answer(work: &Work, request: &Request) -> Answer {
         "/steps" => steps(work),
         "/wording" => wording::read(work, request),
         "/row" => row(work, request),
+        "/figures" => figures::all(work),
+        "/measure" => figures::one(work, request),
         _ => Answer::nothing(),
     }
 }

@@ -3,8 +3,10 @@
 
 mod asks;
 mod assets;
+mod cells;
 mod edits;
 mod effect;
+mod figures;
 mod refusal;
 mod sent;
 mod told;
@@ -62,7 +64,8 @@ impl Studio {
     pub fn site(self, door: Arc<Door>, showing: Arc<Showing>) -> Arc<dyn Site> {
         let history = History::of(&self.folder, &self.user.name);
         let trying = Mutex::new(Trying::in_folder(&self.folder));
-        let work = Work { folder: self.folder, told: self.told, history, presence: self.presence, showing, trying };
+        let (folder, told, presence) = (self.folder, self.told, self.presence);
+        let work = Work { folder, told, history, presence, showing, trying, figures: Mutex::default() };
         Arc::new(StudioSite { door, work })
     }
 }

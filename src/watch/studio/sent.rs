@@ -7,7 +7,7 @@ use crate::watch::request::Request;
 
 use super::refusal::{Refusal, not_saved};
 use super::work::Work;
-use super::{edits, wording};
+use super::{cells, edits, wording};
 
 /// What is sent: nothing but this is read.
 const KIND: &str = "application/json";
@@ -23,8 +23,10 @@ pub fn answer(work: &Work, request: &Request) -> Answer {
     let saved = match request.path() {
         "/edit" => edits::edit(work, &request.body),
         "/wording" => wording::save(work, &request.body),
+        "/cells" => cells::save(work, &request.body),
         "/undo" => work.history.undo().map(|step| step.what).map_err(|unsaved| not_saved(work, unsaved)),
         "/redo" => work.history.redo().map(|step| step.what).map_err(|unsaved| not_saved(work, unsaved)),
+        "/cells/try" => return told(cells::tried(work, &request.body)),
         "/wording/try" => return told(wording::tried(work, &request.body)),
         "/wording/earlier" => return told(wording::earlier(work, &request.body)),
         _ => return Answer::nothing(),

@@ -2,6 +2,7 @@
 
 import { asked, data, enter, send } from "./ask.js";
 import * as entries from "./entries.js";
+import * as figures from "./figures.js";
 import * as frame from "./frame.js";
 import * as lists from "./lists.js";
 import { made, part, say, say_also } from "./made.js";
@@ -22,12 +23,13 @@ let turn = 0;
 async function show(moved) {
   const here = (turn += 1);
   const [, nth] = location.hash.match(/^#sentence-(\d+)$/) ?? [];
-  const name = nth !== undefined ? "sentences" : (location.hash.match(/^#(sentences|faults|words|steps)$/) ?? [, "sentences"])[1];
+  const [, measure] = location.hash.match(/^#measure-(.+)$/) ?? [];
+  const name = nth !== undefined ? "sentences" : measure ? "figures" : (location.hash.match(/^#(sentences|figures|faults|words|steps)$/) ?? [, "sentences"])[1];
   for (const link of document.querySelectorAll(".views a")) {
     if (link.hash === `#${name}`) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
-  const node = nth !== undefined && sentences[nth] ? await sentence(Number(nth)) : await list(name);
+  const node = nth !== undefined && sentences[nth] ? await sentence(Number(nth)) : measure ? await figures.measure(decodeURIComponent(measure)) : await list(name);
   if (here !== turn) return;
   // What is the same stays as it is, with whatever is unfolded in it.
   const text = node.outerHTML;
@@ -41,11 +43,14 @@ async function show(moved) {
     if (key) ([...view.querySelectorAll(STOPS)].find((one) => key_of(one) === key) ?? view.querySelector("h2")).focus({ preventScroll: true });
     return;
   }
-  const link = name === "sentences" && nth === undefined && view.querySelector("a[tabindex='0']");
+  const link = ["sentences", "figures"].includes(name) && nth === undefined && !measure && view.querySelector("a[tabindex='0']");
   if (nth !== undefined && sentences[nth]) say(where(sentences[nth]));
   const stop = stepped && view.querySelector(`[data-of="${stepped}"]:not(:disabled)`);
-  (stop || (current !== null && link) || view.querySelector("h2")).focus();
+  (stop || (came_back(name) && link) || view.querySelector("h2")).focus();
 }
+
+/** Whether one was in something of this list before. */
+const came_back = (name) => (name === "figures" ? figures.was_open() : current !== null);
 
 /** The view as it was last made. */
 let shown = "";
@@ -58,7 +63,8 @@ function key_of(node) {
 }
 
 async function list(name) {
-  if (name === "faults") return lists.faults();
+  if (name === "figures") return figures.list();
+  if (name === "faults") return lists.faults(await figures.measures_told());
   if (name === "words") return lists.words();
   if (name === "steps") return lists.steps();
   frame.point(null);
@@ -187,6 +193,7 @@ document.getElementById("pdf").addEventListener("click", async () => {
 
 /** Shows what was saved; what comes of it is read when it is drafted. */
 async function when_saved() {
+  shown = "";
   if (!is_typing()) await show(false);
 }
 
@@ -244,6 +251,7 @@ addEventListener("hashchange", () => {
 });
 addEventListener("keydown", (event) => {
   if (event.key === "Escape" && /^#sentence-/.test(location.hash)) location.hash = "sentences";
+  if (event.key === "Escape" && /^#measure-/.test(location.hash) && !is_typing()) location.hash = "figures";
 });
 addEventListener("beforeunload", (event) => {
   if (is_typing()) event.preventDefault();
@@ -253,5 +261,6 @@ frame.when_chosen((address) => {
   if (found) location.hash = `sentence-${found.nth}`;
 });
 entries.connect({ sentence_of, when_saved });
+figures.connect({ when_saved });
 wording.connect({ when_saved });
 enter().finally(follow);
