@@ -6,6 +6,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::figures::csv_text::in_quotation_marks;
 use crate::folder::cell::Cell;
 use crate::folder::columns::Headings;
 use crate::folder::csv_rows::CsvRows;
@@ -208,7 +209,7 @@ impl WrittenTable {
     fn written_over(&self, was: &str, text: &str) -> String {
         let must = text.contains([self.separator(), '"']);
         if must || was.starts_with('"') && !text.is_empty() {
-            return format!("\"{}\"", text.replace('"', "\"\""));
+            return in_quotation_marks(text);
         }
         let blank = |sign: char| sign == ' ' && sign != self.separator();
         let held = was.trim_matches(blank);

@@ -38,7 +38,20 @@ fn nothing_is_read_or_written_without_the_key() {
             let answer = opened.asked("GET", path, key, "");
             assert!(answer.starts_with("HTTP/1.1 403"), "{path} {key:?}: {answer}");
         }
-        for path in ["/edit", "/undo", "/redo", "/state", "/report.toml", "/cells", "/cells/try"] {
+        for path in [
+            "/edit",
+            "/undo",
+            "/redo",
+            "/state",
+            "/report.toml",
+            "/cells",
+            "/cells/try",
+            "/bring",
+            "/bring/try",
+            "/bring/save",
+            "/new",
+            "/open",
+        ] {
             let answer = opened.asked("POST", path, &format!("{own}{key}"), &edit);
             assert!(answer.starts_with("HTTP/1.1 403"), "{path} {key:?}: {answer}");
         }

@@ -1,6 +1,7 @@
 //! The studio: the real binary with a copy of a folder, asked and told as its pages do, and as others should not.
 
 mod attacks;
+mod bring;
 mod figures;
 mod history;
 mod wording;

@@ -94,7 +94,7 @@ const KINDS = { figure: "Figure", target: "Target", comparator: "Compared with" 
 function elsewhere(place, { elsewhere: held, told }) {
   const files = [...new Set(held.map((one) => one.at.file))];
   for (const file of files) {
-    const node = made("elsewhere", { file, hint: how_to_change(file) });
+    const node = made("elsewhere", { file, hint: how_to_change(file, held.some((one) => one.at.file === file && one.at.cell)) });
     part(node, "scroll").setAttribute("aria-label", `What is read from ${file}`);
     for (const one of held.filter((one) => one.at.file === file)) {
       const row = document.createElement("tr");
@@ -110,11 +110,10 @@ function elsewhere(place, { elsewhere: held, told }) {
 }
 
 /** How what a file holds is changed. */
-function how_to_change(file) {
-  if (/\.(xlsx|xlsm|ods)$/i.test(file)) return "A workbook is read as it is: change the cell in it, save it, and the report follows. Or bring in the next one.";
+function how_to_change(file, in_cells) {
+  if (in_cells) return "A workbook is read as it is: change the cell in it, save it, and the report follows. Or bring in the next one.";
   if (file.startsWith("../")) return "It lies in the store that several reports read: it is changed there.";
-  if (file.endsWith(".toml")) return "It is written in that file.";
-  return "A table of all areas: it is read as it is.";
+  return "It is read as it is, and changed in that file.";
 }
 
 /** What is wrong, and what to do. */
@@ -209,6 +208,7 @@ function typed(form, read) {
     place.append(node);
   }
   mark(rows, read.told.map((one) => ({ ...one, cell: cell_of(rows, one.at) })), shown_of);
+  part(form, "hint").hidden = !rows.length;
   if (read.tables.length) form_of(form, read, rows, shown_of);
   else form.hidden = true;
 }
