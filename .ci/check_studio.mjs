@@ -1,16 +1,17 @@
 // The studio as a person uses it, by keys alone, in a headless Chromium: opens a sentence and its figures, writes an override, an action
-// and a comment, changes a wording and sees before what it changes, meets a file that somebody else has changed, takes steps back, mends
-// errors. axe-core looks at every view, light and dark.
+// and a comment, changes a wording and a figure and sees before what it changes, meets a file that somebody else has changed, takes steps
+// back, mends errors, brings in a workbook, and makes a report of one. axe-core looks at every view, light and dark.
 //
 // check_studio.mjs PROGRAMS PICTURES SCRUTINEER FOLDER
 //
 // PROGRAMS is the folder in which npm has put axe-core and puppeteer-core; FOLDER is a copy of the made-up county, which is written in.
 import { execFileSync, spawn } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { crc32 } from "node:zlib";
 
 const [programs, pictures, program, folder] = process.argv.slice(2);
 const from = createRequire(join(resolve(programs), "package.json"));
@@ -42,8 +43,8 @@ async function until(holds, what = "it never came", time = 15000) {
 }
 
 /** The program, and the links that it shows. */
-function opened() {
-  const child = spawn(resolve(program), ["studio", "--no-open", resolve(folder)]);
+function opened(dir = folder) {
+  const child = spawn(resolve(program), ["studio", "--no-open", resolve(dir)]);
   const links = [];
   child.stdout.on("data", (text) => links.push(...(String(text).match(/http:\/\/127\.0\.0\.1:\d+\/#[0-9a-f]{32}/g) ?? [])));
   return { child, links };
@@ -219,6 +220,119 @@ async function rewords(page) {
   check("the rule is as it was", await until(() => house() === first, house()));
 }
 
+const table = join(folder, "data/observations.csv");
+const figures = () => readFileSync(table, "utf8");
+
+/** Goes to a view by its name above. */
+async function view(page, name) {
+  if ((await page.evaluate(() => location.hash)) === `#${name}`) return;
+  const above = await focused(page, "Boolean(at.closest('header'))");
+  await to(page, `at.matches('.views a[href="#${name}"]')`, above ? "Tab" : "Shift+Tab");
+  await page.keyboard.press("Enter");
+  await until(async () => (await text(page, `.views a[href="#${name}"][aria-current]`)).length > 0);
+  await pause(300);
+}
+
+/** Goes down the figures to a measure, and opens it. */
+async function open_measure(page, words) {
+  await view(page, "figures");
+  await until(() => page.$(".figures tbody a"));
+  await to(page, "at.matches('.figures tbody a')");
+  await page.keyboard.press("Home");
+  const wrong = await to(page, `at.textContent.includes(${JSON.stringify(words)})`, "ArrowDown", 60);
+  await page.keyboard.press("Enter");
+  return wrong || until(() => page.$(".own input"), "no measure was opened");
+}
+
+/** Types over the cell that has the focus. */
+async function over(page, words) {
+  await chord(page, ["Control"], "a");
+  await page.keyboard.type(words);
+}
+
+const summary = (page) => text(page, "[data-of='summary']");
+const cell = (name) => `at.getAttribute('aria-label') === ${JSON.stringify(name)}`;
+
+/** A figure of the officer's own table typed over: what it changes, what is wrong, saved, taken back, met by another. */
+async function types_figures(page) {
+  const first = figures();
+  await view(page, "figures");
+  check("every measure has a row", (await page.$$(".figures tbody tr")).length > 15 ? "" : await text(page, "#view"));
+  await seen(page, "figures");
+  await narrow(page, "figures-");
+  check("a measure is opened by keys", await open_measure(page, "Social care assessments"));
+  check("where a figure stands that is read elsewhere is said", (await text(page, "#view")).includes("indicators.toml") ? "" : await text(page, "#view"));
+  check("a cell is reached", await to(page, cell("quarter 3 2024/25, value")));
+  await seen(page, "measure");
+  await over(page, "12,5");
+  check("what cannot be read is told beside its cell", await until(async () => (await text(page, ".told")).includes("12,5"), await text(page, "form")));
+  check("with its file and line, and what to do", /: .+data\/observations.csv:\d+/.test(await text(page, ".told")) ? "" : await text(page, ".told"));
+  check("and the cell is marked as wrong", (await focused(page, "at.getAttribute('aria-invalid')")) === "true" ? "" : await focused(page, "at.outerHTML"));
+  await seen(page, "measure-wrong");
+  await chord(page, ["Control"], "s");
+  check("it is not saved", await until(async () => (await text(page, "form [role='alert']")).startsWith("Not saved"), await text(page, "form")));
+  check("nor written", figures() === first ? "" : "it was");
+  await over(page, "83.0");
+  await page.keyboard.press("Tab");
+  await over(page, "1271");
+  check("what it changes is shown before it is saved", await until(async () => (await summary(page)).includes("read differently"), await text(page, "form")));
+  check("old and new beside each other", (await text(page, "[data-of='here'] [data-of='was']")).length > 5 ? "" : await text(page, "form"));
+  check("nothing is written yet", figures() === first ? "" : "it was");
+  await seen(page, "measure-effect");
+  await narrow(page, "measure-");
+  const told = await summary(page);
+  const before = mkdtempSync(join(tmpdir(), "before-"));
+  cpSync(folder, before, { recursive: true });
+  await chord(page, ["Control"], "s");
+  check("only these cells are other", await until(() => figures() === first.replace("91.6,1402,1531", "83.0,1271,1531"), "they are not"));
+  check("one is told", await until(says(page, "Figures changed: assessments"), await text(page, "#status")));
+  check("diff says what was said before", diff(before).endsWith(`: ${told.replace(/\.$/, "")}`) ? "" : `${diff(before)} | ${told}`);
+  rmSync(before, { recursive: true, force: true });
+  check("the report has it", await until(() => page.evaluate(() => document.getElementById("report").contentDocument?.body?.textContent.includes("83.0%"))));
+
+  await until(() => page.$(".own input"));
+  await to(page, cell("quarter 3 2024/25, note"));
+  await page.keyboard.type("mine");
+  writeFileSync(table, figures().replace("83.0,1271,1531,,,", "83.0,1271,1531,,,theirs"));
+  await pause(1500);
+  check("what is typed stays while the file changes", (await focused(page, "at.value")) === "mine" ? "" : await focused(page, "at.outerHTML"));
+  await chord(page, ["Control"], "s");
+  check("both rows are shown", await until(async () => (await text(page, ".conflict blockquote")).includes("theirs"), await text(page, "form")));
+  await seen(page, "measure-conflict");
+  await to(page, named("Take what is in"));
+  await page.keyboard.press("Enter");
+  check("theirs is in the page", await until(() => page.evaluate(() => document.querySelector("[aria-label='quarter 3 2024/25, note']")?.value === "theirs")));
+  writeFileSync(table, figures().replace("1531,,,theirs", "1531,,,"));
+  await to(page, "at.id === 'undo' && at.textContent.includes('Figures changed: assessments')", "Shift+Tab");
+  await page.keyboard.press("Enter");
+  check("the table is as it was", await until(() => figures() === first, "it is not"));
+
+  check("a row is added by its button", await open_measure(page, "Social care assessments") || await to(page, named("Add a row")));
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("quarter 4 2024/25");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("90.1");
+  await until(async () => (await summary(page)).length > 0 && !(await summary(page)).startsWith("It is being"));
+  await chord(page, ["Control"], "s");
+  check("it stands below the last", await until(() => figures().endsWith("assessments,Anyshire,quarter 4 2024/25,90.1,,,,,\n"), figures().slice(-200)));
+  await to(page, "at.id === 'undo'", "Shift+Tab");
+  await page.keyboard.press("Enter");
+  check("and is taken back", await until(() => figures() === first, "it is not"));
+
+  writeFileSync(table, first.replace("91.6,1402,1531", "TBC,1402,1531"));
+  await view(page, "faults");
+  check("an error in a table is listed", await until(async () => (await text(page, "#view")).includes("TBC"), await text(page, "#view")));
+  check("with the way to its cell", await to(page, "at.matches('[data-of=measure]')"));
+  await page.keyboard.press("Enter");
+  check("where it is told too", await until(async () => (await text(page, ".told")).includes("TBC"), await text(page, "#view")));
+  await to(page, cell("quarter 3 2024/25, value"));
+  await over(page, "91.6");
+  await pause(600);
+  await chord(page, ["Control"], "s");
+  check("and mended", await until(() => figures() === first, "it is not"));
+  await until(async () => !(await text(page, "#notices")).includes("last good one"));
+}
+
 /** 30 June 2025, as the keys of a date field take it here. */
 const day = (page) =>
   page.evaluate(() => new Intl.DateTimeFormat(undefined, { day: "2-digit", month: "2-digit", year: "numeric" }).format(new Date(2025, 5, 30)).replace(/\D/g, ""));
@@ -277,8 +391,7 @@ async function mends(page) {
   await to(page, named("Save"));
   await page.keyboard.press("Enter");
   await until(() => commentary().includes("Most assessments were in time."));
-  const table = join(folder, "data/observations.csv");
-  writeFileSync(table, readFileSync(table, "utf8").replace("91.6,1402,1531", "91.7,1404,1531"));
+  writeFileSync(table, figures().replace("91.6,1402,1531", "91.7,1404,1531"));
   check("the error is told above", await until(async () => (await text(page, "#notices")).includes("last good one")));
   check("the list of errors is reached", await to(page, "at.matches('.views a[href=\"#faults\"]')", "Shift+Tab"));
   await page.keyboard.press("Enter");
@@ -294,6 +407,139 @@ async function mends(page) {
     await until(async () => (await text(page, "h2")).length > 0);
     await pause(300);
     await seen(page, view);
+  }
+}
+
+/** A workbook of one sheet, as Excel writes it but for its looks. */
+function workbook(rows) {
+  const cell = (held) => (typeof held === "number" ? `<c><v>${held}</v></c>` : `<c t="inlineStr"><is><t>${held}</t></is></c>`);
+  const sheet = rows.map((row) => `<row>${row.map(cell).join("")}</row>`).join("");
+  const [main, office, packages] = ["http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://schemas.openxmlformats.org/officeDocument/2006/relationships", "http://schemas.openxmlformats.org/package/2006"];
+  const kind = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+  const files = {
+    "[Content_Types].xml": `<Types xmlns="${packages}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${kind}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${kind}.worksheet+xml"/></Types>`,
+    "_rels/.rels": `<Relationships xmlns="${packages}/relationships"><Relationship Id="r1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    "xl/workbook.xml": `<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="Place" sheetId="1" r:id="r1"/></sheets></workbook>`,
+    "xl/_rels/workbook.xml.rels": `<Relationships xmlns="${packages}/relationships"><Relationship Id="r1" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+    "xl/worksheets/sheet1.xml": `<worksheet xmlns="${main}"><sheetData>${sheet}</sheetData></worksheet>`,
+  };
+  const [parts, index] = [[], []];
+  let at = 0;
+  for (const [name, text] of Object.entries(files)) {
+    const [path, bytes] = [Buffer.from(name), Buffer.from(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>${text}`)];
+    const about = Buffer.alloc(26);
+    about.writeUInt16LE(20, 0);
+    about.writeUInt32LE(crc32(bytes), 10);
+    about.writeUInt32LE(bytes.length, 14);
+    about.writeUInt32LE(bytes.length, 18);
+    about.writeUInt16LE(path.length, 22);
+    parts.push(Buffer.from("PK\x03\x04", "latin1"), about, path, bytes);
+    const where = Buffer.alloc(14);
+    where.writeUInt32LE(at, 10);
+    index.push(Buffer.from("PK\x01\x02\x14\x00", "latin1"), about, where, path);
+    at += 30 + path.length + bytes.length;
+  }
+  const end = Buffer.alloc(18);
+  const [count, length] = [Object.keys(files).length, index.reduce((sum, one) => sum + one.length, 0)];
+  end.writeUInt16LE(count, 4);
+  end.writeUInt16LE(count, 6);
+  end.writeUInt32LE(length, 8);
+  end.writeUInt32LE(at, 12);
+  return Buffer.concat([...parts, ...index, Buffer.from("PK\x05\x06", "latin1"), end]);
+}
+
+const BOOK = [["Measure", "Q1 2024/25", "Q2 2024/25", "Q3 2024/25", "Target"], ["Potholes filled in time (%)", 89.5, 90.1, 93.2, 90], ["Missed bins", 44, 41, 38, 45], ["Library visits", 1204, 1310, 1288, 1250]];
+
+/** Chooses a file in the field for it, by its key. */
+async function choose(page, path) {
+  await to(page, "at.type === 'file'");
+  const [chooser] = await Promise.all([page.waitForFileChooser(), page.keyboard.press("Space")]);
+  await chooser.accept([path]);
+}
+
+/** A workbook brought into the folder, and one that is refused. */
+async function brings(page, desk) {
+  const [first, before] = [readFileSync(join(folder, "report.toml"), "utf8"), figures()];
+  const [book, people, wrong] = ["card.xlsx", "people.csv", "notes.csv"].map((name) => join(desk, name));
+  writeFileSync(book, workbook(BOOK));
+  writeFileSync(people, "Employee,Surname,Date of birth,Salary\n1,Example,1990-01-01,1\n");
+  writeFileSync(wrong, "This is,a note\nof nothing,at all\n");
+  await view(page, "figures");
+  check("the way to bring a workbook in is reached", await to(page, "at.matches('[data-of=bring]')"));
+  await page.keyboard.press("Enter");
+  await until(() => page.$("input[type=file]"));
+  await seen(page, "bring");
+  await choose(page, people);
+  check("a table of people is refused", await until(async () => /person|people/.test(await text(page, "[data-of='refused']")), await text(page, "form")));
+  check("and nothing of it is shown", (await text(page, "#view")).includes("Example") ? "a name is" : "");
+  await choose(page, wrong);
+  check("a file without figures is refused, with why", await until(async () => (await text(page, "[data-of='refused']")).includes("notes.csv"), await text(page, "form")));
+  await seen(page, "bring-refused");
+  await choose(page, book);
+  check("what would be taken is a table", await until(async () => (await text(page, ".found table")).includes("Missed bins"), await text(page, "form")));
+  check("it is said what would be written", (await text(page, "[data-of='writes']")).includes("data/card.xlsx") ? "" : await text(page, "form"));
+  check("nothing is written yet", readFileSync(join(folder, "report.toml"), "utf8") === first && !existsSync(join(folder, "data/card.xlsx")) ? "" : "it is");
+  check("the key is at what comes next", await until(() => focused(page, named("Bring it in"))));
+  await seen(page, "bring-found");
+  await narrow(page, "bring-");
+  await page.keyboard.press("Enter");
+  check("it is in the folder", await until(() => existsSync(join(folder, "data/card.xlsx")) && readFileSync(join(folder, "report.toml"), "utf8").startsWith(first.slice(0, 200)), "it is not"));
+  const listed = () => page.$$eval(".figures tbody a", (links) => links.some((link) => link.textContent.includes("Library visits")));
+  check("and in the figures, with its cell", (await until(listed, "it is not there")) || (await open_figure(page, "Library visits")));
+  check("which is read only", await until(async () => (await text(page, "#view")).includes("Place, cell D4") && !(await page.$(".own input")), await text(page, "#view")));
+  await seen(page, "measure-workbook");
+  await to(page, "at.id === 'undo' && at.textContent.includes('Brought in: card.xlsx')", "Shift+Tab");
+  await page.keyboard.press("Enter");
+  check("Undo takes all of it back", await until(() => readFileSync(join(folder, "report.toml"), "utf8") === first && !existsSync(join(folder, "data/card.xlsx")) && figures() === before, "it does not"));
+  await until(async () => !(await text(page, "#notices")).includes("last good one"));
+}
+
+/** Opens a measure whose figures stand elsewhere. */
+async function open_figure(page, words) {
+  await to(page, "at.matches('.figures tbody a')");
+  await page.keyboard.press("Home");
+  const wrong = await to(page, `at.textContent.includes(${JSON.stringify(words)})`, "ArrowDown", 60);
+  await page.keyboard.press("Enter");
+  return wrong;
+}
+
+/** From a workbook to a PDF, where there was nothing. */
+async function begins(browser, desk) {
+  const place = join(desk, "place");
+  mkdirSync(place);
+  const { child, links } = opened(place);
+  try {
+    await until(() => links.length > 0);
+    const page = await browser.newPage();
+    await page.setViewport({ width: 1366, height: 768 });
+    await page.goto(links[0]);
+    check("a place without a report says how to begin", await until(async () => (await text(page, "h2")) === "Begin", await text(page, "body")));
+    await seen(page, "begin");
+    await choose(page, join(desk, "card.xlsx"));
+    check("what the workbook gives is shown", await until(async () => (await text(page, ".found table")).includes("Missed bins"), await text(page, "#view")));
+    check("what it does not say is asked", await until(() => focused(page, "at.name === 'area'")));
+    await seen(page, "begin-found");
+    await narrow(page, "begin-");
+    await fill(page, [["area", "Anyshire"], ["committee", "Scrutiny Committee"], ["date", "the other day"]]);
+    await to(page, named("Make the report"));
+    await page.keyboard.press("Enter");
+    check("a word that cannot be written is told at its field", await until(() => focused(page, "at.name === 'date' && at.getAttribute('aria-invalid') === 'true'"), await text(page, "form")));
+    await fill(page, [["date", "11 March 2025"], ["name", "quarter 3"]]);
+    await to(page, named("Make the report"));
+    await page.keyboard.press("Enter");
+    check("the report is made", await until(() => existsSync(join(place, "quarter 3", "report.toml"))));
+    check("and open", await until(async () => (await text(page, "#title")).includes("Quarter 3 2024/25 performance report"), await text(page, "body"), 60000));
+    check("its sentences are there", await until(() => page.$(".part a")));
+    await seen(page, "begun");
+    const saved = await page.createCDPSession();
+    await saved.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: resolve(desk) });
+    check("the PDF is saved by a key", await until(() => page.$("#save-pdf:not(:disabled)"), "it is never ready", 60000) || (await to(page, "at.id === 'save-pdf'", "Shift+Tab")));
+    await page.keyboard.press("Enter");
+    const pdf = join(desk, "quarter 3.pdf");
+    check("and is a PDF", await until(() => existsSync(pdf) && readFileSync(pdf).subarray(0, 5).toString() === "%PDF-"));
+    await page.close();
+  } finally {
+    child.kill();
   }
 }
 
@@ -329,6 +575,7 @@ async function narrow(page, name = "") {
 }
 
 const { child, links } = opened();
+const desk = mkdtempSync(join(tmpdir(), "studio-"));
 const profile = mkdtempSync(join(tmpdir(), "chromium-"));
 const quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run", "--lang=en-GB", `--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`];
 const browser = await puppeteer.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", headless: true, userDataDir: profile, args: quiet, env: { ...process.env, LANGUAGE: "en_GB", LANG: "en_GB.UTF-8" } });
@@ -343,16 +590,20 @@ try {
   await looks(page);
   await writes(page);
   await rewords(page);
+  await types_figures(page);
   await meets_another(page);
   await mends(page);
+  await brings(page, desk);
   await narrow(page);
   // What is refused on purpose the browser notes too.
   check("the page has no fault of its own", complaints.filter((line) => !/status of (404|409|422)/.test(line)).join("; "));
   await without_scripts(browser, links);
+  await begins(browser, desk);
 } finally {
   await browser.close();
   child.kill();
   rmSync(profile, { recursive: true, force: true });
+  rmSync(desk, { recursive: true, force: true });
 }
 console.log(failed ? `${failed} failed` : "All is well.");
 process.exit(failed ? 1 : 0);

@@ -94,7 +94,7 @@ pub mod files {
     pub use crate::folder::{
         Finished, ImportChoices, Imported, KnownKind, NewEntry, NewFiles, NewFolder, Overwrite, Proposal, ReportWords,
         Rolled, Secret, argument, blank_folder, import_into, new_folder, read_tar, roll, save_made, save_report,
-        typed_target, unpack, write_secret,
+        typed_target, unpack, with_own_files, write_secret,
     };
 }
 

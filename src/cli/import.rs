@@ -24,6 +24,15 @@ pub struct Choices {
     /// Of a published table: the file that describes it, a `.meta.csv` or a list of measures with their names, units and polarity
     #[arg(long, value_name = "FILE")]
     described_in: Option<PathBuf>,
+    /// Which direction is good of a new measure, by its id as it is listed: "missed_bins=low"; high, low or none; may be given several times
+    #[arg(long, value_name = "ID=WAY", value_parser = way)]
+    good: Vec<(String, String)>,
+}
+
+/// A measure, and which direction is good of it.
+fn way(text: &str) -> Result<(String, String), String> {
+    let (id, way) = text.split_once('=').ok_or("write the id, = and high, low or none")?;
+    Ok((id.trim().to_owned(), way.trim().to_owned()))
 }
 
 impl Choices {
@@ -60,6 +69,7 @@ impl Choices {
             year_ends: self.year_ends.clone(),
             period_is: self.period_is.clone(),
             described_in: self.described_in.clone(),
+            good: self.good.iter().cloned().collect(),
             ..ImportChoices::default()
         }
     }
@@ -102,7 +112,7 @@ impl Import {
         }
         let text = match self.format {
             super::Reading::Json => {
-                let files: Vec<_> = taken.iter().map(with_written).collect();
+                let files: Vec<_> = taken.iter().map(Imported::as_data).collect();
                 super::json(&serde_json::json!({ "schema": 1, "files": files }))
             }
             super::Reading::Text => {
@@ -274,37 +284,4 @@ fn late(proposal: &Proposal) -> String {
             late.join(", ")
         ),
     }
-}
-
-/// What a file gave, and what was written.
-fn with_written(taken: &Imported) -> serde_json::Value {
-    let mut value = as_json(&taken.name, &taken.proposal);
-    value["written"] = serde_json::json!(taken.written);
-    value["removed"] = serde_json::json!(taken.removed);
-    value["report_is_of"] = serde_json::json!(taken.earlier_report);
-    value
-}
-
-/// What a file gives, for other programs.
-pub fn as_json(name: &str, proposal: &Proposal) -> serde_json::Value {
-    let new: Vec<_> = proposal
-        .new
-        .iter()
-        .map(|new| serde_json::json!({ "id": new.id, "written": new.written, "name": new.name, "section": new.section, "good": new.good,
-            "lag": new.lag, "measure": new.kind.map(|kind| kind.word), "measure_by_figures": new.kind.is_some_and(|kind| kind.by_figures),
-            "measure_open": new.is_kind_open }))
-        .collect();
-    serde_json::json!({
-        "file": name,
-        "periods": proposal.periods,
-        "known": proposal.known,
-        "new": new,
-        "marks": proposal.marks,
-        "told": proposal.told,
-        "not_understood": proposal.unread,
-        "left_out": proposal.left_out,
-        "sheets_not_read": proposal.unread_sheets,
-        "areas": proposal.areas,
-        "recipes": proposal.recipes,
-    })
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use scrutineer::Error;
-use scrutineer::files::{ImportChoices, NewFiles, Proposal, ReportWords, Secret, blank_folder, new_folder};
+use scrutineer::files::{ImportChoices, NewFiles, Proposal, ReportWords, blank_folder, new_folder, with_own_files};
 
 use super::print;
 
@@ -67,11 +67,6 @@ const ANYSHIRE: &[(&str, &[u8])] = &[
     ("report.toml", include_bytes!("../../fixtures/anyshire/report.toml")),
     ("rules/house.rhai", include_bytes!("../../fixtures/anyshire/rules/house.rhai")),
 ];
-
-/// What of a folder is not for a shared history: the secret, and what the program makes and can make again.
-const IGNORED: &str = "# Not for a shared history: the secret of the folder, and what the program makes again.\n\
-                       secret.key\nbuild/\n/*.pdf\n/*.html\n/*.docx\n*.snap.new\n.scrutineer-*\n\
-                       # What Word, Excel and LibreOffice leave beside an open file.\n~$*\n.~lock*\n";
 
 /// An answer where it is to be checked.
 type AsWords<'a> = &'a dyn Fn(&str) -> ReportWords;
@@ -161,8 +156,7 @@ impl New {
     /// Makes the folder of these files, or says that it would.
     fn make(&self, mut files: NewFiles, file: Option<(&str, &Proposal)>, then: String) -> Result<ExitCode, Error> {
         if !self.dry_run {
-            let own = [(Secret::FILE, super::secret::fresh()?.as_file()), (".gitignore", IGNORED.to_owned())];
-            files.extend(own.map(|(name, text)| (name.to_owned(), text.into_bytes())));
+            files = with_own_files(files, &super::secret::fresh()?);
             let files: Vec<(&str, &[u8])> =
                 files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
             scrutineer::files::unpack(&self.dir, &files)?;
@@ -178,7 +172,7 @@ impl New {
                     "folder": shown.to_string().replace('\\', "/"),
                     "made": !self.dry_run,
                     "files": names,
-                    "from": file.map(|(name, proposal)| super::import::as_json(name, proposal)),
+                    "from": file.map(|(name, proposal)| proposal.as_data(name)),
                 }))
             }
         }))

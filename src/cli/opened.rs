@@ -38,6 +38,9 @@ pub fn shown(watch: Watch, opens: bool) -> Result<(), Error> {
 
 fn said(preview: &Preview, shown: bool) -> String {
     match (&preview.page, &preview.drafted[..]) {
+        (None, []) if !shown && preview.diagnostics.is_empty() => {
+            "No report is open yet: choose or make one in the browser.\n".to_owned()
+        }
         (None, _) if !shown => "There is nothing to show yet: fix the errors.\n".to_owned(),
         (None, _) => "Still showing the last good page.\n".to_owned(),
         (Some(_), []) => format!("{} No report was drafted again.\n", preview.in_words()),

@@ -1,4 +1,4 @@
-//! `studio`: the report in the browser, with why each sentence is there, and with comments, actions and overrides written beside it.
+//! `studio`: the report in the browser, from its figures to its wording. Where there is none yet, one is begun there.
 
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -9,10 +9,10 @@ use scrutineer::{Code, Diagnostic, Error};
 
 use super::{opened, print};
 
-/// Opens a report in your browser, to see why it says what it says and to write comments, actions and overrides
+/// Opens a report in your browser, or begins one of a workbook: its figures, why it says what it says, and its words
 #[derive(clap::Args)]
 pub struct OpenStudio {
-    /// The report folder. Default: the folder that you are in
+    /// The report folder, or one in which a report is to be made. Default: the folder that you are in
     #[arg(default_value = ".", hide_default_value = true)]
     dir: PathBuf,
     /// The port on this computer. Default: the system chooses one
@@ -33,8 +33,15 @@ impl OpenStudio {
     /// Opens it until it is stopped.
     pub fn run(self) -> Result<ExitCode, Error> {
         let dir = folder(&self.dir)?;
+        let help = "`scrutineer help` lists what else the program does.\n";
+        if dir.is_dir() && !dir.join("report.toml").exists() {
+            let watch = Watch::begin_new(&dir, self.port, super::secret::random()?, super::secret::fresh)?;
+            print::out(help);
+            opened::shown(watch, !self.no_open)?;
+            return Ok(ExitCode::SUCCESS);
+        }
         let (watch, other) = Watch::begin_studio(&dir, self.port, super::secret::random()?)?;
-        print::out("`scrutineer help` lists what else the program does.\n");
+        print::out(help);
         if let Some(other) = other {
             print::out(told(&other));
         }
@@ -53,11 +60,6 @@ fn folder(given: &Path) -> Result<PathBuf, Error> {
         let message = format!("`{}` is a file: the studio opens a report folder", given.display());
         let help = format!("`scrutineer watch {}` shows a pack; open each of its reports by itself", given.display());
         return Err(Error::one(Diagnostic::error(Code::MissingFile, message).help(help)));
-    }
-    if given == Path::new(".") && !given.join("report.toml").is_file() {
-        let help = "give the folder: scrutineer studio my-report. `scrutineer new my-report` makes one to try, and `scrutineer help` lists \
-                    what else the program does";
-        return Err(Error::one(Diagnostic::error(Code::MissingFile, "there is no report in this folder").help(help)));
     }
     Ok(given.to_owned())
 }

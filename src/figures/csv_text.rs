@@ -44,6 +44,11 @@ impl CsvText {
     }
 }
 
+/// A text in quotation marks, as it stands in a cell that has them.
+pub fn in_quotation_marks(text: &str) -> String {
+    format!("\"{}\"", text.replace('"', "\"\""))
+}
+
 /// What a spreadsheet takes for the beginning of a formula, in the wide letters of East Asia too.
 const FORMULA: [char; 8] = ['=', '+', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff20}', '\u{ff0d}', '\u{2212}'];
 

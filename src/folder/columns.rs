@@ -69,7 +69,7 @@ pub struct Headings<'a> {
 
 impl Headings<'_> {
     /// Which column a heading names.
-    fn column(&self, heading: &str) -> Option<&'static str> {
+    pub fn column(&self, heading: &str) -> Option<&'static str> {
         let heading = plain(heading);
         let renamed = self.renamed.iter().find(|(_, theirs)| plain(theirs) == heading).map(|(ours, _)| ours.as_str());
         let name = renamed.unwrap_or(&heading);

@@ -1,5 +1,6 @@
 //! The text of a CSV file, taken apart row by row into cells that know their line and column.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
@@ -33,6 +34,11 @@ impl CsvRows {
     pub fn part(&mut self, separator: u8) {
         self.separator = separator;
         self.top = self.first(WITHIN);
+    }
+
+    /// What parts its cells.
+    pub fn separator(&self) -> u8 {
+        self.separator
     }
 
     /// A line by its number, from 1.
@@ -99,6 +105,35 @@ impl RowReader<'_> {
                 row.clear();
             }
         }
+    }
+
+    /// Reads every row as [`RowReader::each`] does, each cell with the bytes that are written for it, its quotation marks and blanks too.
+    pub fn each_written(&mut self, mut read: impl FnMut(&[(Cell, Range<usize>)])) {
+        let mut row = Vec::new();
+        loop {
+            let from = self.at;
+            let Some((cell, is_last)) = self.next() else { return };
+            row.push((cell, self.written(from, (row.is_empty(), is_last))));
+            if is_last {
+                if row.iter().any(|(cell, _)| !cell.text.is_empty()) {
+                    read(&row);
+                }
+                row.clear();
+            }
+        }
+    }
+
+    /// The bytes of the cell that was read from a place, without what parts it from the others, and without the line ends before the
+    /// first of a row and behind the last.
+    fn written(&self, from: usize, (is_first, is_last): (bool, bool)) -> Range<usize> {
+        let raw = self.csv.text.get(from..self.at).unwrap_or("");
+        let body = if is_first { raw.trim_start_matches(['\r', '\n']) } else { raw };
+        let start = from + raw.len() - body.len();
+        let body = match is_last {
+            true => body.trim_end_matches(['\r', '\n']),
+            false => body.strip_suffix(char::from(self.csv.separator)).unwrap_or(body),
+        };
+        start..start + body.len()
     }
 
     fn next(&mut self) -> Option<(Cell, bool)> {

@@ -1,6 +1,6 @@
 //! A CSV file as spreadsheets really write it: whether it can be read, and what parts its cells.
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::{Code, Diagnostic, Place};
 
 use super::cell::Cell;
 use super::conflict::conflict;
@@ -15,32 +15,8 @@ use super::unprintable::unprintable;
 
 /// Reads a CSV file. The separator is the one with which most headings are `found` in the first rows.
 pub fn read_csv(source: Source, found: impl Fn(&[Vec<Cell>]) -> usize, faults: &Diagnostics) -> Option<Grid> {
-    if let Some(fault) = conflict(&source).or_else(|| long_line(&source)) {
-        faults.add(fault);
-        return None;
-    }
-    let unprintable = unprintable(&source);
     let name = source.name.clone();
-    let mut text = CsvRows::of(source.text);
-    let tops = b",;\t".map(|separator| {
-        text.part(separator);
-        (separator, text.top.clone())
-    });
-    // Before anything is said of a line: of people nothing is shown.
-    let of_people = tops.iter().find_map(|(_, top)| of_rows(&name, top, |cell| Place::line(&name, cell.line, "")));
-    if let Some(fault) = of_people.or(unprintable) {
-        faults.add(fault);
-        return None;
-    }
-    let file = name.as_str().into();
-    let mut best = (0, b',');
-    for (separator, top) in tops {
-        let found = found(&top);
-        if found > best.0 {
-            best = (found, separator);
-        }
-    }
-    text.part(best.1);
+    let text = parted(source, found).map_err(|fault| faults.add(fault)).ok()?;
     let mut rows = text.rows();
     let (mut cells, mut commas) = (0, DecimalCommas::default());
     rows.each(usize::MAX, |_, row| {
@@ -52,7 +28,7 @@ pub fn read_csv(source: Source, found: impl Fn(&[Vec<Cell>]) -> usize, faults: &
         return None;
     }
     let (too_long, unclosed) = (rows.too_long, rows.unclosed);
-    let grid = Grid::of(file, Body::Text(text));
+    let grid = Grid::of(name.as_str().into(), Body::Text(text));
     if let Some(cell) = too_long {
         let message = format!("this cell holds more than {} KiB of text", LONGEST >> 10);
         let help = "look for a quotation mark that has no closing mark, here or before it";
@@ -69,4 +45,35 @@ pub fn read_csv(source: Source, found: impl Fn(&[Vec<Cell>]) -> usize, faults: &
         return None;
     }
     Some(grid)
+}
+
+/// The text of a CSV file, parted as it is meant, whatever is wrong with its cells.
+///
+/// # Errors
+/// Two versions stand in it, a line is too long, or it is a table of people.
+pub fn parted(source: Source, found: impl Fn(&[Vec<Cell>]) -> usize) -> Result<CsvRows, Diagnostic> {
+    if let Some(fault) = conflict(&source).or_else(|| long_line(&source)) {
+        return Err(fault);
+    }
+    let unprintable = unprintable(&source);
+    let name = source.name;
+    let mut text = CsvRows::of(source.text);
+    let tops = b",;\t".map(|separator| {
+        text.part(separator);
+        (separator, text.top.clone())
+    });
+    // Before anything is said of a line: of people nothing is shown.
+    let of_people = tops.iter().find_map(|(_, top)| of_rows(&name, top, |cell| Place::line(&name, cell.line, "")));
+    if let Some(fault) = of_people.or(unprintable) {
+        return Err(fault);
+    }
+    let mut best = (0, b',');
+    for (separator, top) in tops {
+        let found = found(&top);
+        if found > best.0 {
+            best = (found, separator);
+        }
+    }
+    text.part(best.1);
+    Ok(text)
 }

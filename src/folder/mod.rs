@@ -43,6 +43,7 @@ mod held_rows;
 mod hidden_before;
 pub(crate) mod history;
 mod import;
+mod incoming;
 mod inputs;
 mod inside;
 mod judging_reader;
@@ -72,6 +73,7 @@ mod open_table;
 mod opening;
 mod overrides;
 mod own_first;
+mod own_tables;
 mod person_level;
 mod plan;
 mod plan_reader;
@@ -84,6 +86,7 @@ mod recognise;
 mod rename;
 mod report_folder;
 mod report_version;
+mod reports_in;
 mod roll;
 mod row;
 mod row_limits;
@@ -155,8 +158,10 @@ pub use finished::Finished;
 pub use hidden_before::HiddenBefore;
 pub use import::{
     ImportChoices, Imported, KnownKind, NewEntry, NewFiles, NewFolder, Proposal, ReportWords, blank_folder,
-    import_into, new_folder,
+    import_into, new_folder, with_own_files,
 };
+pub(crate) use import::{PlannedImport, plan_import};
+pub(crate) use incoming::{Incoming, NotCome, plain_file_name};
 pub use inputs::{Input, sha256};
 pub use kept::{FolderFingerprint, Kept};
 pub use length::{HowMuch, Length, News};
@@ -167,9 +172,11 @@ pub(crate) use named::NamedBytes;
 pub use national::Nation;
 pub use nations::read_nations;
 pub use overrides::{Override, Overruled};
+pub(crate) use own_tables::{Lines, TypedTable};
 pub use plan::{Choice, Contains, ParagraphPlan, Plan, SectionPlan};
 pub use prose_settings::Settings;
 pub use report_folder::Folder;
+pub(crate) use reports_in::reports_in;
 pub use roll::{Rolled, roll};
 #[cfg(feature = "pdf")]
 pub use rows::rows_of;

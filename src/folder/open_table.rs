@@ -47,9 +47,7 @@ pub fn open_table_or<T>(
             }
         }
         Content::Text(source) => {
-            // Our headings first; among others, the separator that gives the fullest row.
-            let suits = |top: &[Vec<Cell>]| headings.found(top) * MORE_THAN_ANY_ROW + fullest(top);
-            let grid = read_csv(source, suits, from.faults)?;
+            let grid = read_csv(source, suits(Some(headings)), from.faults)?;
             let found = if headings.complete(&grid.top()) { None } else { others(&[&grid]) };
             return Some(match found {
                 Some(found) => Opened::Others(vec![grid], found),
@@ -59,6 +57,11 @@ pub fn open_table_or<T>(
     };
     sheets.iter().filter_map(unprintable_cell).for_each(|fault| from.faults.add(fault));
     Some(Opened::Ours(sheets))
+}
+
+/// How well a separator suits a text: our headings first; among others, the one that gives the fullest row.
+pub fn suits(headings: Option<&Headings>) -> impl Fn(&[Vec<Cell>]) -> usize {
+    move |top| headings.map_or(0, |headings| headings.found(top)) * MORE_THAN_ANY_ROW + fullest(top)
 }
 
 /// No row has so many cells.

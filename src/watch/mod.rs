@@ -28,6 +28,7 @@ use std::time::Duration;
 pub use crate::folder::history::OpenElsewhere;
 pub use drafted::Drafted;
 pub use preview::{Page, Preview, Spot};
+pub use studio::NewSecret;
 pub use typesetter::{Sheets, Typeset};
 
 use crate::diagnostic::{Code, Diagnostic, Error, Place};
@@ -42,7 +43,7 @@ use pack::WatchedPack;
 use preview::Watched;
 use preview_site::PreviewSite;
 use shown::Showing;
-use site::Site;
+use site::{Served, Site};
 use studio::Studio;
 use watcher::EditNotices;
 
@@ -84,8 +85,22 @@ impl Watch {
         let studio = Studio::of(dir);
         let other = studio.open_elsewhere();
         let watched = Box::new(studio.watched());
-        let watch = Watch::of(dir, watched, port, seed, |door, showing| studio.site(door, showing))?;
+        let watch = Watch::of(dir, watched, port, seed, |served| studio.site(served))?;
         Ok((watch, other))
+    }
+
+    /// Opens the studio in a place where no report is open yet: one that lies there is chosen in the browser, or a new one is made.
+    ///
+    /// # Errors
+    /// As [`Watch::begin`].
+    pub fn begin_new(place: &Path, port: u16, seed: [u8; 32], secret: NewSecret) -> Result<Watch, Error> {
+        if !place.is_dir() {
+            let (_, told) = Folder::open(place);
+            return Err(Error::stopped_by(told));
+        }
+        let studio = Studio::beginning_in(place, secret);
+        let watched = Box::new(studio.watched());
+        Watch::of(place, watched, port, seed, |served| studio.site(served))
     }
 
     /// Starts to watch the file of a pack with everything that it names. `program` is this program, which is called
@@ -107,7 +122,7 @@ impl Watch {
         mut watched: Box<dyn Watched>,
         port: u16,
         seed: [u8; 32],
-        site: impl FnOnce(Arc<Door>, Arc<Showing>) -> Arc<dyn Site>,
+        site: impl FnOnce(Served) -> Arc<dyn Site>,
     ) -> Result<Watch, Error> {
         let refused = |why: String, help: &str| Error::one(unwatched(place, &why).help(help));
         watched.read();
@@ -123,7 +138,7 @@ impl Watch {
         let (used, links) = channel();
         let door = Arc::new(Door::of(Keys::of(seed), used, port));
         let showing = Arc::<Showing>::default();
-        let site = site(door.clone(), showing.clone());
+        let site = site(Served { door: door.clone(), showing: showing.clone(), bell: edits.bell() });
         let serves = std::thread::Builder::new().spawn(move || server::serve(&server, port, &site));
         serves.map_err(|_| refused(NO_THREAD.to_owned(), "close other programs, then try again"))?;
         Ok(Watch { place: place.to_owned(), watched, edits, showing, door, links })
@@ -191,7 +206,7 @@ impl Watch {
 }
 
 /// The site of what is only looked at.
-fn preview(door: Arc<Door>, showing: Arc<Showing>) -> Arc<dyn Site> {
+fn preview(Served { door, showing, .. }: Served) -> Arc<dyn Site> {
     Arc::new(PreviewSite { door, showing })
 }
 

@@ -1,6 +1,6 @@
 //! A request of a browser: what is asked for, and whether this computer's own browser asks.
 
-use std::io::{self, Read};
+use std::io::{self, Cursor, Read};
 use std::time::{Duration, Instant};
 
 /// More than any browser sends to a page of its own computer.
@@ -14,6 +14,9 @@ const LARGEST: usize = 256 * 1024;
 
 /// A request that has not come as a whole by then is given up, however steadily it trickles.
 const DEADLINE: Duration = Duration::from_secs(10);
+
+/// The same of one that brings a file.
+const FILE_DEADLINE: Duration = Duration::from_secs(300);
 
 /// A request.
 #[derive(Debug)]
@@ -42,28 +45,88 @@ pub enum Unasked {
     Gone,
 }
 
-impl Request {
-    /// Reads a request: its head and, where it sends something, its body.
+/// A request whose head has come.
+pub struct Begun<R> {
+    /// It, without its body.
+    pub request: Request,
+    /// What came behind its head.
+    came: Vec<u8>,
+    from: R,
+    began: Instant,
+}
+
+impl<R: Read> Begun<R> {
+    /// Reads the rest of it.
     ///
     /// # Errors
     /// Why there is none.
-    pub fn read(mut from: impl Read) -> Result<Request, Unasked> {
-        let until = Instant::now() + DEADLINE;
+    pub fn whole(mut self) -> Result<Request, Unasked> {
+        let length = self.request.length()?;
+        if length > LARGEST {
+            return Err(Unasked::TooLarge);
+        }
+        while self.came.len() < length {
+            more(&mut self.from, &mut self.came, self.began + DEADLINE)?;
+        }
+        self.came.truncate(length);
+        self.request.body = self.came;
+        Ok(self.request)
+    }
+
+    /// Its body as a file that is read as it comes, with its length.
+    ///
+    /// # Errors
+    /// It does not say how long it is.
+    pub fn file(self) -> Result<(Request, u64, FileBody<R>), Unasked> {
+        let length = self.request.length()?;
+        let until = self.began + FILE_DEADLINE;
+        Ok((self.request, length as u64, FileBody { came: Cursor::new(self.came), from: self.from, until }))
+    }
+}
+
+/// A file on its way.
+pub struct FileBody<R> {
+    came: Cursor<Vec<u8>>,
+    from: R,
+    until: Instant,
+}
+
+impl<R: Read> Read for FileBody<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        match self.came.read(into)? {
+            0 if Instant::now() > self.until => Err(io::ErrorKind::TimedOut.into()),
+            0 => self.from.read(into),
+            read => Ok(read),
+        }
+    }
+}
+
+impl Request {
+    /// Reads the head of a request.
+    ///
+    /// # Errors
+    /// Why there is none.
+    pub fn begin<R: Read>(mut from: R) -> Result<Begun<R>, Unasked> {
+        let began = Instant::now();
         let mut bytes = Vec::new();
         loop {
-            more(&mut from, &mut bytes, until)?;
-            if let Some((mut request, head)) = Request::of(&bytes)? {
-                let length = request.length()?;
-                while bytes.len() < head + length {
-                    more(&mut from, &mut bytes, until)?;
-                }
-                request.body = bytes[head..head + length].to_vec();
-                return Ok(request);
+            more(&mut from, &mut bytes, began + DEADLINE)?;
+            if let Some((request, head)) = Request::of(&bytes)? {
+                return Ok(Begun { request, came: bytes.split_off(head), from, began });
             }
             if bytes.len() > LONGEST {
                 return Err(Unasked::TooLong);
             }
         }
+    }
+
+    /// Reads a request: its head and, where it sends something, its body.
+    ///
+    /// # Errors
+    /// Why there is none.
+    #[cfg(test)]
+    pub fn read(from: impl Read) -> Result<Request, Unasked> {
+        Request::begin(from)?.whole()
     }
 
     /// How long its body is.
@@ -76,8 +139,7 @@ impl Request {
             ([], _) => Ok(0),
             ([length], _) if length.bytes().all(|digit| digit.is_ascii_digit()) && !length.is_empty() => {
                 // What is no number any more is larger than anything.
-                let length = length.parse().unwrap_or(usize::MAX);
-                if length > LARGEST { Err(Unasked::TooLarge) } else { Ok(length) }
+                Ok(length.parse().unwrap_or(usize::MAX))
             }
             _ => Err(Unasked::Garbled),
         }
@@ -222,5 +284,24 @@ mod tests {
             assert_eq!(of(&format!("Content-Length: {length}\r\n"), "{}"), Err(Unasked::Garbled), "{length}");
         }
         assert_eq!(of("Content-Length: 2\r\nContent-Length: 3\r\n", "{} "), Err(Unasked::Garbled));
+    }
+
+    #[test]
+    fn a_file_is_read_as_it_comes_and_no_further_than_it_says() {
+        let of = |length: &str| format!("POST /bring HTTP/1.1\r\nHost: localhost\r\n{length}\r\nabcdef");
+        let text = of("Content-Length: 6\r\n");
+        let (request, length, mut file) =
+            Request::begin(text.as_bytes()).ok().expect("begun").file().ok().expect("measured");
+        let mut held = Vec::new();
+        file.read_to_end(&mut held).expect("read");
+        assert_eq!((request.path(), length, held.as_slice()), ("/bring", 6, &b"abcdef"[..]));
+        // However long it says it is, nothing is set aside for it.
+        let text = of("Content-Length: 99999999999999999999\r\n");
+        let begun = || Request::begin(text.as_bytes()).expect("begun");
+        assert_eq!(begun().file().ok().map(|(_, length, _)| length), Some(u64::MAX));
+        assert_eq!(begun().whole().err(), Some(Unasked::TooLarge));
+        let unmeasured = of("");
+        let begun = Request::begin(unmeasured.as_bytes()).expect("begun");
+        assert_eq!(begun.file().err(), Some(Unasked::Unmeasured));
     }
 }

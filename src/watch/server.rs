@@ -61,17 +61,28 @@ fn answer(mut stream: &TcpStream, port: u16, site: &dyn Site) {
     if bounded.is_err() {
         return;
     }
-    let (answer, whole) = match Request::read(stream) {
-        Ok(request) if !request.is_own(port) => {
-            (Answer::refused("403 Forbidden", "this preview answers only a browser on this computer"), true)
-        }
-        Ok(request) => (site.answer(&request), request.method != "HEAD"),
+    let (answer, whole) = match answered(stream, port, site) {
+        Ok(answered) => answered,
         Err(Unasked::Gone) => return,
         Err(unasked) => (refused(unasked), true),
     };
     if stream.write_all(answer.head().as_bytes()).is_ok() && whole {
         let _ = stream.write_all(&answer.body);
     }
+}
+
+/// The answer to a request, and whether all of it is wanted.
+fn answered(stream: &TcpStream, port: u16, site: &dyn Site) -> Result<(Answer, bool), Unasked> {
+    let begun = Request::begin(stream)?;
+    if begun.request.is_own(port) && site.takes(&begun.request) {
+        let (request, length, mut file) = begun.file()?;
+        return Ok((site.take(&request, length, &mut file), true));
+    }
+    let request = begun.whole()?;
+    if !request.is_own(port) {
+        return Ok((Answer::refused("403 Forbidden", "this preview answers only a browser on this computer"), true));
+    }
+    Ok((site.answer(&request), request.method != "HEAD"))
 }
 
 fn refused(unasked: Unasked) -> Answer {

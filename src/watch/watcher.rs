@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
 use notify::event::ModifyKind;
@@ -28,9 +28,22 @@ pub struct WatchedPlaces {
     pub files: Vec<PathBuf>,
 }
 
+/// What wakes those who wait for an edit, where something else has happened.
+#[derive(Debug, Clone)]
+pub struct Bell(Sender<notify::Result<Event>>);
+
+impl Bell {
+    /// As if there were an edit.
+    pub fn ring(&self) {
+        // Where nobody waits any more, nobody is woken.
+        let _ = self.0.send(Err(notify::Error::generic("rung")));
+    }
+}
+
 /// What waits for edits.
 pub struct EditNotices {
     events: Receiver<notify::Result<Event>>,
+    bell: Bell,
     watcher: Box<dyn Watcher + Send>,
     /// The folders that the system reports, and whether of all that is in them.
     watched: BTreeMap<PathBuf, bool>,
@@ -59,6 +72,7 @@ impl EditNotices {
     /// Why nothing can be watched.
     pub fn none() -> Result<EditNotices, String> {
         let (sender, events) = channel();
+        let bell = Bell(sender.clone());
         let watcher: Box<dyn Watcher + Send> = match notify::recommended_watcher(sender.clone()) {
             Ok(watcher) => Box::new(watcher),
             Err(_) => {
@@ -68,6 +82,7 @@ impl EditNotices {
         };
         Ok(EditNotices {
             events,
+            bell,
             watcher,
             watched: BTreeMap::new(),
             roots: Vec::new(),
@@ -75,6 +90,11 @@ impl EditNotices {
             awaited: Vec::new(),
             stale: false,
         })
+    }
+
+    /// What wakes it.
+    pub fn bell(&self) -> Bell {
+        self.bell.clone()
     }
 
     /// From now on watches these places and no others. Where one is not there, the nearest folder above it is watched until

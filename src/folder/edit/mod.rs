@@ -5,6 +5,9 @@
 
 mod add;
 mod blank;
+mod cells;
+#[cfg(test)]
+mod cells_tests;
 mod change;
 mod entries;
 mod file_text;
@@ -21,6 +24,7 @@ mod statement_tests;
 mod tests;
 
 pub use add::add_entry;
+pub use cells::{CellTexts, EditedTable, WrittenRow, WrittenTable};
 pub use change::change_entry;
 pub use entries::{WrittenEntry, read_entries};
 pub use file_text::FileText;

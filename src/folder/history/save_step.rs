@@ -7,6 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, Error, Place};
 use crate::folder::inputs::sha256;
 use crate::folder::save::{remove, save_all};
 use crate::folder::source::read_bytes;
+use crate::folder::unfinished;
 
 use super::clock;
 use super::kept_files::{ToKeep, kept, let_go};
@@ -63,6 +64,19 @@ impl History {
     /// Of a folder, in which somebody saves.
     pub fn of(folder: &Path, who: &str) -> History {
         History { folder: folder.to_owned(), who: who.to_owned() }
+    }
+
+    /// Where a file can be kept for this person alone, made where it is not there.
+    ///
+    /// # Errors
+    /// `cannot-write`.
+    pub fn place(&self) -> Result<PathBuf, Diagnostic> {
+        own_in(&self.folder, &self.who)
+    }
+
+    /// Clears away what a studio that was ended left there unfinished.
+    pub fn clear_left(&self) {
+        unfinished::clear(&own(&self.folder, &self.who));
     }
 
     /// The steps that there are, oldest first, and how many of them stand.

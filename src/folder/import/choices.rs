@@ -1,5 +1,7 @@
 //! What an officer says of a file that it does not say itself.
 
+use std::collections::BTreeMap;
+
 /// What an officer says of a file that it does not say itself.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct ImportChoices {
@@ -9,6 +11,8 @@ pub struct ImportChoices {
     pub year_ends: Option<String>,
     /// The months that its figures are of.
     pub period_is: Option<String>,
+    /// Which direction is good of new measures, by their ids: `high`, `low` or `none`.
+    pub good: BTreeMap<String, String>,
     /// The report has a recipe for the file that says the months, and no other measure is asked for.
     pub months_are_said: bool,
     /// The file of the report folder whose place it takes.

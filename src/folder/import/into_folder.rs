@@ -9,7 +9,7 @@ use crate::figures::prose::{list, words};
 use crate::folder::Folder;
 use crate::folder::argument::argument;
 use crate::folder::listing::no_folder;
-use crate::folder::save::{refused, remove, save_all};
+use crate::folder::save::refused;
 use crate::folder::source::{Source, read_bytes};
 use crate::folder::sources::{Recipe, described_in};
 
@@ -22,6 +22,15 @@ use super::propose;
 use super::sections::{joined, sections};
 use super::successor::{not_beside, renamed, replaced};
 use crate::folder::toml_text::quoted;
+
+/// What an import would do to a folder.
+#[derive(Debug)]
+pub struct PlannedImport {
+    /// What it comes to, with the names of the files that are to be written.
+    pub imported: Imported,
+    /// What each of these is to hold, in the same order.
+    pub files: Vec<(PathBuf, Vec<u8>)>,
+}
 
 /// What an import into a folder did.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,11 +48,11 @@ pub struct Imported {
     pub removed: Option<PathBuf>,
 }
 
-/// Takes a file into a folder that is there. With `dry` nothing is written.
+/// What taking a file into a folder that is there would do. Nothing is written.
 ///
 /// # Errors
-/// As [`propose`]; `report.toml` or `indicators.toml` cannot be read or written; or another file has the name.
-pub fn import_into(folder: &Path, file: &Path, choices: ImportChoices, dry: bool) -> Result<Imported, Error> {
+/// As [`propose`]; `report.toml` or `indicators.toml` cannot be read; or another file has the name.
+pub fn plan_import(folder: &Path, file: &Path, choices: ImportChoices) -> Result<PlannedImport, Error> {
     if !folder.join("report.toml").is_file() {
         return Err(no_report(folder).into());
     }
@@ -67,6 +76,7 @@ pub fn import_into(folder: &Path, file: &Path, choices: ImportChoices, dry: bool
     let choices = described(ImportChoices { months_are_said, ..choices }, file)?;
     let known = (read.indicators(), recipes.as_slice());
     let mut proposal = if is_list { neighbours() } else { propose(&name, &bytes, known, &choices)? };
+    proposal.say_good(&name, &choices.good)?;
     for path in before.iter().chain((!is_inside).then_some(&name)) {
         over((folder, path), (&mut proposal, file), known, &choices)?;
     }
@@ -94,13 +104,9 @@ pub fn import_into(folder: &Path, file: &Path, choices: ImportChoices, dry: bool
     }
     written.extend(lines(folder, [&report, &text, &catalogue], (&name, &proposal), is_named));
     let removed = before.map(|path| folder.join(path));
-    if !dry {
-        save_all(&written)?;
-        removed.iter().try_for_each(|path| remove(path))?;
-    }
     let earlier_report = is_of_earlier(&proposal, plan.period).then(|| plan.period.in_full());
-    let written = written.into_iter().map(|(path, _)| path).collect();
-    Ok(Imported { proposal, name, earlier_report, written, removed })
+    let names = written.iter().map(|(path, _)| path.clone()).collect();
+    Ok(PlannedImport { imported: Imported { proposal, name, earlier_report, written: names, removed }, files: written })
 }
 
 /// `report.toml`, `indicators.toml` and what the folder holds. A report may have its catalogue in its store.

@@ -2,6 +2,7 @@
 //! figure is copied: the file is read as it is at every build.
 
 mod alone;
+mod as_data;
 mod by_target;
 mod candidates;
 mod choices;
@@ -21,10 +22,13 @@ mod naming;
 mod neighbours;
 mod new_folder;
 mod new_marks;
+mod own_files;
 mod own_unit;
+mod planned;
 mod proposal;
 mod published;
 mod published_text;
+mod said_good;
 mod same_name;
 mod sections;
 mod shares;
@@ -56,10 +60,12 @@ use disagree::disagreements;
 pub use entry::NewEntry;
 use frequency::quarters_by_months;
 use fresh_sheets::{Fresh, fresh};
-pub use into_folder::{Imported, import_into};
+pub use into_folder::{Imported, PlannedImport, plan_import};
 pub use kind::KnownKind;
 use lateness::{lag, periods_with_figures};
 pub use new_folder::{NewFiles, NewFolder, ReportWords, blank_folder, new_folder};
+pub use own_files::with_own_files;
+pub use planned::import_into;
 pub use proposal::Proposal;
 use published::published;
 use to_report::{latest_of_most, periods_of};

@@ -112,7 +112,9 @@ pub fn new_folder(file: &Path, choices: ImportChoices) -> Result<NewFolder, Erro
         let help = "make the folder from a table of figures, then take this in with `scrutineer import`";
         return Err(Diagnostic::error(Code::BrokenTable, message).at(Place::file(name)).help(help).into());
     }
-    let mut proposal = propose(&name, &bytes, (&[], &[]), &described(choices, file)?)?;
+    let choices = described(choices, file)?;
+    let mut proposal = propose(&name, &bytes, (&[], &[]), &choices)?;
+    proposal.say_good(&name, &choices.good)?;
     proposal.told.extend(being_edited(file));
     Ok(NewFolder { name, proposal, bytes })
 }

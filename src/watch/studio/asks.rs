@@ -13,14 +13,21 @@ use crate::review::explain::explain_json;
 use crate::watch::answer::{Answer, HTML, JSON, PDF};
 use crate::watch::request::Request;
 
-use super::wording;
+use super::desk::Desk;
 use super::work::Work;
+use super::{begin, figures, wording};
 
 /// So long an answer waits for something to change: a page asks again then.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Answers what is asked.
-pub fn answer(work: &Work, request: &Request) -> Answer {
+pub fn answer(desk: &Desk, request: &Request) -> Answer {
+    let Some(work) = desk.work() else {
+        return match (request.path(), &desk.beginning) {
+            ("/state", Some((place, _))) => Answer::json(&begin::state(place)),
+            _ => Answer::nothing(),
+        };
+    };
     match request.path() {
         "/state" => state(work, request),
         "/report" => Answer::given(work.showing.now().page.clone(), HTML),
@@ -37,6 +44,8 @@ pub fn answer(work: &Work, request: &Request) -> Answer {
         "/steps" => steps(work),
         "/wording" => wording::read(work, request),
         "/row" => row(work, request),
+        "/figures" => figures::all(work),
+        "/measure" => figures::one(work, request),
         _ => Answer::nothing(),
     }
 }

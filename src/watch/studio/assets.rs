@@ -3,7 +3,7 @@
 use crate::watch::answer::{Answer, HTML, SCRIPT, STYLE};
 
 /// Each by its address.
-const ASSETS: [(&str, &str, &str); 12] = [
+const ASSETS: [(&str, &str, &str); 15] = [
     ("/", include_str!("page/studio.html"), HTML),
     ("/studio.css", include_str!("page/studio.css"), STYLE),
     ("/studio.js", include_str!("page/studio.js"), SCRIPT),
@@ -15,6 +15,9 @@ const ASSETS: [(&str, &str, &str); 12] = [
     ("/typing.js", include_str!("page/typing.js"), SCRIPT),
     ("/wording.js", include_str!("page/wording.js"), SCRIPT),
     ("/effect.js", include_str!("page/effect.js"), SCRIPT),
+    ("/figures.js", include_str!("page/figures.js"), SCRIPT),
+    ("/bring.js", include_str!("page/bring.js"), SCRIPT),
+    ("/begin.js", include_str!("page/begin.js"), SCRIPT),
     ("/frame.js", include_str!("page/frame.js"), SCRIPT),
 ];
 

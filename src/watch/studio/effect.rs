@@ -62,7 +62,7 @@ fn fault(told: &Diagnostic, edit: &UnsavedRules, after: &EditedRules) -> Value {
 }
 
 /// What reads differently, and how many of each.
-fn differing(found: &Differences) -> Value {
+pub fn differing(found: &Differences) -> Value {
     json!({
         "summary": found.summary(),
         "passages": found.passages.iter().map(passage).collect::<Vec<_>>(),

@@ -1,43 +1,53 @@
 //! The studio: a folder that is watched, and worked on in the browser. Its pages read what the verbs write as JSON, and its edits
-//! are made by the library.
+//! are made by the library. Where no folder is open yet, one is begun.
 
 mod asks;
 mod assets;
+mod begin;
+mod bring;
+mod cells;
+mod desk;
 mod edits;
 mod effect;
+mod figures;
 mod refusal;
 mod sent;
 mod told;
+mod tray;
 mod wording;
 mod work;
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
-use crate::folder::history::{History, OpenElsewhere, Presence, User};
+use serde_json::json;
 
-use crate::review::unsaved::Trying;
+use crate::folder::Incoming;
+use crate::folder::history::{OpenElsewhere, Presence, User};
 
 use super::answer::Answer;
 use super::door::Door;
-use super::folder::WatchedFolder;
 use super::request::Request;
-use super::shown::Showing;
-use super::site::Site;
+use super::site::{Served, Site};
 
+pub use begin::NewSecret;
+use desk::Desk;
 use told::{Told, WorkedOn};
-use work::Work;
+use work::told_of;
 
 /// So long who comes without script waits for the first draft.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// A folder that is open in the studio.
+/// The studio, before it is served.
 pub struct Studio {
-    folder: PathBuf,
+    /// The folder that is open from the beginning, and who has it open; else the place in which one is begun.
+    folder: Option<(PathBuf, Arc<Mutex<Presence>>)>,
+    beginning: Option<(PathBuf, NewSecret)>,
     told: Arc<Told>,
+    opened: Arc<OnceLock<PathBuf>>,
     user: User,
-    presence: Arc<Mutex<Presence>>,
 }
 
 impl Studio {
@@ -45,32 +55,42 @@ impl Studio {
     pub fn of(folder: &Path) -> Studio {
         let user = User::of_now();
         let presence = Arc::new(Mutex::new(Presence::of(folder, user.clone())));
-        Studio { folder: folder.to_owned(), told: Arc::default(), user, presence }
+        let opened = Arc::new(OnceLock::from(folder.to_owned()));
+        Studio { folder: Some((folder.to_owned(), presence)), beginning: None, told: Arc::default(), opened, user }
     }
 
-    /// Who else has it open. Where nothing can be written in it, nobody can be known.
+    /// Opens none yet: one is chosen or made in a place. `secret` gives that of a new one.
+    pub fn beginning_in(place: &Path, secret: NewSecret) -> Studio {
+        Incoming::clear_left(place);
+        let beginning = Some((place.to_owned(), secret));
+        Studio { folder: None, beginning, told: Arc::default(), opened: Arc::default(), user: User::of_now() }
+    }
+
+    /// Who else has the folder open. Where nothing can be written in it, nobody can be known.
     pub fn open_elsewhere(&self) -> Option<OpenElsewhere> {
-        self.presence.lock().unwrap_or_else(PoisonError::into_inner).other().ok().flatten()
+        let (_, presence) = self.folder.as_ref()?;
+        presence.lock().unwrap_or_else(PoisonError::into_inner).other().ok().flatten()
     }
 
-    /// The folder, watched.
+    /// The folder, watched as soon as there is one.
     pub fn watched(&self) -> WorkedOn {
-        WorkedOn::of(WatchedFolder::keeping_the_draft(&self.folder), self.told.clone())
+        WorkedOn::of(self.opened.clone(), self.told.clone())
     }
 
     /// What is served of it.
-    pub fn site(self, door: Arc<Door>, showing: Arc<Showing>) -> Arc<dyn Site> {
-        let history = History::of(&self.folder, &self.user.name);
-        let trying = Mutex::new(Trying::in_folder(&self.folder));
-        let work = Work { folder: self.folder, told: self.told, history, presence: self.presence, showing, trying };
-        Arc::new(StudioSite { door, work })
+    pub fn site(self, Served { door, showing, bell }: Served) -> Arc<dyn Site> {
+        let desk = Desk::of(self.beginning, (self.told, self.opened), self.user, (showing, bell));
+        if let Some((folder, presence)) = self.folder {
+            desk.open(&folder, presence);
+        }
+        Arc::new(StudioSite { door, desk })
     }
 }
 
 /// The pages of the studio, for whoever has its key.
 struct StudioSite {
     door: Arc<Door>,
-    work: Work,
+    desk: Desk,
 }
 
 impl Site for StudioSite {
@@ -86,10 +106,27 @@ impl Site for StudioSite {
         }
         match request.method.as_str() {
             _ if !self.door.has_key(request) => Door::closed(),
-            "POST" => sent::answer(&self.work, request),
-            _ if asks => asks::answer(&self.work, request),
+            "POST" => sent::answer(&self.desk, request),
+            _ if asks => asks::answer(&self.desk, request),
             _ => Answer::refused("405 Method Not Allowed", "the studio knows no such request"),
         }
+    }
+
+    fn takes(&self, head: &Request) -> bool {
+        let is_file = head.given("content-type") == Some("application/octet-stream");
+        let is_brought = head.method == "POST" && head.path() == "/bring" && is_file;
+        is_brought && head.names_origin() && self.door.has_key(head)
+    }
+
+    fn take(&self, request: &Request, length: u64, file: &mut dyn Read) -> Answer {
+        let name = request.asked_text("name").unwrap_or_default();
+        let beside = match (self.desk.work(), &self.desk.beginning) {
+            (Some(work), _) => work.history.place().map_err(|fault| (refusal::UNFIT, told_of(&fault))),
+            (None, Some((place, _))) => Ok(place.clone()),
+            (None, None) => return Answer::nothing(),
+        };
+        let taken = beside.and_then(|beside| self.desk.tray.take(&beside, &name, length, file));
+        taken.map_or_else(|(status, told)| Answer::told(status, &told), |nth| Answer::json(&json!({ "file": nth })))
     }
 }
 
@@ -97,7 +134,7 @@ impl StudioSite {
     /// The report for a browser without script, which can show no key: by the link of the program, which works once.
     fn read(&self, request: &Request) -> Answer {
         match request.asked("link").and_then(|link| self.door.used(link)) {
-            Some(_) => assets::without_script(&self.work.showing.beyond((0, 0), PATIENCE).page),
+            Some(_) => assets::without_script(&self.desk.showing.beyond((0, 0), PATIENCE).page),
             None => Door::link_is_used(),
         }
     }

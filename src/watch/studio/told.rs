@@ -1,6 +1,7 @@
 //! What the draft of the folder says now, for the pages of the studio: taken at every edit.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::diagnostic::Diagnostic;
 use crate::draft::Draft;
@@ -30,31 +31,37 @@ impl Told {
     }
 }
 
-/// A folder that is watched, whose every draft is told.
+/// A folder that is watched as soon as it is open, whose every draft is told.
 pub struct WorkedOn {
-    folder: WatchedFolder,
+    opened: Arc<OnceLock<PathBuf>>,
+    folder: Option<WatchedFolder>,
     told: Arc<Told>,
 }
 
 impl WorkedOn {
     /// Nothing is drafted yet.
-    pub fn of(folder: WatchedFolder, told: Arc<Told>) -> WorkedOn {
-        WorkedOn { folder, told }
+    pub fn of(opened: Arc<OnceLock<PathBuf>>, told: Arc<Told>) -> WorkedOn {
+        WorkedOn { opened, folder: None, told }
     }
 }
 
 impl Watched for WorkedOn {
     fn read(&mut self) {
-        self.folder.read();
+        if self.folder.is_none() {
+            self.folder = self.opened.get().map(|folder| WatchedFolder::keeping_the_draft(folder));
+        }
     }
 
     fn places(&self) -> WatchedPlaces {
-        self.folder.places()
+        self.folder.as_ref().map_or_else(WatchedPlaces::default, WatchedFolder::places)
     }
 
     fn again(&mut self) -> Preview {
-        let preview = self.folder.again();
-        let draft = self.folder.drafted().and_then(|drafted| drafted.draft.clone());
+        let Some(folder) = &mut self.folder else {
+            return Preview { page: None, diagnostics: Vec::new(), drafted: Vec::new() };
+        };
+        let preview = folder.again();
+        let draft = folder.drafted().and_then(|drafted| drafted.draft.clone());
         *self.told.0.lock().unwrap_or_else(PoisonError::into_inner) = (draft, preview.diagnostics.clone());
         preview
     }

@@ -160,7 +160,7 @@ fn outcome(work: &Work, edit: &Edited) -> Result<Tried, Refusal> {
         json!({ "said": "there is no report yet to compare with", "help": "mend what “To mend” lists first" }),
     ))?;
     let mut trying = work.trying.lock().unwrap_or_else(PoisonError::into_inner);
-    Ok(trying.tried(&edit.unsaved, BeforeEdit { draft: &draft, told: &told }))
+    Ok(trying.tried(&edit.unsaved, BeforeEdit { draft: Some(&draft), told: &told }))
 }
 
 /// What would change, before it is saved.

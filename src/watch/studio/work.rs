@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::folder::edit::{EntryKind, FileText, Unmade, read_entries};
 use crate::folder::history::{History, Presence};
-use crate::folder::{bytes_of, sha256};
+use crate::folder::{Kept, bytes_of, sha256};
 
 use crate::review::unsaved::Trying;
 use crate::watch::shown::Showing;
@@ -24,6 +24,8 @@ pub struct Work {
     pub showing: Arc<Showing>,
     /// Where edits are tried before they are saved, one at a time.
     pub trying: Mutex<Trying>,
+    /// The figures as they were last read.
+    pub figures: Mutex<Option<Kept>>,
 }
 
 /// The file of comments, actions and overrides as it stands.

@@ -20,14 +20,38 @@ fn nothing_is_read_or_written_without_the_key() {
     let edit =
         json!({ "from": opened.data("/entries")["from"], "kind": "comment", "keys": { "text": "x" } }).to_string();
     let own = format!("Origin: http://127.0.0.1:{}\r\nContent-Type: application/json\r\n", opened.port);
-    let reads =
-        ["/state", "/report", "/report.pdf", "/report.json", "/explain", "/check", "/entries", "/steps", "/row"];
+    let reads = [
+        "/state",
+        "/report",
+        "/report.pdf",
+        "/report.json",
+        "/explain",
+        "/check",
+        "/entries",
+        "/steps",
+        "/row",
+        "/figures",
+        "/measure",
+    ];
     for key in ["", "X-Scrutineer: \r\n", "X-Scrutineer: 0\r\n", "Cookie: key=1\r\n"] {
         for path in reads {
             let answer = opened.asked("GET", path, key, "");
             assert!(answer.starts_with("HTTP/1.1 403"), "{path} {key:?}: {answer}");
         }
-        for path in ["/edit", "/undo", "/redo", "/state", "/report.toml"] {
+        for path in [
+            "/edit",
+            "/undo",
+            "/redo",
+            "/state",
+            "/report.toml",
+            "/cells",
+            "/cells/try",
+            "/bring",
+            "/bring/try",
+            "/bring/save",
+            "/new",
+            "/open",
+        ] {
             let answer = opened.asked("POST", path, &format!("{own}{key}"), &edit);
             assert!(answer.starts_with("HTTP/1.1 403"), "{path} {key:?}: {answer}");
         }

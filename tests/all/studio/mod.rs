@@ -1,6 +1,8 @@
 //! The studio: the real binary with a copy of a folder, asked and told as its pages do, and as others should not.
 
 mod attacks;
+mod bring;
+mod figures;
 mod history;
 mod wording;
 mod words;
@@ -32,7 +34,11 @@ impl Opened {
     }
 
     pub fn of(desk: Desk) -> Opened {
-        let mut opened = Opened::unentered(desk.command(&["studio", "--no-open", "anyshire"]), desk);
+        Opened::of_folder(desk, "anyshire")
+    }
+
+    pub fn of_folder(desk: Desk, name: &str) -> Opened {
+        let mut opened = Opened::unentered(desk.command(&["studio", "--no-open", name]), desk);
         let entered = opened.asked("GET", "/enter", &format!("X-Scrutineer-Link: {}\r\n", opened.link), "");
         opened.key = body(&entered).to_owned();
         opened.once("it is drafted", |state| state["version"].as_u64() > Some(0));

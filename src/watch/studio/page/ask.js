@@ -25,12 +25,13 @@ export async function data(path) {
 }
 
 /** Sends an edit. What comes back says `ok`, and what was told. */
-export async function send(path, body) {
-  const answer = await fetch(path, {
-    method: "POST",
-    headers: { ...headers(), "Content-Type": "application/json" },
-    body: JSON.stringify(body ?? {}),
-  });
+export const send = (path, body) => posted(path, "application/json", JSON.stringify(body ?? {}));
+
+/** The same of a file. */
+export const give = (path, file) => posted(path, "application/octet-stream", file);
+
+async function posted(path, kind, body) {
+  const answer = await fetch(path, { method: "POST", headers: { ...headers(), "Content-Type": kind }, body });
   const is_data = answer.headers.get("Content-Type") === "application/json";
   const told = is_data ? await answer.json() : { said: (await answer.text()).trim() };
   return { ok: answer.ok, status: answer.status, ...told };

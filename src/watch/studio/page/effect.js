@@ -1,4 +1,4 @@
-// What a wording would change: each sentence as it is and as it would be, the examples and cases, and the earlier periods.
+// What a wording or a figure would change: each sentence as it is and as it would be, the examples and cases, and the earlier periods.
 
 import { counted, ended, made, part } from "./made.js";
 
@@ -73,10 +73,13 @@ function examples(node, all) {
 }
 
 /** Shows it in the form, and gives what is to be heard of it. */
-export function effect(node, { here, doubts, examples: tried, cases }) {
-  const summary = here.summary ? `${here.summary}.` : "Nothing reads differently in this report.";
+export function effect(node, { here, brings = [], doubts, examples: tried, cases }) {
+  const summary = !here ? "There is no report yet to compare with." : here.summary ? `${here.summary}.` : "Nothing reads differently in this report.";
   part(node, "summary").textContent = summary;
-  differing(part(node, "here"), here);
+  if (here) differing(part(node, "here"), here);
+  else part(node, "here").replaceChildren();
+  part(node, "brings").hidden = !brings.length;
+  part(node, "brings-list").replaceChildren(...lines(brings.map(message)));
   examples(node, tried);
   const failed = cases.failed.length;
   const said = !cases.put ? "" : failed ? `${failed} of ${counted(cases.put, "case", "cases")} ${failed === 1 ? "does" : "do"} not come out:` : `All cases come out (${cases.put}).`;
@@ -84,7 +87,8 @@ export function effect(node, { here, doubts, examples: tried, cases }) {
   part(node, "failed").replaceChildren(...lines(cases.failed.map(message)));
   part(node, "doubts").hidden = !doubts.length;
   part(node, "doubts-list").replaceChildren(...lines(doubts.map(message)));
-  const heard = [summary, failed && said.replace(":", "."), doubts.length && `${counted(doubts.length, "warning", "warnings")} more.`];
+  const stops = brings.length && `${counted(brings.length, "error", "errors")} elsewhere would stop the report.`;
+  const heard = [summary, stops, failed && said.replace(":", "."), doubts.length && `${counted(doubts.length, "warning", "warnings")} more.`];
   return heard.filter(Boolean).join(" ");
 }
 

@@ -51,7 +51,7 @@ export function sentences(list, current, changed) {
 }
 
 /** One stop for the tab key in the whole list; within it the arrows move. */
-function moved_by_arrows(links, first) {
+export function moved_by_arrows(links, first) {
   let current = first;
   const stop = (link) => {
     if (current) current.tabIndex = -1;
@@ -83,18 +83,19 @@ const where = (place) => `${place.file}${place.cell ? `, cell ${place.cell}` : p
 /** Whether what is told is about an override of other figures than those of now. */
 const is_stale = (told) => ["override-moved", "override-unpinned"].includes(told.code);
 
-export async function faults() {
+/** `of_places`: the measure of each place in a table at which something is told. */
+export async function faults(of_places = {}) {
   const checked = (await data("/check")) ?? { diagnostics: [], errors: 0, warnings: 0 };
   const node = made("faults");
   const told = [...checked.diagnostics].sort((one, other) => (one.severity === "fault" ? 0 : 1) - (other.severity === "fault" ? 0 : 1));
   part(node, "said").textContent = told.length
     ? `${counted(checked.errors, "error", "errors")}, ${counted(checked.warnings, "warning", "warnings")}. Errors stop the report; a warning is for you to look at.`
     : "Nothing is wrong with the folder.";
-  part(node, "list").append(...told.map((one) => fault(one)));
+  part(node, "list").append(...told.map((one) => fault(one, of_places)));
   return node;
 }
 
-function fault(told) {
+function fault(told, of_places) {
   const is_error = told.severity === "fault";
   const node = made("fault", { kind: is_error ? "Error" : "Warning", message: told.message, place: told.at ? where(told.at) : "" });
   part(node, "kind").classList.add(is_error ? "bad" : "warn");
@@ -112,6 +113,12 @@ function fault(told) {
   part(node, "may").hidden = !in_rules;
   const button = part(node, "wording");
   button.addEventListener("click", () => at_line(part(node, "form"), `${told.at.file}:${told.at.line}`, button));
+  const measure = told.at && of_places[told.at.cell ? `${told.at.file} ${told.at.cell}` : `${told.at.file}:${told.at.line}`];
+  if (measure) {
+    part(node, "to-measure").hidden = false;
+    part(node, "measure").href = `#measure-${encodeURIComponent(measure)}`;
+    part(node, "measure").textContent = told.at.cell ? "See it among the figures" : "Change it in the figures";
+  }
   const entry = told.at?.file === "commentary.toml" && all().find((one) => one.begins <= told.at.line && told.at.line <= one.ends);
   if (entry) part(node, "entry").append(card(entry, is_stale(told) && told.message));
   return node;

@@ -55,16 +55,18 @@ function silent(rule) {
 }
 
 /** The cell that a figure was read from, below the chips. */
-async function cell(figure, at) {
+async function cell(figure, at, indicator) {
   const line = figure.from.match(/^(.+):(\d+)$/);
   const row = line && (await data(`/row?at=${encodeURIComponent(figure.from)}`));
   if (!row) {
     const where = made("row", { where: `From ${figure.from}. It is changed in that file.` });
     where.querySelector(".scroll").remove();
+    to_measure(where, indicator);
     at.replaceChildren(where);
     return;
   }
   const node = made("row", { where: `${row.file}, line ${row.line}` });
+  to_measure(node, indicator);
   const cells = (texts, tag) => texts.map((text) => Object.assign(document.createElement(tag), { textContent: text }));
   part(node, "heads").append(...cells(row.headings, "th"));
   part(node, "heads").querySelectorAll("th").forEach((head) => (head.scope = "col"));
@@ -72,8 +74,15 @@ async function cell(figure, at) {
   at.replaceChildren(node);
 }
 
+/** The way to all figures of the measure. */
+function to_measure(node, indicator) {
+  if (!indicator) return;
+  part(node, "measure").hidden = false;
+  part(node, "measure").href = `#measure-${encodeURIComponent(indicator)}`;
+}
+
 /** A figure: a button where it leads to a cell. */
-function chip(figure, place) {
+function chip(figure, place, indicator) {
   if (!figure.from) return made("chip-flat", figure_texts(figure));
   const node = made("chip", figure_texts(figure));
   const button = node.querySelector("button");
@@ -81,7 +90,7 @@ function chip(figure, place) {
     const opens = button.getAttribute("aria-expanded") === "false";
     node.parentElement.querySelectorAll("button").forEach((one) => one.setAttribute("aria-expanded", "false"));
     button.setAttribute("aria-expanded", String(opens));
-    if (opens) await cell(figure, place);
+    if (opens) await cell(figure, place, indicator);
     else place.replaceChildren();
   });
   return node;
@@ -107,7 +116,7 @@ export function made_by(explained, because) {
   const chips = part(node, "chips");
   const evidence = because.indicators.length === 1 ? explained.evidence[because.indicators[0]] ?? [] : [];
   const p = because.topic === "change" && evidence.find((one) => one.word === "p");
-  chips.append(...because.figures.map((figure) => chip(figure, part(node, "cell"))));
+  chips.append(...because.figures.map((figure) => chip(figure, part(node, "cell"), because.indicators.length === 1 ? because.indicators[0] : null)));
   if (p) chips.append(made("chip-flat", { word: "p", held: p.held }));
   if (!chips.children.length) chips.remove();
   if (evidence.length) {

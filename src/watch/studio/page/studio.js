@@ -1,7 +1,10 @@
 // The studio: follows the state of the folder, and shows the view that the address names.
 
 import { asked, data, enter, send } from "./ask.js";
+import * as begin from "./begin.js";
+import * as bring from "./bring.js";
 import * as entries from "./entries.js";
+import * as figures from "./figures.js";
 import * as frame from "./frame.js";
 import * as lists from "./lists.js";
 import { made, part, say, say_also } from "./made.js";
@@ -22,12 +25,13 @@ let turn = 0;
 async function show(moved) {
   const here = (turn += 1);
   const [, nth] = location.hash.match(/^#sentence-(\d+)$/) ?? [];
-  const name = nth !== undefined ? "sentences" : (location.hash.match(/^#(sentences|faults|words|steps)$/) ?? [, "sentences"])[1];
+  const [, measure] = location.hash.match(/^#measure-(.+)$/) ?? [];
+  const name = nth !== undefined ? "sentences" : measure ? "figures" : (location.hash.match(/^#(sentences|figures|bring|faults|words|steps)$/) ?? [, "sentences"])[1];
   for (const link of document.querySelectorAll(".views a")) {
-    if (link.hash === `#${name}`) link.setAttribute("aria-current", "page");
+    if (link.hash === `#${name === "bring" ? "figures" : name}`) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
-  const node = nth !== undefined && sentences[nth] ? await sentence(Number(nth)) : await list(name);
+  const node = nth !== undefined && sentences[nth] ? await sentence(Number(nth)) : measure ? await figures.measure(decodeURIComponent(measure)) : await list(name);
   if (here !== turn) return;
   // What is the same stays as it is, with whatever is unfolded in it.
   const text = node.outerHTML;
@@ -41,11 +45,14 @@ async function show(moved) {
     if (key) ([...view.querySelectorAll(STOPS)].find((one) => key_of(one) === key) ?? view.querySelector("h2")).focus({ preventScroll: true });
     return;
   }
-  const link = name === "sentences" && nth === undefined && view.querySelector("a[tabindex='0']");
+  const link = ["sentences", "figures"].includes(name) && nth === undefined && !measure && view.querySelector("a[tabindex='0']");
   if (nth !== undefined && sentences[nth]) say(where(sentences[nth]));
   const stop = stepped && view.querySelector(`[data-of="${stepped}"]:not(:disabled)`);
-  (stop || (current !== null && link) || view.querySelector("h2")).focus();
+  (stop || (came_back(name) && link) || view.querySelector("h2")).focus();
 }
+
+/** Whether one was in something of this list before. */
+const came_back = (name) => (name === "figures" ? figures.was_open() : current !== null);
 
 /** The view as it was last made. */
 let shown = "";
@@ -58,11 +65,23 @@ function key_of(node) {
 }
 
 async function list(name) {
-  if (name === "faults") return lists.faults();
+  if (name === "figures") return figures.list();
+  if (name === "bring") return bring.view(dropped);
+  if (name === "faults") return lists.faults(await figures.measures_told());
   if (name === "words") return lists.words();
   if (name === "steps") return lists.steps();
   frame.point(null);
   return lists.sentences(sentences, current, (state?.changed ?? []).map((spot) => spot.at));
+}
+
+/** A file that was dropped on the page, on its way to where it is brought in. */
+let dropped = null;
+function drop(file) {
+  if (state?.beginning) return;
+  if (is_typing()) return say("Save or cancel first what is typed, then drop the file again.");
+  dropped = file;
+  if (location.hash === "#bring") show(true).then(() => (dropped = null));
+  else location.hash = "bring";
 }
 
 /** Where one is, for those who listen. */
@@ -179,14 +198,22 @@ for (const name of ["undo", "redo"]) {
   });
 }
 
-document.getElementById("pdf").addEventListener("click", async () => {
+/** The PDF as it was last typeset, by an address of its own. */
+async function pdf(act) {
   const answer = await asked("/report.pdf");
-  if (answer.ok) window.open(URL.createObjectURL(await answer.blob()));
+  if (answer.ok) act(URL.createObjectURL(await answer.blob()));
   else say("The PDF is not ready yet.");
-});
+}
+document.getElementById("pdf").addEventListener("click", () => pdf((address) => window.open(address)));
+document.getElementById("save-pdf").addEventListener("click", () =>
+  pdf((address) => {
+    Object.assign(document.createElement("a"), { href: address, download: `${state.folder}.pdf` }).click();
+    say(`The PDF is saved as ${state.folder}.pdf, where your browser puts files.`);
+  }));
 
 /** Shows what was saved; what comes of it is read when it is drafted. */
 async function when_saved() {
+  shown = "";
   if (!is_typing()) await show(false);
 }
 
@@ -206,6 +233,22 @@ async function shown_again() {
   else await show(false);
 }
 
+/** Where no report is open, one is opened or made. */
+function nothing_open(now) {
+  notify([]);
+  if (!state?.beginning) {
+    state = now;
+    document.body.classList.add("beginning");
+    const node = begin.view(now.beginning, () => {
+      state = null;
+      location.hash = "sentences";
+      setTimeout(follow, 200);
+    });
+    view.replaceChildren(node);
+    view.querySelector("h2").focus();
+  }
+}
+
 async function follow() {
   try {
     const answer = await asked(state ? `/state?page=${state.version}&pdf=${state.pdf.version}` : "/state");
@@ -215,6 +258,8 @@ async function follow() {
       return;
     }
     const now = await answer.json();
+    if (now.beginning) return nothing_open(now);
+    document.body.classList.remove("beginning");
     const drafted = now.version !== state?.version;
     const first = state === null || state.version === 0;
     state = now;
@@ -222,7 +267,7 @@ async function follow() {
     const count = state.told.length;
     document.getElementById("fault-count").textContent = count ? `(${count})` : "";
     standing(state);
-    document.getElementById("pdf").disabled = !state.pdf.there;
+    for (const id of ["pdf", "save-pdf"]) document.getElementById(id).disabled = !state.pdf.there;
     if (drafted && state.version) {
       await Promise.all([shown_again(), frame.show(state.changed)]);
       document.getElementById("title").textContent = report.title ?? "Scrutineer studio";
@@ -240,10 +285,11 @@ async function follow() {
 addEventListener("hashchange", () => {
   // The link of a page that is open already lets it in again.
   if (/^#[0-9a-f]{32}$/.test(location.hash)) location.reload();
-  else if (location.hash !== "#work") show(true);
+  else if (location.hash !== "#work" && state && !state.beginning) show(true).then(() => (dropped = null));
 });
 addEventListener("keydown", (event) => {
   if (event.key === "Escape" && /^#sentence-/.test(location.hash)) location.hash = "sentences";
+  if (event.key === "Escape" && /^#measure-/.test(location.hash) && !is_typing()) location.hash = "figures";
 });
 addEventListener("beforeunload", (event) => {
   if (is_typing()) event.preventDefault();
@@ -253,5 +299,8 @@ frame.when_chosen((address) => {
   if (found) location.hash = `sentence-${found.nth}`;
 });
 entries.connect({ sentence_of, when_saved });
+figures.connect({ when_saved });
 wording.connect({ when_saved });
+bring.connect({ when_saved });
+bring.when_dropped(drop);
 enter().finally(follow);

@@ -142,6 +142,7 @@ function conflict(node, answer, began, save, close) {
 
 function form(place, read, figures, back) {
   const node = made("wording", { title: read.rule ? `Wording of “${read.rule}”` : "Wording of a rule", where: where(read) });
+  part(node, "effect").append(made("effect"));
   const text = node.elements.text;
   const began = { ...read };
   const id = `wording-${(ids += 1)}`;

@@ -1,0 +1,162 @@
+//! A workbook that a person brings into the open folder: what would be taken of it is shown, then it is taken in by the same code as by the verb
+//! `import`, as a step that can be taken back.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use crate::diagnostic::{Code, Diagnostic, Error};
+use crate::folder::history::Version;
+use crate::folder::{ImportChoices, Incoming, PlannedImport, bytes_of, plan_import, sha256};
+
+use super::figures::folder_of;
+use super::refusal::{Refusal, UNFIT, not_saved, read_sent};
+use super::tray::Tray;
+use super::work::Work;
+
+/// What a page says of a file that has come.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sent {
+    /// Which file it is.
+    file: u64,
+    #[serde(default)]
+    choices: Choices,
+}
+
+/// What a person says of a file that it does not say itself.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Choices {
+    measures: Vec<String>,
+    year_ends: Option<String>,
+    period_is: Option<String>,
+    in_place_of: Option<String>,
+    good: BTreeMap<String, String>,
+}
+
+impl Choices {
+    /// The same as the verb has it.
+    pub fn of(self) -> ImportChoices {
+        let given = |text: Option<String>| text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+        ImportChoices {
+            measures: self.measures.into_iter().filter_map(|text| given(Some(text))).collect(),
+            year_ends: given(self.year_ends),
+            period_is: given(self.period_is),
+            in_place_of: given(self.in_place_of),
+            good: self.good,
+            ..ImportChoices::default()
+        }
+    }
+}
+
+/// A text of the verbs as a page says it.
+fn in_page(text: &str, file: &Incoming) -> String {
+    let text = file.without_place(text);
+    let text = text.replace("say which, each with --measure \"NAME\".", "say which below, one a line.");
+    text.replace("--measure \"NAME\" takes one in", "it is taken in if you name it below")
+}
+
+/// The same of everything in some data.
+pub fn data_in_page(value: Value, file: &Incoming) -> Value {
+    match value {
+        Value::String(text) => json!(in_page(&text, file)),
+        Value::Array(list) => list.into_iter().map(|one| data_in_page(one, file)).collect(),
+        Value::Object(map) => map.into_iter().map(|(key, one)| (key, data_in_page(one, file))).collect(),
+        other => other,
+    }
+}
+
+/// Why a file is not taken, and what a person may say so that it is.
+pub fn refused(error: &Error, file: &Incoming) -> Refusal {
+    let first = error.diagnostics().first();
+    let help = first.and_then(|told| told.help.as_deref());
+    let asks = first.map_or_else(Vec::new, |told| asked_for(told));
+    // A command to be typed is of no use here: its question stands below as a field.
+    let help = help.filter(|help| !help.contains("scrutineer import ")).map(|help| in_page(help, file));
+    let said = first.map_or_else(|| "it cannot be taken in".to_owned(), |told| in_page(&told.message, file));
+    let place = first.and_then(|told| told.at.as_ref()).map(|at| in_page(&at.to_string(), file));
+    (UNFIT, json!({ "said": said, "help": help, "place": place, "asks": asks }))
+}
+
+/// The questions that would help.
+fn asked_for(told: &Diagnostic) -> Vec<&'static str> {
+    let says = |words: &str| told.help.as_ref().is_some_and(|help| help.contains(words));
+    match told.code {
+        Code::UnreadablePeriod => vec!["year_ends", "period_is"],
+        Code::UnknownMeasure => vec!["measures"],
+        _ if says("--measure") => vec!["measures"],
+        _ if says("--in-place-of") => vec!["in_place_of"],
+        _ => Vec::new(),
+    }
+}
+
+/// What would be taken of a file.
+///
+/// # Errors
+/// Why nothing can be.
+pub fn tried(work: &Work, tray: &Tray, body: &[u8]) -> Result<Value, Refusal> {
+    let sent: Sent = read_sent(body)?;
+    tray.with(sent.file, |file| {
+        let planned = plan_import(&work.folder, file.path(), sent.choices.of());
+        let planned = planned.map_err(|error| with_sources(work, refused(&error, file)))?;
+        let (_, told) = with_sources(work, (UNFIT, data_in_page(found(work, &planned), file)));
+        Ok(told)
+    })
+}
+
+/// The same with the files of the folder whose place another may take.
+fn with_sources(work: &Work, (status, mut told): Refusal) -> Refusal {
+    let folder = folder_of(work).ok();
+    let recipes = folder.iter().flat_map(|folder| &folder.plan().sources);
+    let mut files: Vec<&str> = recipes.map(|recipe| recipe.file.path.as_str()).collect();
+    files.retain(|file| file.starts_with("data/"));
+    files.dedup();
+    told["sources"] = json!(files);
+    (status, told)
+}
+
+fn found(work: &Work, planned: &PlannedImport) -> Value {
+    let mut found = planned.imported.as_data();
+    found["written"] = planned.imported.written.iter().map(|path| name_of(work, path)).collect();
+    found["removed"] = json!(planned.imported.removed.as_ref().map(|path| name_of(work, path)));
+    found["latest"] = json!(planned.imported.proposal.latest().map(|period| period.in_full()));
+    found
+}
+
+/// The name of a file from the report folder.
+fn name_of(work: &Work, path: &Path) -> String {
+    path.strip_prefix(&work.folder).unwrap_or(path).to_string_lossy().replace('\\', "/")
+}
+
+/// Takes it in, and says what was done. Nothing is written where any of it cannot be.
+///
+/// # Errors
+/// As [`tried`]; a file of the folder has become another meanwhile, or cannot be written.
+pub fn save(work: &Work, tray: &Tray, body: &[u8]) -> Result<String, Refusal> {
+    let sent: Sent = read_sent(body)?;
+    let what = tray.with(sent.file, |file| {
+        let choices = sent.choices.of();
+        let plan = || plan_import(&work.folder, file.path(), choices.clone()).map_err(|error| refused(&error, file));
+        let touched = |planned: &PlannedImport| -> Vec<String> {
+            planned.imported.written.iter().chain(&planned.imported.removed).map(|path| name_of(work, path)).collect()
+        };
+        // The files as they stand are known before it is planned what becomes of them.
+        let names = touched(&plan()?);
+        let hashes: Vec<Option<String>> =
+            names.iter().map(|name| bytes_of(&work.folder, name).ok().map(|bytes| sha256(&bytes))).collect();
+        let planned = plan()?;
+        if touched(&planned) != names {
+            return Err((UNFIT, json!({ "said": "the folder has changed meanwhile", "help": "look at it again" })));
+        }
+        let bytes = planned.files.into_iter().map(|(_, bytes)| Some(bytes)).chain(std::iter::once(None));
+        let versions = names.into_iter().zip(hashes).zip(bytes).map(|((name, from), to)| Version { name, from, to });
+        let what = format!("Brought in: {}", planned.imported.name.trim_start_matches("data/"));
+        work.history.save(&what, &versions.collect::<Vec<_>>()).map_err(|unsaved| not_saved(work, unsaved))?;
+        Ok(what)
+    })?;
+    tray.clear();
+    Ok(what)
+}

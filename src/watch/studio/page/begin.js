@@ -1,0 +1,89 @@
+// Where no report is open yet: one that is here is opened, or a new one made of a workbook.
+
+import { ask_for, choices_of, field, found, sent, shows_file, when_dropped, why } from "./bring.js";
+import { send } from "./ask.js";
+import { made, part, say } from "./made.js";
+import { closed, opened } from "./typing.js";
+
+const WORDS = ["area", "committee", "date", "period"];
+
+/** A name for a folder, from that of a file. */
+const named_after = (file) => file.replace(/\.[^.]+$/, "").replace(/[^\p{L}\p{N} -]+/gu, " ").trim().replace(/\s+/g, "-").toLowerCase() || "report";
+
+/** The page. `beginning`: the place, and the reports in it; `when_open`: what is done when a report is open. */
+export function view({ place, reports }, when_open) {
+  const node = made("begin");
+  part(node, "place").textContent = place;
+  part(node, "here").hidden = !reports.length;
+  part(node, "reports").append(...reports.map((name) => {
+    const item = made("report-here");
+    const button = item.querySelector("button");
+    button.textContent = name;
+    button.addEventListener("click", async () => {
+      const answer = await send("/open", { name }).catch(() => ({ ok: false, said: "the program does not answer" }));
+      if (!answer.ok) return say(why(answer));
+      say(`${name} is being opened.`);
+      when_open();
+    });
+    return item;
+  }));
+  const form = part(node, "form");
+  const input = form.elements.file;
+  let at_hand = null;
+  const words = () => Object.fromEntries(WORDS.map((key) => [key, form.elements[key]?.value ?? ""]));
+  const body = () => ({ file: at_hand, choices: choices_of(form), words: words() });
+  const refused = (answer) => {
+    for (const control of form.elements) control.removeAttribute("aria-invalid");
+    const box = part(form, "refused");
+    box.hidden = false;
+    box.textContent = why(answer);
+    const asked = form.elements[answer.field] ?? ask_for(form, answer.asks);
+    if (asked) asked.setAttribute("aria-invalid", "true");
+    part(form, "again").hidden = !answer.asks?.length;
+    asked?.focus();
+    say(why(answer));
+  };
+  const look = async () => {
+    part(form, "refused").hidden = true;
+    const answer = await send("/new/try", body()).catch(() => ({ ok: false, said: "the program does not answer" }));
+    if (!answer.ok) {
+      part(form, "found").replaceChildren();
+      part(form, "save").hidden = true;
+      return refused(answer);
+    }
+    const summary = found(form, answer);
+    part(form, "again").hidden = true;
+    if (!form.elements.area) {
+      part(form, "words").append(...WORDS.map((key) => field(key, answer.words[key] ?? "")), field("name", named_after(input.files[0]?.name ?? "")));
+    }
+    part(form, "words-title").hidden = false;
+    part(form, "save").hidden = false;
+    form.elements.area.focus();
+    say(summary);
+  };
+  const take = async (file) => {
+    opened(form);
+    shows_file(form, file);
+    ["asks", "words", "found"].forEach((name) => part(form, name).replaceChildren());
+    ["save", "again", "words-title"].forEach((name) => (part(form, name).hidden = true));
+    part(form, "refused").hidden = true;
+    say(`${file.name} is being read.`);
+    const answer = await sent(file);
+    if (!answer.ok) return refused(answer);
+    at_hand = answer.file;
+    await look();
+  };
+  input.addEventListener("change", () => input.files[0] && take(input.files[0]));
+  part(form, "again").addEventListener("click", look);
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    if (part(form, "save").hidden) return part(form, "again").hidden ? undefined : look();
+    const answer = await send("/new", { ...body(), name: form.elements.name.value }).catch(() => ({ ok: false, said: "the program does not answer" }));
+    if (!answer.ok) return refused(answer);
+    closed(form);
+    say(`Made: ${answer.made}. It is being drafted.`);
+    when_open();
+  });
+  when_dropped((file) => form.isConnected && take(file));
+  return node;
+}
