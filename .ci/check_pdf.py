@@ -38,21 +38,26 @@ def paragraphs(tree):
     if report.get("look", {}).get("style") == "briefing":
         heads = {block["label"]: block["head"] for block in blocks if block.get("head")}
         said = {label: spaced(head) for label, head, _ in found if head}
-        wanted_heads = {label: spaced(f"{label} {one['name']} {one['figure']} {one['verdict']}") for label, one in heads.items()}
+        line = lambda one: f"{one['name']} {one['figure']} {one['verdict']}"
+        wanted_heads = {label: spaced(f"{label} " + " ".join(map(line, [one, *one.get("also", [])]))) for label, one in heads.items()}
         check(f"{len(heads)} have the head of their measure: name, figure, verdict, and spaces between", "" if said == wanted_heads else f"{said}")
 
 
 def numbered(tree):
     """The numbered paragraphs: `7.` or `3.2`, the heading over it where it has one, the words. Where its number is in a heading, the words
     are in the paragraphs under that. A figure on a card of page 1 is no number: that is within a division."""
-    found = []
+    found, depth = [], ""
     for element in (element for document in tree.inside for element in document.inside):
         if not re.fullmatch("P|H[1-6]", element.tag):
             continue
         at = re.match(r"\d+\.\d*(?=\s*[^\d\s])", element.text.strip())
         if at:
             is_head = element.tag != "P"
+            depth = element.tag
             found.append([at[0], element.text if is_head else "", "" if is_head else element.text])
+        elif element.tag == depth and found and found[-1][1] and not found[-1][2]:
+            # The line of another measure that the same paragraph is about.
+            found[-1][1] += " " + element.text
         elif element.tag == "P" and found and found[-1][1]:
             found[-1][2] += element.text
     return found

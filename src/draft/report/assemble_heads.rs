@@ -1,6 +1,6 @@
-//! The heads of the paragraphs that are about one measure, from what was decided.
+//! The heads of the paragraphs that are about one measure or a few, from what was decided.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, VecDeque};
 
 use crate::draft::narrative::{Indicated, Narrative};
 use crate::figures::finding::{TargetFound, TargetTime};
@@ -13,7 +13,10 @@ use super::{Block, Dashboard, Doing, DoingFrame, MeasureHead, Row, Section, Sent
 /// Of a measure of which neither more nor less is better, which the totals count apart.
 const FOR_INFORMATION: &str = "for information";
 
-/// Puts a head to each paragraph that is about one measure.
+/// Over more lines than these a reader loses which sentence belongs to which.
+const MOST_LINES: usize = 3;
+
+/// Puts a head to each paragraph that is about one measure or a few.
 pub(super) fn give_heads(
     sections: &mut [Section],
     narrative: &Narrative,
@@ -25,25 +28,34 @@ pub(super) fn give_heads(
     let by_id = narrative.by_id();
     for block in sections.iter_mut().flat_map(|section| &mut section.blocks) {
         let Block::Paragraph { sentences, head, .. } = block else { continue };
-        let Some(id) = only_measure(sentences) else { continue };
-        let (Some(row), Some(indicated)) = (rows.get(id), by_id.get(id)) else { continue };
-        let doing = doing.get(id).and_then(|frame| among(sentences, frame));
-        *head = Some(Box::new(of(indicated, row, doing, narrative)));
+        let ids = measures_of(sentences);
+        let alone = |id: &str| doing.get(id).filter(|_| ids.len() == 1);
+        let lines = ids.iter().map(|id| {
+            let doing = alone(id).and_then(|frame| among(sentences, frame));
+            Some(of(by_id.get(id)?, rows.get(id)?, doing, narrative))
+        });
+        let Some(mut lines) = lines.collect::<Option<VecDeque<MeasureHead>>>() else { continue };
+        let Some(first) = lines.pop_front() else { continue };
+        *head = Some(Box::new(MeasureHead { also: lines.into(), ..first }));
     }
 }
 
-/// The measure that every sentence of a paragraph is about; none where there are several, or one is fixed words.
-fn only_measure(sentences: &[Sentence]) -> Option<&str> {
-    let mut about = sentences.iter().map(|sentence| match sentence.because.as_slice() {
-        [] => None,
-        made => made.iter().flat_map(|because| &because.indicators).map(|id| Some(id.as_str())).reduce(same).flatten(),
-    });
-    let first = about.next().flatten()?;
-    about.all(|id| id == Some(first)).then_some(first)
-}
-
-fn same<'a>(one: Option<&'a str>, other: Option<&'a str>) -> Option<&'a str> {
-    one.filter(|_| one == other)
+/// The measures that the sentences of a paragraph are about, in the order in which they are said; none where there are many, or where
+/// a sentence is fixed words or of the whole report.
+fn measures_of(sentences: &[Sentence]) -> Vec<&str> {
+    let mut ids: Vec<&str> = Vec::new();
+    for sentence in sentences {
+        let mut about = sentence.because.iter().flat_map(|because| &because.indicators).map(String::as_str).peekable();
+        if about.peek().is_none() {
+            return Vec::new();
+        }
+        about.for_each(|id| {
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        });
+    }
+    if ids.len() > MOST_LINES { Vec::new() } else { ids }
 }
 
 /// Where the officer's sentences on what is being done stand.
@@ -73,6 +85,7 @@ fn of(indicated: &Indicated, row: &Row, doing: Option<Doing>, narrative: &Narrat
         figure,
         verdict,
         doing,
+        also: Vec::new(),
     }
 }
 
@@ -139,17 +152,16 @@ mod tests {
     }
 
     #[test]
-    fn only_a_paragraph_about_one_measure_has_a_head() {
-        let calls = sentence("Calls fell.", "rules:1", false, &["calls"]);
-        let both = sentence("Both fell.", "rules:1", false, &["calls", "visits"]);
-        let whole = sentence("The report ends.", "rules:1", false, &[]);
-        let fixed = Sentence { because: Vec::new(), ..calls.clone() };
-        assert_eq!(only_measure(&[calls.clone(), calls.clone()]), Some("calls"));
-        for other in [both, whole, fixed] {
-            assert_eq!(only_measure(&[calls.clone(), other.clone()]), None);
-            assert_eq!(only_measure(&[other, calls.clone()]), None);
+    fn a_paragraph_about_a_few_measures_has_a_line_for_each() {
+        let of = |ids: &[&str]| sentence("Calls fell.", "rules:1", false, ids);
+        let fixed = Sentence { because: Vec::new(), ..of(&["calls"]) };
+        assert_eq!(measures_of(&[of(&["calls"]), of(&["calls"])]), ["calls"]);
+        assert_eq!(measures_of(&[of(&["calls"]), of(&["visits", "calls"])]), ["calls", "visits"]);
+        for other in [of(&["b", "c", "d"]), of(&[]), fixed] {
+            assert_eq!(measures_of(&[of(&["calls"]), other.clone()]), [] as [&str; 0]);
+            assert_eq!(measures_of(&[other, of(&["calls"])]), [] as [&str; 0]);
         }
-        assert_eq!(only_measure(&[]), None);
+        assert_eq!(measures_of(&[]), [] as [&str; 0]);
     }
 
     #[test]
@@ -178,6 +190,7 @@ mod tests {
             figure: "77.4%".into(),
             verdict: "not judged".into(),
             doing: Some(doing),
+            also: Vec::new(),
         };
         let parts: Vec<_> = head.parts(said.len()).into_iter().map(|(doing, part)| (doing.is_some(), part)).collect();
         assert_eq!(parts, [(false, 0..1), (true, 1..3), (false, 3..4)]);

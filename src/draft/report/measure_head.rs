@@ -1,5 +1,5 @@
-//! The head of a paragraph that is about one measure: its name, its latest figure, the verdict on it. It comes from the same
-//! decisions as the sentences under it, which are complete without it; the look `briefing` prints it.
+//! The head of a paragraph that is about one measure or a few: a line for each with its name, its latest figure, the verdict on it. It
+//! comes from the same decisions as the sentences under it, which are complete without it; the look `briefing` prints it.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Outcome, Way};
 
-/// What stands over the sentences about one measure.
+/// What stands over the sentences about one measure, or the first of a few.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
@@ -27,6 +27,9 @@ pub struct MeasureHead {
     /// Which of the sentences say what is being done. None where nobody has said it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub doing: Option<Doing>,
+    /// The lines of the other measures that the paragraph is about. None of these has others or says what is being done.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<MeasureHead>,
 }
 
 /// An officer's sentences on what is being done, among those of a paragraph.

@@ -1,4 +1,4 @@
-//! A paragraph about one measure in the look `briefing`: its head line, its sentences, what is being done.
+//! A paragraph about one measure or a few in the look `briefing`: their head lines, its sentences, what is being done.
 
 use docx_rs::{Paragraph, Tab, TabValueType};
 
@@ -17,12 +17,12 @@ pub(super) fn under_head(
     sentences: &[Sentence],
     counted: &mut Counted,
 ) -> Vec<Part> {
-    let line = line(head);
-    let line = match label {
-        Some(label) => counted.numbering.labelled(line, label),
-        None => line,
+    let first = match label {
+        Some(label) => counted.numbering.labelled(line(head), label),
+        None => line(head),
     };
-    let mut parts = vec![Part::Paragraph(Box::new(line))];
+    let lines = std::iter::once(first).chain(head.also.iter().map(line));
+    let mut parts: Vec<Part> = lines.map(|line| Part::Paragraph(Box::new(line))).collect();
     for (doing, part) in head.parts(sentences.len()) {
         let lead = doing.map_or("", |doing| doing.lead.as_str());
         let text = sentences[part].iter().map(|sentence| sentence.text.as_str()).collect::<Vec<_>>().join(" ");

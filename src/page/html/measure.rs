@@ -1,4 +1,4 @@
-//! A paragraph about one measure in the look `briefing`: its head line, its sentences, what is being done.
+//! A paragraph about one measure or a few in the look `briefing`: their head lines, its sentences, what is being done.
 
 use maud::{Markup, html};
 
@@ -20,6 +20,9 @@ pub(super) fn under_head(
     let id = number.map(|number| paper.paragraph_id(number));
     html! {
         div class="measure" { (paper.heading(level, &name, line(head, label))) }
+        @for other in &head.also {
+            div class="measure also" { (paper.heading(level, &format!("measure-{}", other.id), line(other, None))) }
+        }
         @for (doing, part) in head.parts(sentences.len()) {
             p class="beside" {
                 @if let Some(doing) = doing { strong { (doing.lead) } " " }
