@@ -167,8 +167,12 @@ impl Figures {
         name_nation(indicators, nation, &plan.quartiles_of);
         checks::with_the_nation(indicators, faults);
         // A case may be of an indicator that an earlier period does not have.
-        if asked.earlier.is_none() {
-            self.cases = read_cases(files, plan, indicators, faults);
+        match asked.earlier {
+            None => self.cases = read_cases(files, plan, indicators, faults),
+            // What its report could not hold, once all that is written of it was looked at.
+            Some(until) => indicators.iter_mut().for_each(|indicator| {
+                indicator.observations.retain(|held| held.period.end() <= until.end());
+            }),
         }
     }
 
@@ -240,7 +244,6 @@ fn leave_out_later(plan: &mut Plan, indicators: &mut Vec<Indicator>) {
     let known: Vec<String> = indicators.iter().map(|indicator| indicator.id.clone()).collect();
     for indicator in indicators {
         indicator.parts.retain(|part| known.contains(part));
-        indicator.observations.retain(|held| held.period.end() <= until);
     }
     for section in &mut plan.sections {
         for paragraph in &mut section.paragraphs {

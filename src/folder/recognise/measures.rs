@@ -13,6 +13,7 @@ use crate::folder::mark::read_figure;
 use crate::folder::number::{read_number, read_sized};
 use crate::folder::sources::{Block, begins_another, in_words, is_note, is_over_several, is_period_cell, line_of};
 use crate::folder::time_cell::{is_two_parts, time_of};
+use crate::folder::two_limits::with_limits;
 use crate::folder::worded::{with_base, worded};
 
 use super::good_words::good;
@@ -147,7 +148,8 @@ fn alone(text: &str) -> Option<(&str, &str)> {
     if read_number(text).is_ok() || read_sized(text).is_some() {
         return Some((text, ""));
     }
-    let bare = || Some(with_base(text)?.0).filter(|bare| read_number(bare).is_ok());
+    let before = || with_limits(text).map(|(bare, _)| bare).or_else(|| Some(with_base(text)?.0));
+    let bare = || before().filter(|bare| read_number(bare).is_ok());
     worded(text).or_else(|| bare().map(|bare| (bare, "")))
 }
 
