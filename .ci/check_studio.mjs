@@ -307,6 +307,15 @@ async function types_figures(page) {
   await page.keyboard.press("Enter");
   check("the table is as it was", await until(() => figures() === first, "it is not"));
 
+  check("cells copied in Excel are pasted", (await open_measure(page, "Social care assessments")) || (await to(page, cell("quarter 3 2024/25, value"))));
+  await page.browserContext().overridePermissions(new URL(page.url()).origin, ["clipboard-read", "clipboard-write", "clipboard-sanitized-write"]);
+  await page.evaluate(() => navigator.clipboard.writeText("91.5\t1401\t1531\r\n1\t2\t3\r\n"));
+  await chord(page, ["Control"], "v");
+  check("to the right, and what has no place is told", await until(async () => /no place for the last 1 row.*(read|differ|fact)/.test(await text(page, "#status")), await text(page, "#status")));
+  check("with what they change", (await summary(page)).length ? "" : await text(page, "form"));
+  await to(page, named("Cancel"));
+  await page.keyboard.press("Enter");
+  check("Cancel leaves all as it was", await until(() => page.evaluate(() => document.querySelector("[aria-label='quarter 3 2024/25, numerator']")?.value === "1402")));
   check("a row is added by its button", await open_measure(page, "Social care assessments") || await to(page, named("Add a row")));
   await page.keyboard.press("Enter");
   await page.keyboard.type("quarter 4 2024/25");
@@ -475,13 +484,20 @@ async function brings(page, desk) {
   await choose(page, wrong);
   check("a file without figures is refused, with why", await until(async () => (await text(page, "[data-of='refused']")).includes("notes.csv"), await text(page, "form")));
   await seen(page, "bring-refused");
-  await choose(page, book);
+  await to(page, named("Cancel"));
+  await page.keyboard.press("Enter");
+  await until(() => page.$(".figures tbody a"));
+  // Whoever has a pointer drops it anywhere.
+  const pointer = await page.createCDPSession();
+  for (const type of ["dragEnter", "dragOver", "drop"]) await pointer.send("Input.dispatchDragEvent", { type, x: 300, y: 400, data: { items: [], files: [book], dragOperationsMask: 1 } });
   check("what would be taken is a table", await until(async () => (await text(page, ".found table")).includes("Missed bins"), await text(page, "form")));
   check("it is said what would be written", (await text(page, "[data-of='writes']")).includes("data/card.xlsx") ? "" : await text(page, "form"));
   check("nothing is written yet", readFileSync(join(folder, "report.toml"), "utf8") === first && !existsSync(join(folder, "data/card.xlsx")) ? "" : "it is");
-  check("the key is at what comes next", await until(() => focused(page, named("Bring it in"))));
+  check("the key is at what is to be said first", await until(() => focused(page, "at.getAttribute('aria-label') === 'Which way is good: Potholes filled in time (%)'")));
   await seen(page, "bring-found");
   await narrow(page, "bring-");
+  await page.keyboard.type("a h");
+  await to(page, named("Bring it in"));
   await page.keyboard.press("Enter");
   check("it is in the folder", await until(() => existsSync(join(folder, "data/card.xlsx")) && readFileSync(join(folder, "report.toml"), "utf8").startsWith(first.slice(0, 200)), "it is not"));
   const listed = () => page.$$eval(".figures tbody a", (links) => links.some((link) => link.textContent.includes("Library visits")));
@@ -517,7 +533,9 @@ async function begins(browser, desk) {
     await seen(page, "begin");
     await choose(page, join(desk, "card.xlsx"));
     check("what the workbook gives is shown", await until(async () => (await text(page, ".found table")).includes("Missed bins"), await text(page, "#view")));
-    check("what it does not say is asked", await until(() => focused(page, "at.name === 'area'")));
+    check("what it does not say is asked", await until(() => focused(page, "at.getAttribute('aria-label')?.startsWith('Which way is good')")));
+    await to(page, "at.getAttribute('aria-label') === 'Which way is good: Missed bins'");
+    await page.keyboard.type("a l");
     await seen(page, "begin-found");
     await narrow(page, "begin-");
     await fill(page, [["area", "Anyshire"], ["committee", "Scrutiny Committee"], ["date", "the other day"]]);
@@ -528,6 +546,7 @@ async function begins(browser, desk) {
     await to(page, named("Make the report"));
     await page.keyboard.press("Enter");
     check("the report is made", await until(() => existsSync(join(place, "quarter 3", "report.toml"))));
+    check("with what was said in the table", /\[missed_bins\](.|\n)*?good = "low"\n/.test(readFileSync(join(place, "quarter 3", "indicators.toml"), "utf8")) ? "" : readFileSync(join(place, "quarter 3", "indicators.toml"), "utf8"));
     check("and open", await until(async () => (await text(page, "#title")).includes("Quarter 3 2024/25 performance report"), await text(page, "body"), 60000));
     check("its sentences are there", await until(() => page.$(".part a")));
     await seen(page, "begun");

@@ -129,9 +129,10 @@ impl RowReader<'_> {
         let raw = self.csv.text.get(from..self.at).unwrap_or("");
         let body = if is_first { raw.trim_start_matches(['\r', '\n']) } else { raw };
         let start = from + raw.len() - body.len();
-        let body = match is_last {
-            true => body.trim_end_matches(['\r', '\n']),
-            false => body.strip_suffix(char::from(self.csv.separator)).unwrap_or(body),
+        let body = if is_last {
+            body.trim_end_matches(['\r', '\n'])
+        } else {
+            body.strip_suffix(char::from(self.csv.separator)).unwrap_or(body)
         };
         start..start + body.len()
     }

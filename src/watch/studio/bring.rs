@@ -73,7 +73,7 @@ pub fn data_in_page(value: Value, file: &Incoming) -> Value {
 pub fn refused(error: &Error, file: &Incoming) -> Refusal {
     let first = error.diagnostics().first();
     let help = first.and_then(|told| told.help.as_deref());
-    let asks = first.map_or_else(Vec::new, |told| asked_for(told));
+    let asks = first.map_or_else(Vec::new, asked_for);
     // A command to be typed is of no use here: its question stands below as a field.
     let help = help.filter(|help| !help.contains("scrutineer import ")).map(|help| in_page(help, file));
     let said = first.map_or_else(|| "it cannot be taken in".to_owned(), |told| in_page(&told.message, file));

@@ -1,6 +1,6 @@
 // Where no report is open yet: one that is here is opened, or a new one made of a workbook.
 
-import { ask_for, choices_of, field, found, sent, shows_file, when_dropped, why } from "./bring.js";
+import { ask_for, choices_of, field, first_open, found, sent, shows_file, when_dropped, why } from "./bring.js";
 import { send } from "./ask.js";
 import { made, part, say } from "./made.js";
 import { closed, opened } from "./typing.js";
@@ -58,7 +58,7 @@ export function view({ place, reports }, when_open) {
     }
     part(form, "words-title").hidden = false;
     part(form, "save").hidden = false;
-    form.elements.area.focus();
+    (first_open(form) ?? form.elements.area).focus();
     say(summary);
   };
   const take = async (file) => {

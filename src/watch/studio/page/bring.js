@@ -78,6 +78,9 @@ function way_of(one, said) {
   return select;
 }
 
+/** The first measure of which it is still to be said; none where the file says it of all. */
+export const first_open = (form) => [...form.querySelectorAll("select[data-id]")].find((one) => !one.value);
+
 /** What is found in a file. */
 export function found(node, read) {
   const place = part(node, "found");
@@ -169,7 +172,7 @@ export function view(dropped) {
     part(form, "writes").textContent = writes + (answer.report_is_of ? ` The report is still for ${answer.report_is_of}: to report ${answer.latest}, change period and date in report.toml, or begin the next report with “scrutineer roll” and bring the file in there.` : "");
     part(form, "again").hidden = !part(form, "asks").children.length;
     part(form, "save").hidden = !answer.written.length;
-    (part(form, "save").hidden ? part(form, "cancel") : part(form, "save")).focus();
+    (first_open(form) ?? (part(form, "save").hidden ? part(form, "cancel") : part(form, "save"))).focus();
     say(`${summary} ${writes}`);
   };
   const take = async (file) => {

@@ -279,9 +279,11 @@ function form_of(form, read, rows, shown_of) {
     part(form, "refused").hidden = true;
     part(form, "conflict").replaceChildren();
   };
+  // What was pasted is said with what it changes.
+  let first = "";
   const heard = (words) => {
-    if (words !== said && form.contains(document.activeElement)) say(words);
-    said = words;
+    if (words !== said && form.contains(document.activeElement)) say(`${first}${words}`);
+    [said, first] = [words, ""];
   };
   const attempt = async () => {
     if (asks || !changed().length) return;
@@ -349,7 +351,7 @@ function form_of(form, read, rows, shown_of) {
     }
     moved(event, rows);
   });
-  form.addEventListener("paste", (event) => pasted(event, rows));
+  form.addEventListener("paste", (event) => (first = pasted(event, rows)));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (changed().length) save();
@@ -377,22 +379,22 @@ function moved(event, rows) {
   to?.select();
 }
 
-/** Several cells from Excel, from this one to the right and down. */
+/** Several cells from Excel, from this one to the right and down. Gives what is to be said of it. */
 function pasted(event, rows) {
   const text = event.clipboardData?.getData("text") ?? "";
   const here = standing(rows, event.target);
-  if (!here || !/[\t\n]/.test(text.replace(/\r?\n$/, ""))) return;
+  if (!here || !/[\t\n]/.test(text.replace(/\r?\n$/, ""))) return "";
   event.preventDefault();
   const below = here.beside.slice(here.beside.indexOf(here.row));
   const lines = text.replace(/\r/g, "").replace(/\n$/, "").split("\n");
-  let lost = lines.length - below.length;
+  const lost = lines.length - below.length;
   for (const [nth, line] of lines.slice(0, below.length).entries()) {
     const places = [...below[nth].inputs].filter(([at]) => at >= here.at);
     const texts = line.split("\t");
     for (const [to, text] of texts.slice(0, places.length).entries()) places[to][1].value = text.trim();
   }
-  say(lost > 0 ? `Pasted, but for ${counted(lost, "row", "rows")} that the table has no place for: add rows first.` : `${counted(lines.length, "row", "rows")} pasted.`);
   event.target.dispatchEvent(new Event("input", { bubbles: true }));
+  return lost > 0 ? `The table has no place for the last ${counted(lost, "row", "rows")} of what was pasted: add rows first. ` : `${counted(lines.length, "row", "rows")} pasted. `;
 }
 
 /** Both versions of a row that somebody else has changed, and what may be done. */
