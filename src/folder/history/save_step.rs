@@ -181,7 +181,10 @@ impl History {
         files.retain(|(path, _)| path.file_name().is_some_and(|name| needed.contains(&&*name.to_string_lossy())));
         files.push((place.join(LIST), steps.text()));
         let own = |version: &Version| Some((self.folder.join(&version.name), version.to.clone()?));
-        files.extend(versions.iter().filter_map(own));
+        let own: Vec<_> = versions.iter().filter_map(own).collect();
+        // The first rule of a report makes its folder. What that cannot do, the saving says.
+        own.iter().filter_map(|(path, _)| path.parent()).for_each(|place| drop(std::fs::create_dir(place)));
+        files.extend(own);
         save_all(&files)?;
         for gone in versions.iter().filter(|version| version.to.is_none()) {
             let path = self.folder.join(&gone.name);

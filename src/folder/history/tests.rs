@@ -44,6 +44,17 @@ fn every_step_is_taken_back_and_made_again_over_several_files() {
 }
 
 #[test]
+fn the_first_rule_of_a_report_makes_its_folder() {
+    let place = tempfile::tempdir().expect("a temporary folder");
+    let folder = place.path();
+    let history = History::of(folder, "an officer");
+    history.save("a wording", &[version(folder, "rules/house.rhai", Some("// ours"))]).expect("saved");
+    assert_eq!(read(folder, "rules/house.rhai").as_deref(), Some("// ours"));
+    history.undo().expect("taken back");
+    assert_eq!(read(folder, "rules/house.rhai"), None);
+}
+
+#[test]
 fn what_somebody_else_wrote_meanwhile_stays() {
     let place = tempfile::tempdir().expect("a temporary folder");
     let folder = place.path();
