@@ -53,6 +53,12 @@ impl Incoming {
         }
         let told = |error: io::Error| NotCome::Fault(cannot(Path::new(name), &error));
         let (place, held) = unfinished::folder(beside).map_err(told)?;
+        // It may be about anybody: until it is taken it is its officer's alone. Windows gives it the rights of the folder above.
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            std::fs::set_permissions(place.path(), std::fs::Permissions::from_mode(0o700)).map_err(told)?;
+        }
         let path = place.path().join(name);
         let mut file = File::create_new(&path).map_err(told)?;
         let (mut left, mut piece) = (length, vec![0; PIECE]);

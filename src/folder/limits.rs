@@ -24,6 +24,12 @@ const NAME: usize = 500;
 /// The bytes of a line of any text file.
 const LINE: usize = 64 * 1024;
 
+/// The formats of cells that are read of a workbook: Excel writes no more than 65,490.
+const FORMATS: usize = 200_000;
+
+/// The bytes of the part that has them.
+const STYLES: u64 = MIB * 64;
+
 /// The bytes of a table when it is unpacked, and of what of a workbook is held.
 const UNPACKED: u64 = MIB * 256;
 
@@ -143,6 +149,14 @@ pub fn large_workbook(name: &str, bytes: &[u8]) -> Option<Diagnostic> {
     for nth in 0..archive.len() {
         let Ok(part) = archive.by_index(nth) else { continue };
         let path = part.name().to_lowercase();
+        if path.ends_with("styles.xml") {
+            if has_few_formats(part) {
+                continue;
+            }
+            let most = number_of(FORMATS);
+            let why = format!("has more than {most} formats of cells, the most that are read of a workbook");
+            return Some(too_large(name, &why));
+        }
         let is_sheet = path.contains("worksheets/") || path == "content.xml";
         let is_read = [".xml", ".rels", ".bin"].iter().any(|ending| path.ends_with(ending));
         let left = if is_sheet { &mut sheets } else { &mut held };
@@ -156,6 +170,15 @@ pub fn large_workbook(name: &str, bytes: &[u8]) -> Option<Diagnostic> {
         }
     }
     None
+}
+
+/// Whether a part of formats has no more of them than any program writes: each takes far more room when it is read than in the file.
+fn has_few_formats(part: impl Read) -> bool {
+    let mut bytes = Vec::new();
+    // What is longer is refused as too long in itself.
+    let read = part.take(STYLES).read_to_end(&mut bytes);
+    let begins = bytes.windows(4).filter(|four| matches!(four, [b'<', b'x', b'f', b' ' | b'/' | b'>'])).count();
+    read.is_err() || (begins <= FORMATS && (bytes.len() as u64) < STYLES)
 }
 
 /// Whether what is read unpacks to no more than is left, whatever it says of itself and however it ends.
@@ -208,6 +231,8 @@ fn number_of(count: usize) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Write;
+
     use super::*;
 
     #[test]
@@ -219,5 +244,18 @@ mod tests {
         for whole in ["a\nb\n=", "a\r\nb\r\n=\r\nc", "a\rb\r=", "a\nb\n=\n\n"] {
             assert_eq!(told(whole.replace('=', &long)), Some((3, LINE + 1)), "{whole:?}");
         }
+    }
+
+    #[test]
+    fn formats_without_number_are_refused_before_they_are_read() {
+        let book = |formats: usize| {
+            let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+            archive.start_file("xl/styles.xml", zip::write::SimpleFileOptions::default()).expect("a part");
+            archive.write_all("<xf/>".repeat(formats).as_bytes()).expect("written");
+            archive.finish().expect("a workbook").into_inner()
+        };
+        assert_eq!(large_workbook("a.xlsx", &book(65_490)), None);
+        let told = large_workbook("a.xlsx", &book(FORMATS + 1)).expect("too many");
+        assert!(told.message.contains("200,000 formats of cells"), "{}", told.message);
     }
 }

@@ -85,6 +85,12 @@ fn as_page(report: &Made) -> Vec<(u64, String)> {
     let headed = |rest: &str| {
         let (head, mut under) = rest.split_once("</div>")?;
         let number = read(head.split_once("class=\"number\">")?.1.split("</span>").next()?);
+        // The lines of other measures of the same paragraph.
+        while let Some((_, more)) =
+            under.strip_prefix("<div class=\"measure also\">").and_then(|line| line.split_once("</div>"))
+        {
+            under = more;
+        }
         let mut said = Vec::new();
         while let Some((one, more)) = under.strip_prefix("<p class=\"beside\">").and_then(|own| own.split_once("</p>"))
         {
@@ -123,7 +129,8 @@ fn as_word(report: &Made) -> Vec<String> {
         let of_list = paragraph.descendants().any(|node| node.tag_name().name() == "numId");
         match (style, numbered.last_mut()) {
             ("BodyText", _) if of_list => numbered.push(words(paragraph)),
-            // The number is in the head of the measure, the words are under it.
+            // The number is in the head of the measure, the words are under it, or first the head of another.
+            ("MeasureHead", Some(last)) if last.is_empty() => {}
             ("MeasureHead", _) => numbered.push(String::new()),
             ("BodyTextBeside", Some(last)) => *last = spaced(&format!("{last} {}", words(paragraph))),
             _ => {}

@@ -182,6 +182,7 @@ impl History {
         files.push((place.join(LIST), steps.text()));
         let own = |version: &Version| Some((self.folder.join(&version.name), version.to.clone()?));
         let own: Vec<_> = versions.iter().filter_map(own).collect();
+        versions.iter().try_for_each(|version| within(&self.folder, &version.name))?;
         // The first rule of a report makes its folder. What that cannot do, the saving says.
         own.iter().filter_map(|(path, _)| path.parent()).for_each(|place| drop(std::fs::create_dir(place)));
         files.extend(own);
@@ -195,6 +196,20 @@ impl History {
         let_go(place, &needed);
         Ok(())
     }
+}
+
+/// Refuses a file that lies, behind a link, outside of the folder.
+fn within(folder: &Path, name: &str) -> Result<(), Diagnostic> {
+    let (Ok(folder), Some(place)) = (folder.canonicalize(), folder.join(name).parent().map(Path::to_owned)) else {
+        return Ok(());
+    };
+    let Ok(place) = place.canonicalize() else { return Ok(()) };
+    if place.starts_with(&folder) {
+        return Ok(());
+    }
+    let message = format!("`{name}` lies outside the report folder, where nothing is written");
+    let help = "put the folder itself in the place of the link that leads there";
+    Err(Diagnostic::error(Code::OutsideFolder, message).at(Place::file(name)).help(help))
 }
 
 /// A file of a step: its name, the hash that it is taken to have, and that which it is to have.

@@ -46,11 +46,21 @@ pub struct Steps {
     pub standing: usize,
 }
 
+/// Whether a name is of a file in the folder, on every system: `data/a.csv`.
+fn is_inside(name: &str) -> bool {
+    let is_part = |part: &str| !part.is_empty() && !part.contains(['\\', ':', '\0']) && part != "." && part != "..";
+    name.split('/').all(is_part)
+}
+
 impl Steps {
     /// Those of a folder. What cannot be read is as good as none: nothing can be taken back then.
     pub fn of(place: &Path) -> Steps {
         let text = std::fs::read(place.join(LIST)).unwrap_or_default();
         let mut steps: Steps = serde_json::from_slice(&text).unwrap_or_default();
+        // A folder from elsewhere may bring a list that nobody here has written: one that leads out of it is none.
+        if steps.steps.iter().flat_map(|step| &step.changes).any(|change| !is_inside(&change.name)) {
+            steps = Steps::default();
+        }
         steps.standing = steps.standing.min(steps.steps.len());
         steps
     }

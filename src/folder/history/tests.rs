@@ -54,6 +54,37 @@ fn the_first_rule_of_a_report_makes_its_folder() {
     assert_eq!(read(folder, "rules/house.rhai"), None);
 }
 
+/// A folder that was handed on may hold a list that nobody here has written.
+#[test]
+fn a_list_that_leads_out_of_the_folder_is_none() {
+    let place = tempfile::tempdir().expect("a temporary folder");
+    let folder = place.path().join("report");
+    std::fs::create_dir(&folder).expect("a folder");
+    std::fs::write(place.path().join("outside"), "theirs").expect("written");
+    let history = History::of(&folder, "an officer");
+    history.save("ours", &[version(&folder, "a.toml", Some("ours"))]).expect("saved");
+    let list = folder.join(HISTORY).join("steps-an_officer/steps.json");
+    let written = std::fs::read_to_string(&list).expect("a list");
+    for name in ["../outside", "/tmp/outside", "data/../../outside", "C:\\\\outside", ""] {
+        std::fs::write(&list, written.replace("a.toml", name)).expect("written");
+        assert!(matches!(history.undo(), Err(NotSaved::Nothing)), "{name}");
+    }
+    assert_eq!(read(place.path(), "outside").as_deref(), Some("theirs"));
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_written_behind_a_link_that_leads_out() {
+    let place = tempfile::tempdir().expect("a temporary folder");
+    let (folder, outside) = (place.path().join("report"), place.path().join("outside"));
+    [&folder, &outside].into_iter().for_each(|place| std::fs::create_dir(place).expect("a folder"));
+    std::os::unix::fs::symlink(&outside, folder.join("data")).expect("a link");
+    let history = History::of(&folder, "an officer");
+    let refused = history.save("figures", &[version(&folder, "data/a.csv", Some("1"))]);
+    assert!(matches!(refused, Err(NotSaved::Fault(fault)) if fault.to_string().contains("outside the report folder")));
+    assert_eq!(std::fs::read_dir(&outside).expect("a folder").count(), 0);
+}
+
 #[test]
 fn what_somebody_else_wrote_meanwhile_stays() {
     let place = tempfile::tempdir().expect("a temporary folder");

@@ -24,10 +24,11 @@ pub fn codes(columns: &mut [(usize, String, Role)], below: &[&Vec<Cell>]) {
     }
 }
 
-/// Where no heading says which column has the periods: the one under which nothing else stands. A year alone may be a figure.
-pub fn periods(columns: &mut [(usize, String, Role)], below: &[&Vec<Cell>]) {
+/// Where no heading says which column has the periods: the one under which nothing else stands. A year alone may be a figure. Says
+/// whether one is taken so.
+pub fn periods(columns: &mut [(usize, String, Role)], below: &[&Vec<Cell>]) -> bool {
     if columns.iter().any(|(_, _, role)| matches!(role, Role::Period | Role::Figures)) {
-        return;
+        return false;
     }
     let is_one = |cell: &&Cell| read_number(&cell.text).is_err() && is_period_cell(&cell.text);
     let has_periods = |at: usize| {
@@ -39,6 +40,7 @@ pub fn periods(columns: &mut [(usize, String, Role)], below: &[&Vec<Cell>]) {
     if let [only] = found.as_slice() {
         columns[*only].2 = Role::Period;
     }
+    found.len() == 1
 }
 
 /// Under periods, where no heading says which column has the names: the first of words before them, with or without a heading, or

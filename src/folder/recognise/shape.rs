@@ -37,7 +37,7 @@ pub struct Shape {
     pub of_sheet: String,
     /// What the headings of figures mean that name no period.
     pub meant: Vec<Meant>,
-    /// Which column has the figures is told by the numbers below, and not by a heading.
+    /// Which column has the figures or the periods is told by the cells below, and not by a heading.
     pub is_guessed: bool,
 }
 
@@ -188,11 +188,11 @@ pub fn shape(grid: &Grid, sheets: usize, given: &[(String, String)]) -> Option<S
     let meant = meant(&mut columns, &below, &of_sheet, given);
     of_the_latest(&mut columns, &below);
     codes(&mut columns, &below);
-    periods(&mut columns, &below);
+    let is_by_cells = periods(&mut columns, &below);
     once(&mut columns, &below);
     of_words(&mut columns, &below);
     limits(&mut columns, &below);
-    let is_guessed = unnamed(&mut columns, &below);
+    let is_guessed = unnamed(&mut columns, &below) || is_by_cells;
     titled(&mut columns);
     names(&mut columns, &below);
     what_is_good(&mut columns, &below);

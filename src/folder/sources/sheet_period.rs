@@ -31,15 +31,25 @@ pub fn period_of_sheet<'a>(sheet: &str, above: impl IntoIterator<Item = &'a str>
     })
 }
 
+fn words_of(text: &str) -> Vec<&str> {
+    text.split_whitespace().map(|word| word.trim_matches([',', ':', ';', '.', '(', ')'])).collect()
+}
+
 /// A title in words, as each of its parts that may be a period: those that begin first before the others.
 fn parts_of(text: &str) -> Vec<String> {
-    let words: Vec<&str> =
-        text.split_whitespace().map(|word| word.trim_matches([',', ':', ';', '.', '(', ')'])).collect();
+    let words = words_of(text);
     let until = |from: usize| from + 1..=words.len().min(from + WORDS);
     (0..words.len())
         .flat_map(|from| until(from).map(move |to| (from, to)))
         .map(|(from, to)| words[from..to].join(" "))
         .collect()
+}
+
+/// The longest words of a title that name a part of a year.
+fn part_of_year(text: &str) -> Option<(String, Period)> {
+    let parts = parts_of(text).into_iter().filter_map(|part| Some((period_named(&part)?, part)));
+    let parts = parts.filter(|(period, _)| (2..12).contains(&period.months()));
+    parts.max_by_key(|(_, part)| part.len()).map(|(period, part)| (part, period))
 }
 
 /// The one part of a year that the titles name: "Quarter 2 2025/26 dashboard". A year alone may be the plan's, and a month the day on
@@ -49,13 +59,14 @@ fn in_titles<'a>(above: impl IntoIterator<Item = &'a str>) -> Option<String> {
         ["target", "budget", "forecast", "plan", "due", "updated", "published", "version", "meeting", "next"];
     let mut found: BTreeSet<Period> = BTreeSet::new();
     for text in above {
-        let is_part = |period: &Period| (2..12).contains(&period.months());
-        let parts = parts_of(text).into_iter().filter_map(|part| Some((part.len(), period_named(&part)?)));
-        let part = parts.filter(|(_, period)| is_part(period)).max_by_key(|(long, _)| *long).map(|(_, period)| period);
-        if part.is_some() && OTHERS.iter().any(|word| text.to_lowercase().contains(word)) {
+        let Some((part, period)) = part_of_year(text) else { continue };
+        if OTHERS.iter().any(|word| text.to_lowercase().contains(word)) {
             return None;
         }
-        found.extend(part);
+        found.insert(period);
+        // "Q2 2025/26 against Q1 2025/26" names two.
+        let beside = words_of(text).join(" ").replacen(&part, "", 1);
+        found.extend(part_of_year(&beside).map(|(_, period)| period));
     }
     found.first().filter(|_| found.len() == 1).map(|period| period.in_full())
 }
@@ -75,7 +86,7 @@ mod tests {
             ("Place", &["Scorecard", "Q2 2025/26"], Some("quarter 2 2025/26")),
             ("", &["Quarter 2 (July to September) 2025/26"], Some("quarter 2 2025/26")),
             ("Summary", &["Quarter 2 2025/26 dashboard", "Q2 2025/26"], Some("quarter 2 2025/26")),
-            ("Summary", &["Scorecard for July to September 2025"], Some("July to September 2025")),
+            ("Summary", &["Scorecard for July to September 2025"], Some("quarter 2 2025/26")),
             ("Summary", &["Q2 2025/26 against Q1 2025/26", "Q1 2025/26"], None),
             ("Summary", &["Corporate plan 2025/26"], None),
             ("Summary", &["Performance 2025/26"], None),

@@ -138,13 +138,13 @@ function columns(table) {
   return table.headings.map((_, at) => at).filter((at) => !(table.begins && at in table.begins && same(at)));
 }
 
-/** A field in the place of a cell. */
+/** A field in the place of a cell. A note of several lines keeps them only in a field of several. */
 function field(row, table, at) {
   const held = row.texts[at] ?? "";
-  const input = document.createElement("input");
-  input.type = "text";
-  input.setAttribute("value", held);
-  input.size = Math.min(Math.max(held.length, table.headings[at].length, 6), 26);
+  const input = document.createElement(/[\r\n]/.test(held) ? "textarea" : "input");
+  const wide = Math.min(Math.max(held.length, table.headings[at].length, 6), 26);
+  if (input.tagName === "TEXTAREA") Object.assign(input, { defaultValue: held, rows: 2, cols: wide });
+  else Object.assign(input, { type: "text", defaultValue: held, size: wide });
   input.setAttribute("aria-label", `${row.label}, ${table.headings[at] || `column ${at + 1}`}`);
   Object.assign(input, { autocomplete: "off", spellcheck: false });
   row.inputs.set(at, input);
@@ -160,9 +160,12 @@ function row_of(table, shown, { line = null, texts, label }) {
   return row;
 }
 
+/** A text as a field gives it back, which has line breaks of one kind. */
+const as_typed = (text) => text.replace(/\r\n?/g, "\n").trim();
+
 /** What a row is to hold that it did not, by the places of its cells. */
 function changes_of(row) {
-  const to = Object.fromEntries([...row.inputs].filter(([at, input]) => input.value.trim() !== (row.texts[at] ?? "")).map(([at, input]) => [at, input.value]));
+  const to = Object.fromEntries([...row.inputs].filter(([at, input]) => as_typed(input.value) !== as_typed(row.texts[at] ?? "")).map(([at, input]) => [at, input.value]));
   if (row.line === null && Object.keys(to).length) Object.assign(to, row.table.begins);
   return to;
 }
@@ -323,7 +326,7 @@ function form_of(form, read, rows, shown_of) {
       refused.hidden = false;
       refused.textContent = `Not saved: ${in_a_line(answer)}`;
       if (answer.wrong) mark(rows, answer.wrong, shown_of);
-      form.querySelector("input[aria-invalid]")?.focus();
+      form.querySelector("[aria-invalid]")?.focus();
     }
   };
   form.addEventListener("input", (event) => {
