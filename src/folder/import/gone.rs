@@ -19,7 +19,7 @@ impl Proposal {
         let mut told = Vec::new();
         self.new.retain(|new| {
             let is_it = |one: &&Indicator| !one.code.is_empty() && one.code == new.code();
-            let Some(at) = gone.iter().position(|one| is_it(&one)) else { return true };
+            let Some(at) = gone.iter().position(is_it) else { return true };
             let before = gone.remove(at);
             let (id, code, written) = (&before.id, &before.code, quoted(&new.written));
             told.push(format!(

@@ -249,7 +249,7 @@ impl Find<'_> {
             Some(both) => both.each_ref().map(|heading| column(heading)).into(),
             None => shape
                 .limits()
-                .into_iter()
+                .iter()
                 .map(|both| both.map(|heading| self.known(heading)))
                 .find(|both| both.iter().all(Option::is_some)),
         };
