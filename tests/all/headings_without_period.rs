@@ -141,3 +141,14 @@ fn ages_are_higher_and_rates_of_the_young_are_rates() {
     );
     assert!(said.contains("The under 18 conception rate was 13.2"), "{said}");
 }
+
+#[test]
+fn digits_and_what_they_are_of_are_one_period() {
+    let table =
+        |kind: &str| format!("Measure,Good is,Time period,Time identifier,Value\nAbsence,Low,202425,{kind},7.0%\n");
+    let (desk, run) = made(&table("Academic year"), &[]);
+    assert_eq!(run.code, 0, "{}", run.said);
+    assert!(text(&desk).contains("was 7.0% in the 2024/25 academic year"), "{}", text(&desk));
+    let (_, run) = made(&table("Reporting year"), &["--period", "2024/25"]);
+    assert!(run.said.contains("does not understand the period \u{201c}202425 Reporting year\u{201d}"), "{}", run.said);
+}

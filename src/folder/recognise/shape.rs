@@ -348,13 +348,19 @@ fn period_from(shape: &Shape) -> Option<PeriodFrom> {
     (!shape.of_sheet.is_empty()).then_some(PeriodFrom::Sheet)
 }
 
-/// The year before the quarter: read together they are a period.
+/// The year before the quarter, the digits before what they are of ("202425", "Academic year"): read together they are a period.
 fn in_order(shape: &Shape) -> Vec<usize> {
-    let mut columns: Vec<(bool, usize)> =
-        shape.of(Role::Period).map(|(at, heading)| (!heading.to_lowercase().contains("year"), at)).collect();
+    const YEAR: u8 = 0;
+    const KIND: u8 = 2;
+    let rank = |heading: &str| match heading.to_lowercase() {
+        small if small.contains("identifier") => KIND,
+        small if small.contains("year") => YEAR,
+        _ => 1,
+    };
+    let mut columns: Vec<(u8, usize)> = shape.of(Role::Period).map(|(at, heading)| (rank(heading), at)).collect();
     columns.sort_unstable();
     columns.truncate(2);
-    let is_apart = columns.len() == 2 && !columns[0].0 && columns[1].0;
+    let is_apart = matches!(columns.as_slice(), [(first, _), (second, _)] if first < second && (*first == YEAR || *second == KIND));
     columns.truncate(if is_apart { 2 } else { 1 });
     columns.into_iter().map(|(_, at)| at).collect()
 }

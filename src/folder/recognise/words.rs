@@ -157,6 +157,7 @@ const WORDS: [(Role, &[&str]); 12] = [
             "as at",
             "date range",
             "period name",
+            "time identifier",
         ],
     ),
     (
