@@ -27,9 +27,6 @@ const LINE: usize = 64 * 1024;
 /// The formats of cells that are read of a workbook: Excel writes no more than 65,490.
 const FORMATS: usize = 200_000;
 
-/// The bytes of the part that has them.
-const STYLES: u64 = MIB * 64;
-
 /// The bytes of a table when it is unpacked, and of what of a workbook is held.
 const UNPACKED: u64 = MIB * 256;
 
@@ -149,18 +146,13 @@ pub fn large_workbook(name: &str, bytes: &[u8]) -> Option<Diagnostic> {
     for nth in 0..archive.len() {
         let Ok(part) = archive.by_index(nth) else { continue };
         let path = part.name().to_lowercase();
-        if path.ends_with("styles.xml") {
-            if has_few_formats(part) {
-                continue;
-            }
-            let most = number_of(FORMATS);
-            let why = format!("has more than {most} formats of cells, the most that are read of a workbook");
-            return Some(too_large(name, &why));
-        }
         let is_sheet = path.contains("worksheets/") || path == "content.xml";
         let is_read = [".xml", ".rels", ".bin"].iter().any(|ending| path.ends_with(ending));
         let left = if is_sheet { &mut sheets } else { &mut held };
-        if is_read && !unpacks_within(part, left) {
+        let mut formats = Formats::default();
+        let count =
+            |piece: &[u8]| piece.iter().filter(|_| path.ends_with("styles.xml")).for_each(|byte| formats.pass(*byte));
+        if is_read && !unpacks_within(part, left, count) {
             let most = number_of(if is_sheet { of_sheets / MIB } else { UNPACKED / MIB } as usize);
             let what = if is_sheet { "workbook of its size" } else { "workbook beside its sheets" };
             return Some(too_large(
@@ -168,21 +160,33 @@ pub fn large_workbook(name: &str, bytes: &[u8]) -> Option<Diagnostic> {
                 &format!("unpacks to more than {most} MiB, the most that is read of a {what}"),
             ));
         }
+        if formats.begun > FORMATS {
+            let why =
+                format!("has more than {} formats of cells, the most that are read of a workbook", number_of(FORMATS));
+            return Some(too_large(name, &why));
+        }
     }
     None
 }
 
-/// Whether a part of formats has no more of them than any program writes: each takes far more room when it is read than in the file.
-fn has_few_formats(part: impl Read) -> bool {
-    let mut bytes = Vec::new();
-    // What is longer is refused as too long in itself.
-    let read = part.take(STYLES).read_to_end(&mut bytes);
-    let begins = bytes.windows(4).filter(|four| matches!(four, [b'<', b'x', b'f', b' ' | b'/' | b'>'])).count();
-    read.is_err() || (begins <= FORMATS && (bytes.len() as u64) < STYLES)
+/// The formats of cells that begin in what has been read of the part that has them, however it comes in pieces and whatever prefix its
+/// names have. Each takes far more room when it is read than in the file.
+#[derive(Default)]
+struct Formats {
+    begun: usize,
+    last: [u8; 3],
 }
 
-/// Whether what is read unpacks to no more than is left, whatever it says of itself and however it ends.
-fn unpacks_within(mut part: impl Read, left: &mut u64) -> bool {
+impl Formats {
+    fn pass(&mut self, byte: u8) {
+        let is_begun = matches!(self.last, [b'<' | b':', b'x', b'f']) && b" />\t\r\n".contains(&byte);
+        self.begun += usize::from(is_begun);
+        self.last = [self.last[1], self.last[2], byte];
+    }
+}
+
+/// Whether what is read unpacks to no more than is left, whatever it says of itself and however it ends. `each` sees every piece of it.
+fn unpacks_within(mut part: impl Read, left: &mut u64, mut each: impl FnMut(&[u8])) -> bool {
     let mut buffer = vec![0; 1 << 16];
     while let Ok(read) = part.read(&mut buffer) {
         if read == 0 {
@@ -190,6 +194,7 @@ fn unpacks_within(mut part: impl Read, left: &mut u64) -> bool {
         }
         let Some(less) = left.checked_sub(read as u64) else { return false };
         *left = less;
+        each(&buffer[..read]);
     }
     true
 }
@@ -255,7 +260,12 @@ mod tests {
             archive.finish().expect("a workbook").into_inner()
         };
         assert_eq!(large_workbook("a.xlsx", &book(65_490)), None);
-        let told = large_workbook("a.xlsx", &book(FORMATS + 1)).expect("too many");
+        let mut damaged = book(FORMATS + 1);
+        let told = large_workbook("a.xlsx", &damaged).expect("too many");
         assert!(told.message.contains("200,000 formats of cells"), "{}", told.message);
+        // Whoever reads it has read all of it before its check sum is found wrong.
+        let sum = damaged.windows(4).position(|four| four == b"PK\x01\x02").expect("a directory") + 16;
+        damaged[sum] ^= 1;
+        assert!(large_workbook("a.xlsx", &damaged).is_some());
     }
 }

@@ -1,6 +1,6 @@
 //! The heads of the paragraphs that are about one measure or a few, from what was decided.
 
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::{BTreeMap, HashMap};
 
 use crate::draft::narrative::{Indicated, Narrative};
 use crate::figures::finding::{TargetFound, TargetTime};
@@ -34,9 +34,9 @@ pub(super) fn give_heads(
             let doing = alone(id).and_then(|frame| among(sentences, frame));
             Some(of(by_id.get(id)?, rows.get(id)?, doing, narrative))
         });
-        let Some(mut lines) = lines.collect::<Option<VecDeque<MeasureHead>>>() else { continue };
-        let Some(first) = lines.pop_front() else { continue };
-        *head = Some(Box::new(MeasureHead { also: lines.into(), ..first }));
+        let mut lines = lines.collect::<Option<Vec<MeasureHead>>>().into_iter().flatten();
+        let Some(first) = lines.next() else { continue };
+        *head = Some(Box::new(MeasureHead { also: lines.collect(), ..first }));
     }
 }
 

@@ -12,7 +12,7 @@ use crate::rules::{
     TargetTotals, Verdict,
 };
 
-use super::compared_with::{others_in_words, relation};
+use super::compared_with::{Compared, others_in_words};
 use super::row::QUARTILES;
 use super::{
     AttentionRow, AttentionTable, Dashboard, DoingFrame, History, Improvement, Improvements, KeyEntry, PictureCount,
@@ -128,12 +128,13 @@ fn picture(counted: &[IndicatorContext], tally: &Tally, words: &Arc<PrintedWords
             count(tally.how_many(Tallied::NotJudged), "", ""),
         ],
     };
-    let rows = [Some(change), own_past(counted), targets(&tally.targets), others(counted)];
+    let compared = Compared::all(counted);
+    let rows = [Some(change), own_past(counted), targets(&tally.targets), others(&compared, counted.len())];
     WholePicture {
         title: "The whole picture".into(),
         heads: heads.map(str::to_owned).to_vec(),
         rows: rows.into_iter().flatten().collect(),
-        note: sentences([missed_too, worse_than_others(counted), quartiles(tally)]),
+        note: sentences([missed_too, worse_than_others(&compared), quartiles(tally)]),
     }
 }
 
@@ -201,23 +202,23 @@ fn targets(totals: &TargetTotals) -> Option<PictureRow> {
 /// The relations that are on the bad side.
 const WORSE: [ComparedAs; 2] = [ComparedAs::Worse, ComparedAs::ClearlyWorse];
 
-fn others(counted: &[IndicatorContext]) -> Option<PictureRow> {
-    let relations: Vec<ComparedAs> = counted.iter().filter_map(relation).collect();
-    let how_many = |of: &[ComparedAs]| relations.iter().filter(|one| of.contains(one)).count();
+fn others(compared: &[Compared], all: usize) -> Option<PictureRow> {
+    let how_many = |of: &[ComparedAs]| compared.iter().filter(|one| of.contains(&one.how)).count();
     let answers = [
         (how_many(&[ComparedAs::Better, ComparedAs::ClearlyBetter]), "better"),
         (how_many(&[ComparedAs::Similar]), "similar"),
         (how_many(&WORSE), "worse"),
     ];
-    let under = said(relations.len().into(), "compared", "compared");
-    (!relations.is_empty()).then(|| answered(&others_in_words(counted.iter()), under, answers, counted.len()))
+    let under = said(compared.len().into(), "compared", "compared");
+    let whom = others_in_words(&compared.iter().collect::<Vec<_>>());
+    (!compared.is_empty()).then(|| answered(&whom, under, answers, all))
 }
 
 /// `Worse than other councils: Health assessments in care.` No other place of page 1 need name them. Empty where there is none.
-fn worse_than_others(counted: &[IndicatorContext]) -> String {
-    let worse = || counted.iter().filter(|one| relation(one).is_some_and(|how| WORSE.contains(&how)));
-    let whom = others_in_words(worse());
-    naming(&format!("Worse than {whom}"), worse().map(|one| one.finding.indicator.short_name().to_owned()).collect())
+fn worse_than_others(compared: &[Compared]) -> String {
+    let worse: Vec<&Compared> = compared.iter().filter(|one| WORSE.contains(&one.how)).collect();
+    let names = worse.iter().map(|one| one.one.finding.indicator.short_name().to_owned()).collect();
+    naming(&format!("Worse than {}", others_in_words(&worse)), names)
 }
 
 /// `Missed too, but better several times running: Persistent absence.` The missed targets that are counted on the page and that no

@@ -2,27 +2,40 @@
 
 use std::collections::BTreeSet;
 
-use crate::figures::measure::{AreaKind, area_kind, is_neighbours};
+use crate::figures::measure::{is_neighbours, is_of_whole};
 use crate::rules::{ComparedAs, IndicatorContext};
 
-/// How each stands to its neighbours, else to the first of the others to which its relation is known; and to whom.
-fn compared(one: &IndicatorContext) -> Option<(ComparedAs, &str)> {
-    let comparisons = || one.finding.comparisons.iter();
-    let neighbours = comparisons().filter(|other| is_neighbours(&other.benchmark.comparator));
-    let others = comparisons().filter(|other| !is_neighbours(&other.benchmark.comparator));
-    neighbours.chain(others).find_map(|other| Some((one.relation(other)?, other.benchmark.comparator.as_str())))
+/// How a measure stands to another's.
+pub struct Compared<'a> {
+    /// The measure.
+    pub one: &'a IndicatorContext,
+    /// How it stands.
+    pub how: ComparedAs,
+    /// To whom.
+    whom: &'a str,
 }
 
-/// How each stands to them.
-pub fn relation(one: &IndicatorContext) -> Option<ComparedAs> {
-    compared(one).map(|(how, _)| how)
+impl<'a> Compared<'a> {
+    /// How each stands to its neighbours, else to the first of the others to which its relation is known; those of which none is known
+    /// are left out.
+    pub fn all(counted: &'a [IndicatorContext]) -> Vec<Compared<'a>> {
+        counted.iter().filter_map(Compared::of).collect()
+    }
+
+    fn of(one: &'a IndicatorContext) -> Option<Compared<'a>> {
+        let comparisons = || one.finding.comparisons.iter();
+        let neighbours = comparisons().filter(|other| is_neighbours(&other.benchmark.comparator));
+        let others = comparisons().filter(|other| !is_neighbours(&other.benchmark.comparator));
+        neighbours
+            .chain(others)
+            .find_map(|other| Some(Compared { one, how: one.relation(other)?, whom: &other.benchmark.comparator }))
+    }
 }
 
-/// With whom these measures are compared, in one word for all: the one that it is, or else other councils, or areas of any kind.
-pub fn others_in_words<'a>(counted: impl Iterator<Item = &'a IndicatorContext>) -> String {
-    let whom: BTreeSet<&str> = counted.filter_map(|one| compared(one).map(|(_, whom)| whom)).collect();
-    let is_of_councils =
-        |whom: &str| is_neighbours(whom) || !matches!(area_kind(whom, ""), AreaKind::Nation | AreaKind::Region);
+/// With whom these are compared, in one word for all: the one that it is, or else other councils, or areas of any kind.
+pub fn others_in_words(compared: &[&Compared]) -> String {
+    let whom: BTreeSet<&str> = compared.iter().map(|one| one.whom).collect();
+    let is_of_councils = |whom: &str| is_neighbours(whom) || !is_of_whole(whom);
     match whom.first() {
         _ if whom.iter().all(|one| is_of_councils(one)) => "other councils".to_owned(),
         Some(only) if whom.len() == 1 => (*only).to_owned(),

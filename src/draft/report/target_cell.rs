@@ -36,7 +36,7 @@ pub fn target(subject: &IndicatorContext) -> Cell {
 fn not_due(subject: &IndicatorContext) -> String {
     let later = subject.finding.targets.iter().filter(|found| found.time == TargetTime::Later);
     let aims: Vec<String> = later.map(|found| aim(subject, found)).collect();
-    if aims.is_empty() { aims.concat() } else { format!("not due {}", aims.join(", ")) }
+    if aims.is_empty() { String::new() } else { format!("not due {}", aims.join(", ")) }
 }
 
 fn one(subject: &IndicatorContext, found: &TargetFound, state: TargetState) -> Cell {

@@ -135,6 +135,10 @@ pub const NO_TARGET: [&str; 26] = [
 
 /// Whether a text in the place of a target says that there is none: "Monitor only".
 pub fn says_no_target(text: &str) -> bool {
+    // Almost every cell is a figure, or blank.
+    if !text.trim_start().starts_with(char::is_alphabetic) {
+        return false;
+    }
     let low = text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
     NO_TARGET.contains(&low.trim_end_matches('.'))
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic, Error, Place};
 use crate::folder::inputs::sha256;
+use crate::folder::inside::{Astray, follow};
 use crate::folder::save::{remove, save_all};
 use crate::folder::source::read_bytes;
 use crate::folder::unfinished;
@@ -198,13 +199,10 @@ impl History {
     }
 }
 
-/// Refuses a file that lies, behind a link, outside of the folder.
+/// Refuses a file whose place lies, behind a link, outside of the folder.
 fn within(folder: &Path, name: &str) -> Result<(), Diagnostic> {
-    let (Ok(folder), Some(place)) = (folder.canonicalize(), folder.join(name).parent().map(Path::to_owned)) else {
-        return Ok(());
-    };
-    let Ok(place) = place.canonicalize() else { return Ok(()) };
-    if place.starts_with(&folder) {
+    let place = name.rsplit_once('/').map(|(place, _)| follow(folder, folder, place));
+    if !matches!(place, Some(Err(Astray::Out))) {
         return Ok(());
     }
     let message = format!("`{name}` lies outside the report folder, where nothing is written");

@@ -39,11 +39,7 @@ pub fn recipe(file: &str, shapes: &[Shape], all: bool, found: &Found) -> String 
         }
     }
     let targets: Vec<&str> = shape.of(Role::Target).map(|(_, heading)| heading).collect();
-    let _ = match targets.as_slice() {
-        [] => Ok(()),
-        [one] => writeln!(text, "target = {}", quoted(one)),
-        several => writeln!(text, "target = {}", list(several.iter().copied())),
-    };
+    text.push_str(&taken("target", &targets));
     text.push_str(&own_limits(shape));
     let comparators: Vec<(&str, String)> =
         shape.of(Role::Comparator).map(|(_, heading)| (heading, spoken(heading))).collect();
@@ -65,6 +61,15 @@ pub fn recipe(file: &str, shapes: &[Shape], all: bool, found: &Found) -> String 
     text
 }
 
+/// What is taken from the columns under some headings: one, or a list.
+fn taken(key: &str, headings: &[&str]) -> String {
+    match headings {
+        [] => String::new(),
+        [one] => format!("{key} = {}\n", quoted(one)),
+        several => format!("{key} = {}\n", list(several.iter().copied())),
+    }
+}
+
 /// Where the period of a row is; nothing where it is in the headings.
 fn period(shape: &Shape) -> String {
     match &shape.period {
@@ -72,10 +77,7 @@ fn period(shape: &Shape) -> String {
         PeriodFrom::Sheet => "period = { sheet = true }\n".to_owned(),
         PeriodFrom::Columns(columns) => {
             let headings: Vec<&str> = columns.iter().filter_map(|at| shape.heading(*at)).collect();
-            match headings.as_slice() {
-                [one] => format!("period = {}\n", quoted(one)),
-                several => format!("period = {}\n", list(several.iter().copied())),
-            }
+            taken("period", &headings)
         }
     }
 }
@@ -92,11 +94,7 @@ fn own_limits(shape: &Shape) -> String {
     let of = |(key, side): (&str, Side)| {
         let both = shape.of(Role::Limit(Side::Both));
         let headings: Vec<&str> = shape.of(Role::Limit(side)).chain(both).map(|(_, heading)| heading).collect();
-        match headings.as_slice() {
-            [] => String::new(),
-            [one] => format!("{key} = {}\n", quoted(one)),
-            several => format!("{key} = {}\n", list(several.iter().copied())),
-        }
+        taken(key, &headings)
     };
     [("lower", Side::Lower), ("upper", Side::Upper)].map(of).concat()
 }

@@ -360,8 +360,12 @@ fn in_order(shape: &Shape) -> Vec<usize> {
     let mut columns: Vec<(u8, usize)> = shape.of(Role::Period).map(|(at, heading)| (rank(heading), at)).collect();
     columns.sort_unstable();
     columns.truncate(2);
-    let is_apart = matches!(columns.as_slice(), [(first, _), (second, _)] if first < second && (*first == YEAR || *second == KIND));
-    columns.truncate(if is_apart { 2 } else { 1 });
+    let is_apart = |first: u8, second: u8| first < second && (first == YEAR || second == KIND);
+    if let [(first, _), (second, _)] = columns[..]
+        && !is_apart(first, second)
+    {
+        columns.truncate(1);
+    }
     columns.into_iter().map(|(_, at)| at).collect()
 }
 

@@ -29,7 +29,10 @@ impl ToldApart {
         (shape, row): (&Shape, &[Cell]),
     ) {
         let is_unread = |role: Role| role == UNKNOWN || role == ANOTHER;
-        let unread = shape.columns.iter().filter(|(_, _, role)| is_unread(*role));
+        let mut unread = shape.columns.iter().filter(|(_, _, role)| is_unread(*role)).peekable();
+        if unread.peek().is_none() {
+            return;
+        }
         let words = unread.filter_map(|(at, _, _)| Some((*at, row.get(*at)?)));
         let words = words.filter(|(_, cell)| !cell.is_blank() && read_number(&cell.text).is_err());
         let beside: Vec<(usize, String)> = words.map(|(at, cell)| (at, cell.text.clone())).collect();

@@ -12,7 +12,7 @@ use super::limit_headings::limit_heading;
 pub use super::role::{ANOTHER, OTHER_LEVEL, Role, UNKNOWN};
 
 /// A heading that means a period by that of the sheet, which says none.
-pub const NO_PERIOD: &str =
+const NO_PERIOD: &str =
     "it does not say of which period: write that into it or into a title above the headings (Quarter 2 2025/26)";
 
 /// How a figure stands to its target.

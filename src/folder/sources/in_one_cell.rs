@@ -6,7 +6,7 @@ use crate::folder::two_limits::two_limits;
 /// The two cells of limits, where both are one cell of the file.
 pub fn parted([lower, upper]: [Cell; 2]) -> [Cell; 2] {
     let is_one = lower.text == upper.text && (lower.line, lower.column) == (upper.line, upper.column);
-    match two_limits(&lower.text).filter(|_| is_one) {
+    match Some(&lower.text).filter(|_| is_one).and_then(|text| two_limits(text)) {
         Some([first, last]) => [lower.saying(first), upper.saying(last)],
         None => [lower, upper],
     }

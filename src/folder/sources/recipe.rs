@@ -7,7 +7,7 @@ use toml::de::DeValue;
 
 use crate::diagnostic::Place;
 use crate::figures::measure::Period;
-use crate::folder::columns::plain;
+use crate::folder::columns::{OBSERVATIONS, plain};
 use crate::folder::entry::Entry;
 use crate::folder::mark::Mark;
 use crate::folder::named::{NamedFile, file};
@@ -74,23 +74,6 @@ impl Taken {
         matches!(self, Taken::Columns(columns) if columns.iter().any(|one| plain(one) == plain(heading)))
     }
 }
-
-/// What may be taken from a column, in the order of the columns of a table of figures.
-const OURS: [&str; 13] = [
-    "indicator",
-    "area",
-    "period",
-    "value",
-    "numerator",
-    "denominator",
-    "status",
-    "stated",
-    "note",
-    "target",
-    "amber",
-    "lower",
-    "upper",
-];
 
 /// Headings further down are none.
 const LAST_HEADER_ROW: u32 = 1_000;
@@ -205,7 +188,7 @@ fn read_recipe(entry: Entry) -> Option<Recipe> {
     let named = entry.needed("file", "data/dashboard.xlsx").map(file);
     let header_row = entry.whole_from("header_row", 1..=LAST_HEADER_ROW).map(|row| row as usize);
     let columns: Vec<(&'static str, Taken)> =
-        OURS.into_iter().filter_map(|ours| Some((ours, read_taken(&entry, ours)?))).collect();
+        OBSERVATIONS.columns.iter().filter_map(|ours| Some((*ours, read_taken(&entry, ours)?))).collect();
     let texts = |key| entry.texts(key).into_iter().map(|(text, _)| text).collect::<Vec<String>>();
     let mut recipe = Recipe {
         file: named?,

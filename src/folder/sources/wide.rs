@@ -80,6 +80,8 @@ impl Layout {
         let (mut strange, mut undated): (Vec<&Cell>, Vec<&Cell>) = (Vec::new(), Vec::new());
         let same = |one: &str, other: &str| plain(one) == plain(other);
         let to_date = |text: &str| read_open_to_date(text, until?);
+        let is_of_sheet = recipe.periods.iter().any(|(_, given)| is_beside_this(given));
+        let of_sheet = if is_of_sheet { of_sheet(headings, grid) } else { String::new() };
         for (at, cell) in &headings.cells {
             let text = cell.text.as_str();
             let given = recipe.period_of(text).map(str::to_owned).or_else(|| own_period(text, area));
@@ -99,13 +101,12 @@ impl Layout {
                 layout.limits.extend(sides.map(|nth| (*at, nth, dated(cell, ""))));
             } else if recipe.targets.iter().any(|heading| same(heading, text)) {
                 layout.targets.push(TargetColumn::of((*at, cell)));
-            } else if let Some(period) = given.as_deref().filter(|given| is_beside_this(given)) {
-                match of_sheet(headings, grid).and_then(|sheet| beside_this(period, &sheet)) {
+            } else if let Some(given) = given {
+                let meant = if is_beside_this(&given) { beside_this(&given, &of_sheet) } else { Some(given) };
+                match meant {
                     Some(period) => layout.periods.push((*at, cell.saying(period))),
                     None => undated.push(cell),
                 }
-            } else if let Some(period) = given {
-                layout.periods.push((*at, cell.saying(period)));
             } else if is_period(text) || to_date(text).is_some() {
                 layout.periods.push((*at, cell.clone()));
             } else if !told.contains(&plain(text)) {
@@ -121,22 +122,7 @@ impl Layout {
         told_of(&undated, &strange, grid, faults);
         layout
     }
-}
 
-/// What is said of columns that neither the recipe nor the program knows.
-fn not_read(strange: &[&Cell]) -> Diagnostic {
-    let names: Vec<String> = strange.iter().map(|cell| format!("\u{201c}{}\u{201d}", cell.text)).collect();
-    let message = match names.as_slice() {
-        [one] => {
-            format!("the column {one} is not read: its heading is no period, and the recipe does not name it")
-        }
-        more => format!("the columns {} are not read: the recipe does not name them", more.join(", ")),
-    };
-    let help = "add it to `leave_out` of the source, or say under `target`, `comparators`, `check_against` or `periods` what it is";
-    Diagnostic::warning(Code::UnknownKey, message).help(help)
-}
-
-impl Layout {
     /// The periods of what stands beside the figures, as far as the figures say them.
     fn date_beside(&mut self, headings: &Headings) {
         let heading_of = |at: usize| headings.cells.iter().find(|(column, _)| *column == at).map(|(_, cell)| cell);
@@ -158,6 +144,10 @@ impl Layout {
 
     /// The limits of the figure in a column of a row: those under its period, or of the latest period those that are under none.
     pub fn limits_of(&self, row: &[Cell], at: usize) -> [Cell; 2] {
+        // Most tables have none, and every figure asks.
+        if self.limits.is_empty() {
+            return [Cell::blank(), Cell::blank()];
+        }
         let period = self.periods.iter().find(|(column, _)| *column == at).map(|(_, period)| plain(&period.text));
         let is_latest = self.periods.iter().rfind(|(column, _)| row.get(*column).is_some_and(|cell| !cell.is_blank()));
         let is_latest = is_latest.is_some_and(|(column, _)| *column == at);
@@ -183,6 +173,19 @@ impl Layout {
     }
 }
 
+/// What is said of columns that neither the recipe nor the program knows.
+fn not_read(strange: &[&Cell]) -> Diagnostic {
+    let names: Vec<String> = strange.iter().map(|cell| format!("\u{201c}{}\u{201d}", cell.text)).collect();
+    let message = match names.as_slice() {
+        [one] => {
+            format!("the column {one} is not read: its heading is no period, and the recipe does not name it")
+        }
+        more => format!("the columns {} are not read: the recipe does not name them", more.join(", ")),
+    };
+    let help = "add it to `leave_out` of the source, or say under `target`, `comparators`, `check_against` or `periods` what it is";
+    Diagnostic::warning(Code::UnknownKey, message).help(help)
+}
+
 /// What is said of columns of no period: those that are of the sheet's, which says none, and those that nobody knows.
 fn told_of(undated: &[&Cell], strange: &[&Cell], grid: &Grid, faults: &Diagnostics) {
     if let Some(first) = undated.first() {
@@ -193,10 +196,11 @@ fn told_of(undated: &[&Cell], strange: &[&Cell], grid: &Grid, faults: &Diagnosti
     strange.first().into_iter().for_each(|first| faults.add(not_read(strange).at(grid.place(first))));
 }
 
-/// The period of the sheet, as it or its title has it.
-fn of_sheet(headings: &Headings, grid: &Grid) -> Option<String> {
+/// The period of the sheet, as it or its title has it. May be empty.
+fn of_sheet(headings: &Headings, grid: &Grid) -> String {
     let above = grid.first(headings.at);
-    period_of_sheet(grid.sheet(), above.iter().take(headings.at).flatten().map(|cell| cell.text.as_str()))
+    let texts = above.iter().take(headings.at).flatten().map(|cell| cell.text.as_str());
+    period_of_sheet(grid.sheet(), texts).unwrap_or_default()
 }
 
 /// Whether what stands in a recipe is a heading: as it is, in another order of its words, or without the year that stands above it.

@@ -131,6 +131,14 @@ fn name_of(work: &Work, path: &Path) -> String {
     path.strip_prefix(&work.folder).unwrap_or(path).to_string_lossy().replace('\\', "/")
 }
 
+/// The files of the folder that an import may write or take away.
+fn may_touch(file: &Incoming, choices: &ImportChoices) -> impl Iterator<Item = String> {
+    let of_data = |name: &str| format!("data/{}", name.rsplit(['/', '\\']).next().unwrap_or(name));
+    let own = file.path().file_name().map(|name| of_data(&name.to_string_lossy()));
+    let replaced = choices.in_place_of.as_deref().map(of_data);
+    ["report.toml", "indicators.toml"].map(str::to_owned).into_iter().chain(own).chain(replaced)
+}
+
 /// Takes it in, and says what was done. Nothing is written where any of it cannot be.
 ///
 /// # Errors
@@ -139,20 +147,20 @@ pub fn save(work: &Work, tray: &Tray, body: &[u8]) -> Result<String, Refusal> {
     let sent: Sent = read_sent(body)?;
     let what = tray.with(sent.file, |file| {
         let choices = sent.choices.of();
-        let plan = || plan_import(&work.folder, file.path(), choices.clone()).map_err(|error| refused(&error, file));
-        let touched = |planned: &PlannedImport| -> Vec<String> {
-            planned.imported.written.iter().chain(&planned.imported.removed).map(|path| name_of(work, path)).collect()
-        };
         // The files as they stand are known before it is planned what becomes of them.
-        let names = touched(&plan()?);
-        let hashes: Vec<Option<String>> =
-            names.iter().map(|name| bytes_of(&work.folder, name).ok().map(|bytes| sha256(&bytes))).collect();
-        let planned = plan()?;
-        if touched(&planned) != names {
+        let hash = |name: String| {
+            let held = bytes_of(&work.folder, &name).ok().map(|bytes| sha256(&bytes));
+            (name, held)
+        };
+        let mut before: BTreeMap<String, Option<String>> = may_touch(file, &choices).map(hash).collect();
+        let planned = plan_import(&work.folder, file.path(), choices).map_err(|error| refused(&error, file))?;
+        let touched = planned.imported.written.iter().chain(&planned.imported.removed);
+        let known = touched.map(|path| before.remove_entry(&name_of(work, path))).collect::<Option<Vec<_>>>();
+        let Some(known) = known else {
             return Err((UNFIT, json!({ "said": "the folder has changed meanwhile", "help": "look at it again" })));
-        }
+        };
         let bytes = planned.files.into_iter().map(|(_, bytes)| Some(bytes)).chain(std::iter::once(None));
-        let versions = names.into_iter().zip(hashes).zip(bytes).map(|((name, from), to)| Version { name, from, to });
+        let versions = known.into_iter().zip(bytes).map(|((name, from), to)| Version { name, from, to });
         let what = format!("Brought in: {}", planned.imported.name.trim_start_matches("data/"));
         work.history.save(&what, &versions.collect::<Vec<_>>()).map_err(|unsaved| not_saved(work, unsaved))?;
         Ok(what)
