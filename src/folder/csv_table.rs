@@ -57,11 +57,17 @@ pub fn parted(source: Source, found: impl Fn(&[Vec<Cell>]) -> usize) -> Result<C
     }
     let unprintable = unprintable(&source);
     let name = source.name;
+    // A sign that stands nowhere parts nothing.
+    let separators: Vec<u8> =
+        b",;\t".iter().copied().filter(|sign| *sign == b',' || source.text.as_bytes().contains(sign)).collect();
     let mut text = CsvRows::of(source.text);
-    let tops = b",;\t".map(|separator| {
-        text.part(separator);
-        (separator, text.top.clone())
-    });
+    let tops: Vec<(u8, Vec<Vec<Cell>>)> = separators
+        .into_iter()
+        .map(|separator| {
+            text.part(separator);
+            (separator, text.top.clone())
+        })
+        .collect();
     // Before anything is said of a line: of people nothing is shown.
     let of_people = tops.iter().find_map(|(_, top)| of_rows(&name, top, |cell| Place::line(&name, cell.line, "")));
     if let Some(fault) = of_people.or(unprintable) {
@@ -74,6 +80,8 @@ pub fn parted(source: Source, found: impl Fn(&[Vec<Cell>]) -> usize) -> Result<C
             best = (found, separator);
         }
     }
-    text.part(best.1);
+    if text.separator() != best.1 {
+        text.part(best.1);
+    }
     Ok(text)
 }

@@ -194,34 +194,42 @@ fn of_values(top: &[Vec<Cell>]) -> Option<(&Cell, &'static str)> {
 
 /// `H801200001001`: a letter, eleven digits, and a digit or letter.
 fn is_pupil_number(text: &str) -> bool {
-    let letters: Vec<char> = text.chars().collect();
+    let letters = text.as_bytes();
     letters.len() == 13
         && letters[0].is_ascii_uppercase()
-        && letters[1..12].iter().all(char::is_ascii_digit)
+        && letters[1..12].iter().all(u8::is_ascii_digit)
         && letters[12].is_ascii_alphanumeric()
 }
 
 /// Ten digits whose last one checks the others.
 fn is_health_number(text: &str) -> bool {
+    let Some(digits) = without_blanks::<10>(text) else { return false };
     let is_parted = text.contains(' ');
-    let digits: Vec<u32> =
-        text.chars().filter(|letter| *letter != ' ').map_while(|letter| letter.to_digit(10)).collect();
-    let whole = text.chars().filter(|letter| *letter != ' ').count();
-    if digits.len() != 10 || whole != 10 || (is_parted && text.len() != 12) {
+    if !digits.iter().all(u8::is_ascii_digit) || (is_parted && text.len() != 12) {
         return false;
     }
-    let sum: u32 = digits[..9].iter().zip((2..=10).rev()).map(|(digit, weight)| digit * weight).sum();
-    let check = (11 - sum % 11) % 11;
-    check == digits[9]
+    let weighed = digits[..9].iter().zip((2..=10).rev()).map(|(digit, weight)| u32::from(digit - b'0') * weight);
+    let check = (11 - weighed.sum::<u32>() % 11) % 11;
+    check == u32::from(digits[9] - b'0')
 }
 
 /// `QQ123456C`.
 fn is_insurance_number(text: &str) -> bool {
-    let letters: Vec<char> = text.chars().filter(|letter| *letter != ' ').collect();
-    letters.len() == 9
-        && letters[..2].iter().all(char::is_ascii_uppercase)
-        && letters[2..8].iter().all(char::is_ascii_digit)
-        && ('A'..='D').contains(&letters[8])
+    without_blanks::<9>(text).is_some_and(|letters| {
+        letters[..2].iter().all(u8::is_ascii_uppercase)
+            && letters[2..8].iter().all(u8::is_ascii_digit)
+            && (b'A'..=b'D').contains(&letters[8])
+    })
+}
+
+/// The bytes of a text that are no blanks, where there are so many. Each cell of every table's first rows is asked.
+fn without_blanks<const MANY: usize>(text: &str) -> Option<[u8; MANY]> {
+    let mut found = [0; MANY];
+    let mut bytes = text.bytes().filter(|byte| *byte != b' ');
+    for place in &mut found {
+        *place = bytes.next()?;
+    }
+    bytes.next().is_none().then_some(found)
 }
 
 /// An error where the first rows are those of people. Of the rows themselves nothing is shown.

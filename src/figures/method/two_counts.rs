@@ -103,7 +103,10 @@ fn chances(x1: u64, x0: u64, share: f64) -> Chances {
     let odds = share / (1.0 - share);
     // How much likelier one more is.
     let step = |count: u64| (all - count) as f64 / (count as f64 + 1.0) * odds;
-    let (mut up, mut down) = (vec![1.0], Vec::new());
+    // Beyond ten times the standard deviation nothing is as rare as `NOTHING`, but for a few outcomes where all are few.
+    let side = (variance.sqrt() * 10.0) as usize + 8;
+    let (mut up, mut down) = (Vec::with_capacity(side), Vec::with_capacity(side));
+    up.push(1.0);
     let mut weight = 1.0;
     for count in likeliest..all {
         weight *= step(count);

@@ -8,7 +8,7 @@ use crate::figures::prose::grouped;
 use crate::folder::diagnostics::Diagnostics;
 
 use super::doubt::Doubt;
-use super::near::{is_small, near, span};
+use super::near::{Nearby, is_small, span};
 
 /// Checks the counts of an indicator.
 pub fn check(indicator: &Indicator, faults: &Diagnostics) {
@@ -59,9 +59,9 @@ const ENOUGH: usize = 3;
 /// A denominator half as large again as all near it, or half of them and less.
 fn jumps(indicator: &Indicator, faults: &Diagnostics) {
     let figures = indicator.observations.iter().filter(|held| held.value.is_some() && !is_small(indicator, held));
+    let nearby = Nearby::of(indicator);
     for (held, denominator) in figures.filter_map(|held| Some((held, held.denominator?))) {
-        let others: Vec<Decimal> =
-            near(indicator, held).into_iter().filter_map(|(other, _)| other.denominator).collect();
+        let others: Vec<Decimal> = nearby.to(held).into_iter().filter_map(|(other, _)| other.denominator).collect();
         let Some((low, high)) = span(&others).filter(|_| others.len() >= ENOUGH) else { continue };
         let half = |size: Decimal| size / Decimal::TWO;
         let jumped = denominator >= high.saturating_add(half(high)) || denominator <= half(low);

@@ -18,25 +18,43 @@ pub fn is_small(indicator: &Indicator, held: &Observation) -> bool {
 /// How many figures a figure is held against.
 pub const NEAR: usize = 8;
 
-/// The figures nearest in time to one of them, of the same kind of period and without a break between.
-pub fn near<'a>(indicator: &'a Indicator, held: &Observation) -> Vec<(&'a Observation, Decimal)> {
-    let breaks: Vec<Period> =
-        indicator.observations.iter().filter(|one| one.break_in_series).map(|one| one.period).collect();
-    let broken = |other: &Observation| {
-        let (from, to) = (other.period.min(held.period), other.period.max(held.period));
-        breaks.iter().any(|period| *period > from && *period <= to)
-    };
-    let distance = |other: &Observation| (other.period.end() - held.period.end()).abs();
-    let like = |other: &&Observation| {
-        let same_time = indicator.measure != MeasureKind::Cumulative || distance(other) % 12 == 0;
-        let kind = other.period != held.period && other.period.style() == held.period.style();
-        kind && same_time && !is_small(indicator, other) && !broken(other)
-    };
-    let mut near: Vec<(&Observation, Decimal)> =
-        indicator.observations.iter().filter(like).filter_map(|other| Some((other, other.value?))).collect();
-    near.sort_by_key(|(other, _)| distance(other));
-    near.truncate(NEAR);
-    near
+/// The figures of a measure that others may be held against, looked through once for all of them.
+pub struct Nearby<'a> {
+    indicator: &'a Indicator,
+    /// Each with the month in which it ends.
+    figures: Vec<(&'a Observation, Decimal, i32)>,
+    /// The periods from which on figures are not like those before.
+    breaks: Vec<Period>,
+}
+
+impl<'a> Nearby<'a> {
+    /// Those of a measure.
+    pub fn of(indicator: &'a Indicator) -> Nearby<'a> {
+        let held = indicator.observations.iter().filter(|held| !is_small(indicator, held));
+        let figures = held.filter_map(|held| Some((held, held.value?, held.period.end()))).collect();
+        let broken = indicator.observations.iter().filter(|held| held.break_in_series);
+        Nearby { indicator, figures, breaks: broken.map(|held| held.period).collect() }
+    }
+
+    /// The figures nearest in time to one of them, of the same kind of period and without a break between.
+    pub fn to(&self, held: &Observation) -> Vec<(&'a Observation, Decimal)> {
+        let (end, style) = (held.period.end(), held.period.style());
+        let is_cumulative = self.indicator.measure == MeasureKind::Cumulative;
+        let like = |other: &Observation, distance: i32| {
+            let kind = other.period != held.period && other.period.style() == style;
+            kind && (!is_cumulative || distance % 12 == 0) && !self.is_broken(other.period, held.period)
+        };
+        let distances = self.figures.iter().map(|(other, value, ends)| ((ends - end).abs(), *other, *value));
+        let mut near: Vec<_> = distances.filter(|(distance, other, _)| like(other, *distance)).collect();
+        near.sort_by_key(|(distance, ..)| *distance);
+        near.into_iter().take(NEAR).map(|(_, other, value)| (other, value)).collect()
+    }
+
+    /// Whether a series breaks between two periods.
+    fn is_broken(&self, one: Period, other: Period) -> bool {
+        let (from, to) = (one.min(other), one.max(other));
+        self.breaks.iter().any(|period| *period > from && *period <= to)
+    }
 }
 
 /// The lowest and the highest.

@@ -7,7 +7,7 @@ use crate::figures::measure::{Indicator, Observation, Unit};
 use crate::folder::diagnostics::Diagnostics;
 
 use super::doubt::Doubt;
-use super::near::{from_to, is_small, near, shown, span};
+use super::near::{Nearby, from_to, is_small, shown, span};
 use super::slip::{BEYOND_ALL, EARLIER, LATEST, Slip};
 
 /// Figures below this are as likely small percentages as shares of one.
@@ -16,9 +16,10 @@ pub const FIVE: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
 /// Checks every figure of the area itself. What its own counts give is checked where its row is read.
 pub fn check(indicator: &Indicator, faults: &Diagnostics) {
     let latest = indicator.observations.iter().rfind(|held| held.value.is_some()).map(|held| held.period);
+    let nearby = Nearby::of(indicator);
     for held in indicator.observations.iter().filter(|held| !is_small(indicator, held)) {
         let Some(value) = held.value else { continue };
-        let others: Vec<Decimal> = near(indicator, held).into_iter().map(|(_, value)| value).collect();
+        let others: Vec<Decimal> = nearby.to(held).into_iter().map(|(_, value)| value).collect();
         let of = Figure { indicator, held, value, others: &others, is_latest: latest == Some(held.period) };
         if let Some(told) = of.share().or_else(|| of.impossible()).or_else(|| of.digit()) {
             faults.add(told);
