@@ -63,7 +63,7 @@ const piled = (page) =>
     while (texts.nextNode()) {
       const text = texts.currentNode;
       const parent = text.parentElement;
-      if (!text.data.trim() || parent.closest("svg") || !parent.checkVisibility({ contentVisibilityAuto: true }) || isHeard(parent)) continue;
+      if (!text.data.trim() || !parent.checkVisibility({ contentVisibilityAuto: true }) || isHeard(parent)) continue;
       const range = document.createRange();
       range.selectNodeContents(text);
       lines.push(...[...range.getClientRects()].map((box) => ({ box, text })));

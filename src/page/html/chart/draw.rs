@@ -123,16 +123,16 @@ impl Times {
             });
             let times = Times(set.collect());
             let whole = shown().all(|(_, label)| longest(label) <= room);
-            if every == wanted.len() || (whole && times.are_apart(letter * 0.5)) {
+            if every == wanted.len() || (whole && times.are_apart(letter * 0.1)) {
                 return times;
             }
         }
         Times(Vec::new())
     }
 
-    /// Whether no label is on more than three lines or near another. They run from right to left.
+    /// Whether no label is on more than three lines or near another, their letters spread or not. They run from right to left.
     fn are_apart(&self, gap: f64) -> bool {
-        let edge = |(at, words): &(f64, Lettering), side: f64| at + side * words.width / 2.0;
+        let edge = |(at, words): &(f64, Lettering), side: f64| at + side * words.width_spread() / 2.0;
         self.0.iter().all(|(_, words)| words.count() <= 3)
             && self.0.windows(2).all(|pair| edge(&pair[1], 1.0) + gap <= edge(&pair[0], -1.0))
     }

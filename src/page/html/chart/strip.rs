@@ -7,7 +7,7 @@ use crate::page::html::drawn::{Drawn, drawn};
 use crate::page::html::paper_scope::PaperScope;
 
 use super::by_name;
-use super::lettering::{Anchor, BOLD, Lettering, width_of};
+use super::lettering::{Anchor, BOLD, Lettering, spread, width_of};
 use super::size::Size;
 
 /// The strip as a figure with its caption over it. Every word on it is said in its alternative text.
@@ -98,7 +98,7 @@ impl<'a> StripDrawing<'a> {
     fn band(&self, band: &QuartileBand, top: f64) -> Markup {
         let (from, to, letter) = (self.across(band.from), self.across(band.to), self.size.letter);
         let wide = |words: &str| width_of(words, letter) * if band.own { BOLD } else { 1.0 };
-        let fits = |words: &str| wide(words) <= to - from;
+        let fits = |words: &str| wide(words) + spread(words, letter) <= to - from;
         let whole = format!("{} quartile", band.word);
         let words = if fits(&whole) { &whole } else { &band.word };
         let half = wide(words) / 2.0;
