@@ -1,7 +1,8 @@
 //! The text of a CSV file, taken apart row by row into cells that know their line and column.
 
+use std::cell::Cell as Kept;
 use std::ops::Range;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 
@@ -52,7 +53,7 @@ impl CsvRows {
     pub fn rows(&self) -> RowReader<'_> {
         RowReader {
             csv: self,
-            reader: parting(self.separator),
+            reader: Parting::at(self.separator),
             at: 0,
             line: 0,
             field: vec![0; 64],
@@ -69,10 +70,29 @@ impl CsvRows {
     }
 }
 
-/// A reader of cells that this parts. One for commas is made once and copied: to make it costs as much as to read a thousand cells.
-fn parting(separator: u8) -> Reader {
-    static COMMAS: LazyLock<Reader> = LazyLock::new(|| ReaderBuilder::new().build());
-    if separator == b',' { COMMAS.clone() } else { ReaderBuilder::new().delimiter(separator).build() }
+/// A reader of cells that this parts. To make one costs as much as to read a thousand cells: one that is done is used again.
+struct Parting(Reader, u8);
+
+thread_local! {
+    /// The last one of commas that is done. (A copy would not do: what csv-core copies parts nothing.)
+    static DONE: Kept<Option<Reader>> = const { Kept::new(None) };
+}
+
+impl Parting {
+    fn at(separator: u8) -> Parting {
+        let done = if separator == b',' { DONE.take() } else { None };
+        Parting(done.unwrap_or_else(|| ReaderBuilder::new().delimiter(separator).build()), separator)
+    }
+}
+
+impl Drop for Parting {
+    fn drop(&mut self) {
+        if self.1 == b',' {
+            let mut done = std::mem::take(&mut self.0);
+            done.reset();
+            DONE.set(Some(done));
+        }
+    }
 }
 
 /// Where lines begin and end. No file is so large that its bytes are not counted in 32 bits.
@@ -91,7 +111,7 @@ fn lines(text: &str) -> impl Iterator<Item = (u32, u32)> {
 /// The rows one by one, with what is wrong with the cells that were read.
 pub struct RowReader<'a> {
     csv: &'a CsvRows,
-    reader: Reader,
+    reader: Parting,
     at: usize,
     /// The line in which the last cell began, counted from 0.
     line: usize,
@@ -158,7 +178,7 @@ impl RowReader<'_> {
         let mut length = 0;
         loop {
             let input = self.csv.text.as_bytes().get(self.at..).unwrap_or(&[]);
-            let (result, read, written) = self.reader.read_field(input, &mut self.field[length..]);
+            let (result, read, written) = self.reader.0.read_field(input, &mut self.field[length..]);
             self.at += read;
             length += written;
             match result {

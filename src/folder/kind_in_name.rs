@@ -14,7 +14,7 @@ fn nouns(unit: Unit) -> &'static [&'static str] {
         }
         Unit::Money => &["cost", "price", "value", "amount", "bill"],
         Unit::Time => &["time", "duration", "wait"],
-        Unit::Count => &[],
+        Unit::Count => &["number"],
     }
 }
 
@@ -82,10 +82,29 @@ fn small(words: &str) -> String {
 /// The name without the words that say again what is measured.
 pub fn without_measure(name: &str, unit: Unit) -> Option<String> {
     let starts: &[&str] = match unit {
-        Unit::Percent => {
-            &["% of ", "percentage of ", "per cent of ", "percent of ", "proportion of ", "the percentage of ", "%"]
-        }
-        Unit::Count => &["number of ", "no. of ", "no of ", "total number of ", "count of ", "the number of "],
+        Unit::Percent => &[
+            "% of ",
+            "%age of ",
+            "% age of ",
+            "percentage of ",
+            "per cent of ",
+            "percent of ",
+            "pct of ",
+            "proportion of ",
+            "the percentage of ",
+            "%",
+        ],
+        Unit::Count => &[
+            "number of ",
+            "no. of ",
+            "no of ",
+            "nr of ",
+            "# of ",
+            "total number of ",
+            "count of ",
+            "the number of ",
+            "#",
+        ],
         Unit::Rate => &["rate of ", "number of ", "no. of ", "the rate of "],
         Unit::Score | Unit::Money | Unit::Time => &["% of ", "number of "],
     };
@@ -163,6 +182,7 @@ mod tests {
             ("rate payers who pay online", plain(Unit::Percent), None),
             ("average time to decide", days, None),
             ("homes at low cost", plain(Unit::Count), None),
+            ("number on the housing register", plain(Unit::Count), Some("The number on the housing register")),
         ] {
             assert_eq!(own_subject(name, &unit).as_deref(), expected, "{name}");
         }

@@ -84,6 +84,7 @@ mod studio;
 mod tables_and_lists;
 #[cfg(all(feature = "pdf", feature = "proof"))]
 mod times;
+mod verified_files;
 mod verify;
 mod watch;
 mod web;

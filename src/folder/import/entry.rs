@@ -217,7 +217,9 @@ fn unit_of_file(found: &FoundMeasure) -> (Unit, UnitWords) {
         let is_money = unit == Unit::Count && is_shown(|number| number.pounds);
         return (if is_money { Unit::Money } else { unit }, words);
     }
-    if is_shown(|number| number.pounds) || found.unit.trim_start().starts_with('£') {
+    if is_shown(|number| number.pounds)
+        || [&found.unit, &found.written].iter().any(|text| text.trim_start().starts_with('£'))
+    {
         return plain(Unit::Money);
     }
     let lower = format!("{} {}", found.unit, found.written).to_lowercase();
@@ -236,9 +238,11 @@ fn unit_of_file(found: &FoundMeasure) -> (Unit, UnitWords) {
         return said;
     }
     let is_whole = numbers().all(|number| number.value.fract().is_zero()) && !found.figures.is_empty();
+    let is_below_nothing = numbers().any(|number| number.value.is_sign_negative() && !number.value.is_zero());
     // A rank is told as a rate without counts is: higher or lower, and no number of anything that a test could be made of.
     let by_figures = match is_whole {
         true if own_unit::is_rank(&found.written) => Unit::Rate,
+        true if own_unit::is_no_number_of(&found.written) || is_below_nothing => Unit::Score,
         true => Unit::Count,
         false => Unit::Score,
     };
@@ -316,9 +320,9 @@ fn unit_text((unit, words): &(Unit, UnitWords), written: &str) -> String {
 
 /// "days per FTE", "average days to let", "(days)", "days lost": what is measured is the time itself.
 fn begins_with_time(lower: &str, many: &str) -> bool {
-    let text = lower.trim();
-    // "Sickness days lost per FTE"
-    if text.contains(&format!(" {many} lost")) {
+    let text = lower.trim().replace("avg.", "average").replace("avg ", "average ").replace("no. of", "number of");
+    // "Sickness days lost per FTE", "Sickness days per FTE"
+    if text.contains(&format!(" {many} lost")) || text.contains(&format!(" {many} per ")) {
         return true;
     }
     [
@@ -500,6 +504,24 @@ mod tests {
                 "average days to re-let: unit = \"time\", word = [\"day\", \"days\"]",
             ),
             ("Number of homes built", "", &["44%"], "homes built: unit = \"count\""),
+            ("Life expectancy at birth", "", &["79"], "life expectancy at birth: unit = \"score\""),
+            ("Customer satisfaction score", "", &["61", "70"], "customer satisfaction score: unit = \"score\""),
+            ("Employment rate", "", &["70"], "employment rate: unit = \"score\""),
+            ("Average household size", "", &["2"], "average household size: unit = \"score\""),
+            ("Net balance of moves", "", &["-12", "4"], "net balance of moves: unit = \"score\""),
+            ("Number of rate payers", "", &["70"], "rate payers: unit = \"count\""),
+            ("Library visits", "", &["70"], "library visits: unit = \"count\""),
+            ("%age of invoices paid in time", "", &["91"], "invoices paid in time: unit = \"percent\""),
+            ("# of complaints", "", &["91"], "complaints: unit = \"count\""),
+            ("Staff turnover %", "", &["9.1"], "staff turnover: unit = \"percent\""),
+            ("£ spent on agency staff", "", &["9100"], "amount spent on agency staff: unit = \"money\""),
+            (
+                "Avg. no. of days to decide",
+                "",
+                &["9.1"],
+                "average number of days to decide: unit = \"time\", word = [\"day\", \"days\"]",
+            ),
+            ("Sickness days per FTE", "", &["9"], "sickness days per FTE: unit = \"time\", word = [\"day\", \"days\"]"),
             ("Number of homes built", "%", &["44"], "homes built: unit = \"count\""),
             ("Calls answered (%)", "£", &["84"], "calls answered: unit = \"percent\""),
             ("Percentage of calls answered", "Days", &["84"], "calls answered: unit = \"percent\""),

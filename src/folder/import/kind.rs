@@ -150,6 +150,78 @@ const HAPPENS: [&str; 40] = [
     "lost",
 ];
 
+/// Events that no participle in -ed tells of.
+const EVENTS: [&str; 26] = [
+    "evictions",
+    "removals",
+    "additions",
+    "adoptions",
+    "applications",
+    "closures",
+    "lettings",
+    "transfers",
+    "repayments",
+    "recoveries",
+    "starters",
+    "leavers",
+    "moves",
+    "movements",
+    "changes",
+    "left",
+    "written",
+    "begun",
+    "paid",
+    "sent",
+    "taken",
+    "given",
+    "found",
+    "won",
+    "joining",
+    "leaving",
+];
+
+/// Participles that tell how things stand.
+const STATES: [&str; 22] = [
+    "looked",
+    "registered",
+    "unregistered",
+    "employed",
+    "unemployed",
+    "licensed",
+    "occupied",
+    "unoccupied",
+    "allocated",
+    "unallocated",
+    "accommodated",
+    "housed",
+    "overcrowded",
+    "supported",
+    "planned",
+    "based",
+    "aged",
+    "disabled",
+    "unresolved",
+    "required",
+    "needed",
+    "owed",
+];
+
+/// What goes before a stock that is not what is counted: evictions for arrears, people taken from a list.
+const TOWARDS: [&str; 9] = ["for", "from", "into", "onto", "off", "after", "following", "against", "to"];
+
+/// Whether a name with a stock in it may be of something else, which happened to it.
+fn may_happen(name: &str) -> bool {
+    let text = spaced(name);
+    let stock = STANDS.iter().filter_map(|stock| text.find(&format!(" {stock} "))).min();
+    let before = stock.map_or("", |at| &text[..at]);
+    let rest = STANDS.iter().fold(text.clone(), |text, stock| text.replace(&format!(" {stock} "), " "));
+    let is_done = |word: &str| {
+        let is_participle = word.len() > 3 && word.ends_with("ed") && !STATES.contains(&word);
+        is_participle || EVENTS.contains(&word) || HAPPENS.contains(&word)
+    };
+    before.split(' ').any(|word| TOWARDS.contains(&word)) || rest.split(' ').any(is_done)
+}
+
 /// What a figure covers; none where neither the name nor the figures make it certain.
 pub fn kind(found: &FoundMeasure, (unit, words): &(Unit, UnitWords)) -> Option<KnownKind> {
     let name = plain(&found.written);
@@ -173,7 +245,7 @@ pub fn kind(found: &FoundMeasure, (unit, words): &(Unit, UnitWords)) -> Option<K
     let adds = matches!(unit, Unit::Count | Unit::Money);
     if is_of_so_much(*unit, words) {
         match (says(&name, &STANDS), says(&name, &HAPPENS)) {
-            (true, false) if may_stand => {
+            (true, _) if may_stand && !may_happen(&name) => {
                 return by_name("stock", "its name says that it is how things stood on a day");
             }
             // What counts since April happens too: only figures that cannot do so are of their period alone.
@@ -225,10 +297,15 @@ fn has_other_year_to_date(figures: &[(Period, Decimal)]) -> bool {
 
 /// Whether any of these stands in a name as whole words.
 fn says(name: &str, known: &[&str]) -> bool {
+    let text = spaced(name);
+    known.iter().any(|one| text.contains(&format!(" {one} ")))
+}
+
+/// The words of a name between blanks.
+fn spaced(name: &str) -> String {
     let words: Vec<&str> =
         name.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let text = format!(" {} ", words.join(" "));
-    known.iter().any(|one| text.contains(&format!(" {one} ")))
+    format!(" {} ", words.join(" "))
 }
 
 #[cfg(test)]
@@ -280,6 +357,29 @@ mod tests {
             None,
             "a share does not add up"
         );
+    }
+
+    #[test]
+    fn what_happens_to_a_stock_is_none() {
+        let steady = ["30", "15", "20", "50"];
+        for written in [
+            "Evictions for rent arrears",
+            "People removed from the waiting list",
+            "Looked-after children adopted",
+            "Rent arrears written off",
+            "Staff who left in post",
+            "Additions to the housing register",
+            "Vacancies advertised",
+            "Applications for the housing list",
+            "Homes taken off the housing register",
+        ] {
+            assert_ne!(kind_of(written, Unit::Count, &steady), Some("stock"), "{written}");
+        }
+        for written in
+            ["Disabled people on the housing register", "Social workers employed as at 31 March", "Live cases"]
+        {
+            assert_eq!(kind_of(written, Unit::Count, &steady), Some("stock"), "{written}");
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::own_unit;
 
 /// A name that reads well after "The percentage of": without that itself, without a unit in brackets, with a small letter.
 pub fn name(written: &str, (unit, words): &(Unit, UnitWords)) -> String {
-    let name = written.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = in_full(written);
     // "Kilometres of road resurfaced": the unit stands behind the figure.
     let of_what = name.split_once(" of ").filter(|(first, _)| *unit == Unit::Score && words.is_in(first));
     let name = of_what.map_or(name.as_str(), |(_, rest)| rest).to_owned();
@@ -16,7 +16,7 @@ pub fn name(written: &str, (unit, words): &(Unit, UnitWords)) -> String {
     let name = behind_dash(&name).map_or(name.clone(), |(before, _)| before.to_owned());
     let name = without_unit(&name).or_else(|| without_size(&name)).unwrap_or(name);
     let name = name.trim_end_matches('.').trim_end();
-    let kind = [" - rate", " - number", " - percentage", " - %"].iter().find_map(|kind| name.strip_suffix(kind));
+    let kind = [" - rate", " - number", " - percentage", " - %", " %"].iter().find_map(|kind| name.strip_suffix(kind));
     let name = kind.unwrap_or(name).trim_end().to_owned();
     let mut parts = name.split(' ');
     let (first, second) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
@@ -31,6 +31,17 @@ pub fn name(written: &str, (unit, words): &(Unit, UnitWords)) -> String {
         Some(letter) if !is_acronym => letter.to_lowercase().chain(letters).collect(),
         _ => name,
     }
+}
+
+/// The words of a name with one blank between them, and without abbreviations that nobody says.
+fn in_full(written: &str) -> String {
+    let said = |(nth, word): (usize, &str)| match word.to_lowercase().as_str() {
+        "avg" | "avg." | "av." | "ave." => if nth == 0 { "Average" } else { "average" }.to_owned(),
+        "no." if nth > 0 => "number".to_owned(),
+        "£" if nth == 0 => "Amount".to_owned(),
+        _ => word.to_owned(),
+    };
+    written.split_whitespace().enumerate().map(said).collect::<Vec<_>>().join(" ")
 }
 
 /// A name and the unit of time that stands behind a dash at its end: "Average wait - weeks".

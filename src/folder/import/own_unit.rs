@@ -6,6 +6,7 @@ use crate::figures::measure::{
 };
 use crate::folder::columns::plain;
 use crate::folder::recognise::FoundMeasure;
+use crate::folder::unit_named;
 use crate::folder::unit_reader::unit_in_words;
 
 /// Words of a column of units that say nothing of what is measured.
@@ -44,6 +45,35 @@ pub fn is_rank(written: &str) -> bool {
     let words: Vec<String> = written.split_whitespace().map(str::to_lowercase).collect();
     let is_one = |word: &String| ["rank", "ranking", "quartile"].contains(&word.as_str());
     words.first().is_some_and(is_one) || words.last().is_some_and(is_one)
+}
+
+/// Words by which a name is of something measured, and no number of anything, however whole its figures are.
+const MEASURED: [&str; 17] = [
+    "score",
+    "scores",
+    "index",
+    "indices",
+    "ratio",
+    "expectancy",
+    "average",
+    "avg",
+    "mean",
+    "median",
+    "rate",
+    "rating",
+    "ratings",
+    "occupancy",
+    "turnover",
+    "variance",
+    "gap",
+];
+
+/// Whether a name says a score, an average, a ratio: nothing that happened so many times. "Number of rate payers" is a number.
+pub fn is_no_number_of(written: &str) -> bool {
+    let small = written.to_lowercase();
+    let mut words = small.split(|letter: char| !letter.is_alphanumeric());
+    let is_counted = matches!(unit_named::by_name(written), Some((Unit::Count, _)));
+    !is_counted && words.any(|word| MEASURED.contains(&word))
 }
 
 /// What is weighed or measured, by the column of units, the brackets of the name or its first word.

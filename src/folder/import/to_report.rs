@@ -37,6 +37,13 @@ fn not_filled_in(measures: &[Vec<(Period, Decimal)>]) -> BTreeSet<Period> {
 /// The period to report: the latest of the kind that most measures come in. Each measure counts once, so that no measure with many years outweighs those of quarters. Of two kinds with as many, the shorter.
 pub fn latest_of_most(measures: &[Vec<Period>]) -> Option<Period> {
     let mut kinds: BTreeMap<Style, usize> = BTreeMap::new();
+    // The first half of a year is its year to date too; where a second half stands beside it, both are halves.
+    let has_halves = measures.iter().flatten().any(|period| period.style() == Style::Months && period.months() == HALF);
+    let style_of = |period: &Period| match period.style() {
+        Style::YearToDate if has_halves && period.months() == HALF => Style::Months,
+        style => style,
+    };
+    let comes_in = |periods: &[Period]| comes_in(periods, &style_of);
     for style in measures.iter().filter_map(|periods| comes_in(periods)) {
         *kinds.entry(style).or_default() += 1;
     }
@@ -44,7 +51,7 @@ pub fn latest_of_most(measures: &[Vec<Period>]) -> Option<Period> {
     // Years of several kinds are all years: of 2023 and 2023/24 the later is reported.
     let is_alike = |other: Style| other == style || style.is_year() && other.is_year();
     let alike = || measures.iter().filter(|periods| comes_in(periods).is_some_and(is_alike));
-    let of_kind = || alike().flatten().filter(|period| is_alike(period.style()));
+    let of_kind = || alike().flatten().filter(|period| is_alike(style_of(period)));
     let last = *of_kind().max_by_key(|period| period.end())?;
     // Months that all end a quarter are quarters, as the build files them.
     let is_quarters = style == Style::Month
@@ -55,10 +62,13 @@ pub fn latest_of_most(measures: &[Vec<Period>]) -> Option<Period> {
 
 /// The shortest kind of period of a measure whose last figure is no older than a year: beside months, a column "Full year" is of a
 /// year that is not over, and last year's whole year is of what comes in quarters.
-fn comes_in(periods: &[Period]) -> Option<Style> {
+fn comes_in(periods: &[Period], style_of: &dyn Fn(&Period) -> Style) -> Option<Style> {
     let last = periods.iter().map(|period| period.end()).max()?;
-    periods.iter().filter(|period| last - period.end() <= 12).map(|period| period.style()).min()
+    periods.iter().filter(|period| last - period.end() <= 12).map(style_of).min()
 }
+
+/// The months of half a year.
+const HALF: i32 = 6;
 
 #[cfg(test)]
 mod tests {
@@ -96,5 +106,8 @@ mod tests {
         assert_eq!(of(&[&["Q1 2020/21", "2022/23", "2023/24"]]).as_deref(), Some("2023/24"));
         assert_eq!(of(&[&["2022", "2023"], &["2022", "2023"], &["2022/23", "2023/24"]]).as_deref(), Some("2023/24"));
         assert_eq!(of(&[&["Jun 2025", "Sep 2025"]]).as_deref(), Some("quarter 2 2025/26"));
+        let halves = ["H1 2024/25", "H2 2024/25", "H1 2025/26"];
+        assert_eq!(of(&[&halves[..2]]).as_deref(), Some("October 2024 to March 2025"));
+        assert_eq!(of(&[&halves]).as_deref(), Some("April to September 2025"));
     }
 }

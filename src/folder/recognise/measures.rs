@@ -303,6 +303,10 @@ impl Rows<'_> {
         held.judged.extend(judged);
         for (cell, period) in figures.iter().filter(|(cell, _)| !cell.is_blank()) {
             held.periods.push(period.clone());
+            // "Q3 2024/25 %" says the unit of what stands under it.
+            if held.unit.is_empty() && period.contains('%') {
+                held.unit.push('%');
+            }
             if let Some(unit) = self.grid.units.get(&(cell.line, cell.column)) {
                 held.shown_unit.clone_from(unit);
                 if held.unit.is_empty() {

@@ -256,6 +256,19 @@ const GROUPS: [&str; 17] = [
     "comparators",
 ];
 
+/// Averages that may be of the row's own figures as well as of other councils.
+const OF_NOBODY: [&str; 9] = [
+    "average",
+    "avg",
+    "mean",
+    "median",
+    "average to date",
+    "ytd average",
+    "average ytd",
+    "yearly average",
+    "quarterly average",
+];
+
 /// What a column with this heading is taken for; `None` where nothing says it.
 pub fn role(heading: &str) -> Option<Role> {
     if is_period(heading) || is_open_to_date(heading) {
@@ -267,6 +280,9 @@ pub fn role(heading: &str) -> Option<Role> {
     let of = |words: &&[&str]| words.contains(&text.as_str()) || words.contains(&one);
     if let Some((role, _)) = WORDS.iter().find(|(_, words)| of(words)) {
         return Some(*role);
+    }
+    if OF_NOBODY.contains(&text.as_str()) {
+        return Some(Role::LeftOut("an average, and the heading does not say of whom"));
     }
     if is_what_is_good(&text) {
         return Some(Role::Good);

@@ -172,7 +172,13 @@ pub fn joined(above: &[Cell], row: &[Cell], periods: &[(String, String)]) -> Vec
         {
             cell = cell.saying(format!("{} {year}", cell.text));
         }
-        cells.extend((!cell.text.is_empty()).then_some((at, cell)));
+        cells.push((at, cell));
     }
-    cells
+    // Below a row of years a heading that has nothing under it is one too: "Target" beside "2024/25" over four quarters.
+    let has_years = cells.iter().zip(row).any(|((_, cell), own)| cell.text != own.text);
+    let of_both = |(at, cell): (usize, Cell)| match above.get(at) {
+        Some(over) if cell.text.is_empty() && has_years && !is_period(&over.text) => (at, cell.saying(&over.text)),
+        _ => (at, cell),
+    };
+    cells.into_iter().map(of_both).filter(|(_, cell)| !cell.text.is_empty()).collect()
 }

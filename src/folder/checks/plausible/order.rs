@@ -13,6 +13,15 @@ use super::slip::{BEYOND_ALL, EARLIER, LATEST, Slip};
 /// Figures below this are as likely small percentages as shares of one.
 pub const FIVE: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
 
+/// A percentage above this is one of few: of what was paid beside what was planned, say.
+const FAR_TOO_LARGE: Decimal = Decimal::from_parts(300, 0, 0, false, 0);
+
+/// A change or a difference of so many points is one of few.
+const FIFTY: Decimal = Decimal::from_parts(50, 0, 0, false, 0);
+
+/// A share of one that is put right is no further than this from the one figure that is known: 0.8 to 1.25 of it.
+const NEARLY: (Decimal, Decimal) = (Decimal::from_parts(8, 0, 0, false, 1), Decimal::from_parts(125, 0, 0, false, 2));
+
 /// Checks every figure of the area itself. What its own counts give is checked where its row is read.
 pub fn check(indicator: &Indicator, faults: &Diagnostics) {
     let latest = indicator.observations.iter().rfind(|held| held.value.is_some()).map(|held| held.period);
@@ -47,10 +56,16 @@ impl Figure<'_> {
 
     /// A spreadsheet keeps 84.4% as 0.844.
     fn share(&self) -> Option<Diagnostic> {
-        // The target is of the figures' order too.
-        let like: Vec<Decimal> = self.others.iter().copied().chain(self.targets()).collect();
-        let (low, high) = span(&like).filter(|_| !self.others.is_empty() && like.len() > 1)?;
+        // The target is of the figures' order too; what else is a share of one says nothing of it.
+        let like = self.others.iter().copied().chain(self.targets()).filter(|other| *other > Decimal::ONE);
+        let like: Vec<Decimal> = like.collect();
+        let (low, high) = span(&like).filter(|_| !self.others.is_empty())?;
         let right = hundredfold(self.indicator, self.value, (low, high))?;
+        // One figure alone is a witness only of what is all but the same.
+        let is_near = right >= low * NEARLY.0 && right <= low * NEARLY.1;
+        if like.len() < 2 && !is_near {
+            return None;
+        }
         // The figures are written with two decimals fewer, as a share of one has two more.
         let decimals = self.others.iter().map(Decimal::scale).max().unwrap_or(0) + 2;
         let written = self.value.normalize().scale() <= decimals && self.value.scale() >= 2;
@@ -64,12 +79,14 @@ impl Figure<'_> {
         if self.indicator.unit != Unit::Percent {
             return None;
         }
-        if self.value < Decimal::ZERO && self.others.iter().all(|other| *other >= Decimal::ZERO) {
+        if self.is_below_nothing() {
             let message = format!("{}, and a percentage is not below zero", self.is());
             let help = "check the sign; for a change or a difference set `unit = \"score\"`";
             return Some(self.doubt(Code::ImpossiblePercentage).told(message, help));
         }
-        let most = self.others.iter().copied().max().unwrap_or_default().max(Decimal::ONE_HUNDRED);
+        // Where all are far too large, the latest says it for them.
+        let all_are = self.is_latest && self.value > FAR_TOO_LARGE && !self.indicator.above_100;
+        let most = self.others.iter().copied().filter(|_| !all_are).max().unwrap_or_default().max(Decimal::ONE_HUNDRED);
         let above = self.value > most && self.value > most.checked_mul(Decimal::new(11, 1))?;
         let slip = if above { self.beyond_a_hundred() } else { None };
         if !above || self.indicator.above_100 && slip.is_none() {
@@ -84,7 +101,14 @@ impl Figure<'_> {
             Some(slip) => format!("should it be {}? The figures near it are {}", slip.right, self.near()),
             None => "check the figure; if it can be above 100, set `above_100 = true` in indicators.toml".to_owned(),
         };
-        Some(self.doubt(Code::ImpossiblePercentage).or_error(slip.is_some()).told(message, &help))
+        Some(self.doubt(Code::ImpossiblePercentage).or_error(slip.is_some() || all_are).told(message, &help))
+    }
+
+    /// Below nothing where most others are above it, or so far that it is no change and no difference.
+    fn is_below_nothing(&self) -> bool {
+        let above = self.others.iter().filter(|other| **other >= Decimal::ZERO).count();
+        let is_far = self.is_latest && self.value <= -FIFTY;
+        self.value < Decimal::ZERO && (above * 2 >= self.others.len() || is_far)
     }
 
     /// The slip that a percentage above a hundred shows beside its figures and its targets, which are of its order. Where it could
