@@ -106,9 +106,9 @@ impl<'a> Row<'a> {
             }
         };
         let number = figure.number;
-        if let Some(number) =
-            number.filter(|number| !self.gives_counts() && number.value.normalize().scale() > MOST_DECIMALS)
-        {
+        // With so many to print as the catalogue says, it is judged as it is.
+        let is_rounded = self.gives_counts() || indicator.is_some_and(|indicator| indicator.decimals.is_some());
+        if let Some(number) = number.filter(|number| !is_rounded && number.value.normalize().scale() > MOST_DECIMALS) {
             self.error(
                 Code::NumberTooLarge,
                 cell,
@@ -239,7 +239,7 @@ fn sized(text: &str, indicator: Option<&Indicator>) -> Option<Result<Figure, NoN
 }
 
 /// More decimals than this nobody counted: they are what a computer leaves of a calculation.
-const MOST_DECIMALS: u32 = 6;
+pub const MOST_DECIMALS: u32 = 6;
 
 /// What to write for a figure with too many decimals.
 fn shorter(number: Number, unit: Option<Unit>) -> String {
@@ -251,7 +251,7 @@ fn shorter(number: Number, unit: Option<Unit>) -> String {
     if fraction {
         format!("if it is a share of one, write it as a percentage: {rounded}; else round it")
     } else {
-        format!("round it in the table: {rounded}")
+        format!("round it in the table: {rounded}; or write `decimals = 1` for the measure in indicators.toml")
     }
 }
 

@@ -1,5 +1,8 @@
 //! Files as councils keep them, that a verification of the import found to come out wrong. Every figure is made up.
 
+use rust_xlsxwriter::Workbook;
+
+use crate::desk::Desk;
 use crate::doubtful_files::{made, text};
 
 #[test]
@@ -23,4 +26,107 @@ fn percentages_that_cannot_be_are_told_however_many_are_wrong() {
         let found = said.lines().any(|line| line.starts_with(told) && line.contains(code));
         assert_eq!(found && said.contains(code), !told.is_empty(), "{figures}: {said}");
     }
+}
+
+#[test]
+fn what_happens_to_a_stock_is_not_said_of_a_day() {
+    let (desk, _) = made(
+        "Measure,Good is,Q1 2025/26,Q2 2025/26\nEvictions for rent arrears,Low,47,52\nPeople removed from the waiting list,High,21,19\n\
+         People on the waiting list,Low,930,915\n",
+        &[],
+    );
+    let said = text(&desk);
+    assert_eq!(said.matches("at the end of quarter 2").count(), 1, "{said}");
+    assert!(said.contains("The number of people on the waiting list was 915 at the end of quarter 2"), "{said}");
+}
+
+#[test]
+fn whole_numbers_that_are_no_numbers_of_anything_are_not_tested_as_counts() {
+    let (desk, _) = made(
+        "Measure,Good is,Q1 2025/26,Q2 2025/26\nLife expectancy at birth,High,79,70\nResident satisfaction score,High,71,62\n\
+         Net promoter score,High,4,-12\n",
+        &[],
+    );
+    let said = text(&desk);
+    assert!(!said.contains("fewer") && !said.contains("no clear change"), "{said}");
+    assert!(said.contains("-12") || said.contains("\u{2212}12"), "{said}");
+}
+
+#[test]
+fn the_second_half_of_a_year_is_reported_and_held_against_the_one_before() {
+    let (desk, _) =
+        made("Measure,H1 2023/24,H2 2023/24,H1 2024/25,H2 2024/25\nNumber of calls received,500,510,520,600\n", &[]);
+    let said = text(&desk);
+    assert!(said.contains("October 2024 to March 2025 performance report"), "{said}");
+    assert!(said.contains("than October 2023 to March 2024 (510)"), "{said}");
+}
+
+#[test]
+fn a_sign_behind_a_period_is_the_unit_of_what_stands_under_it() {
+    let (desk, said) = made(
+        "Measure,Q2 2024/25 Num,Q2 2024/25 Den,Q2 2024/25 %,Q3 2024/25 Num,Q3 2024/25 Den,Q3 2024/25 %\n\
+         Calls answered in time,410,500,82,430,500,86\n",
+        &[],
+    );
+    assert!(text(&desk).contains("The percentage of calls answered in time was 86%"), "{}", said.out);
+}
+
+#[test]
+fn an_average_of_nobody_is_left_out_and_told() {
+    let (desk, run) =
+        made("Measure,Q4 2024/25,Q1 2025/26,Q2 2025/26,Average\nNumber of complaints received,84,92,80,85.3\n", &[]);
+    assert!(run.out.contains("does not say of whom"), "{}", run.out);
+    assert!(!text(&desk).contains("Average"));
+}
+
+#[test]
+fn a_quotient_of_many_digits_is_printed_as_its_others_are() {
+    let (desk, _) = made(
+        "Measure,Q1 2025/26,Q2 2025/26\nCalls answered in time (%),90.5,91.5555555555556\nDays to let a home,22,23.333333333333332\n",
+        &[],
+    );
+    let said = text(&desk);
+    assert!(said.contains("91.6%") && said.contains("23.3 days"), "{said}");
+}
+
+#[test]
+fn where_nothing_got_worse_it_is_said_how_many_could_not_be_judged() {
+    let services = ["Bins", "Homes", "Roads", "Parks", "Calls", "Claims", "Trees", "Lamps"];
+    let rows = services.map(|service| format!("{service} inspected in time (%),High,61.2,60.1\n")).concat();
+    let card = format!("Measure,Good is,Q1 2025/26,Q2 2025/26\nFly-tips reported,Low,240,120\n{rows}");
+    let (desk, _) = made(&card, &[]);
+    let said = text(&desk);
+    assert!(
+        said.contains("Of nine measures, one has improved, none have got worse and eight could not be judged."),
+        "{said}"
+    );
+}
+
+/// Two rows of headings, the upper one with the years: what stands in it alone is a heading too.
+#[test]
+fn a_heading_of_the_upper_row_alone_is_one() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let above = ["Measure", "2024/25", "", "2025/26", "", "", "Target", "Good is"];
+    let below = ["", "Q3", "Q4", "Q1", "Q2", "Q3", "", ""];
+    for (row, texts) in (0..).zip([above, below]) {
+        for (column, text) in (0..).zip(texts).filter(|(_, text)| !text.is_empty()) {
+            sheet.write(row, column, text).expect("written");
+        }
+    }
+    sheet.write(2, 0, "Rent collected (%)").expect("written");
+    for (column, figure) in (1..).zip([97.1, 96.8, 97.4, 97.0, 96.6, 98.0]) {
+        sheet.write(2, column, figure).expect("written");
+    }
+    sheet.write(2, 7, "High").expect("written");
+    let desk = Desk::of(&[]);
+    desk.put("card.xlsx", &book.save_to_buffer().expect("a workbook"));
+    let words = ["--area", "Anyshire", "--committee", "Scrutiny Committee", "--date", "2026-02-18"];
+    let run = desk.run(&[&["new", "report", "--from", "card.xlsx"][..], &words].concat());
+    assert_eq!(run.code, 0, "{}", run.said);
+    let said = text(&desk);
+    assert!(
+        said.contains("target of 98%") && desk.read("report/indicators.toml").contains("good = \"high\""),
+        "{said}"
+    );
 }

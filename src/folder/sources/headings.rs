@@ -174,10 +174,12 @@ pub fn joined(above: &[Cell], row: &[Cell], periods: &[(String, String)]) -> Vec
         }
         cells.push((at, cell));
     }
-    // Below a row of years a heading that has nothing under it is one too: "Target" beside "2024/25" over four quarters.
-    let has_years = cells.iter().zip(row).any(|((_, cell), own)| cell.text != own.text);
+    // Behind the years of an upper row a heading that has nothing under it is one too: "Target" beside "2024/25" over four quarters.
+    let first_year = cells.iter().zip(row).position(|((_, cell), own)| cell.text != own.text);
     let of_both = |(at, cell): (usize, Cell)| match above.get(at) {
-        Some(over) if cell.text.is_empty() && has_years && !is_period(&over.text) => (at, cell.saying(&over.text)),
+        Some(over) if cell.text.is_empty() && first_year.is_some_and(|first| first < at) && !is_period(&over.text) => {
+            (at, cell.saying(&over.text))
+        }
         _ => (at, cell),
     };
     cells.into_iter().map(of_both).filter(|(_, cell)| !cell.text.is_empty()).collect()

@@ -15,7 +15,10 @@ use crate::facts::Facts;
 use crate::folder::measure::Good;
 use crate::folder::number::{Printed, number};
 
-pattern!(CHANGED, r"^Of (\S+) measures?, (\S+) (?:has|have) [^,]+? and (\S+) (?:has|have) .+\.$");
+pattern!(
+    CHANGED,
+    r"^Of (\S+) measures?, (\S+) (?:has|have) [^,]+?(?: and|,) (\S+) (?:has|have) .+?(?: and (\S+) could not be judged)?\.$"
+);
 pattern!(
     UNJUDGED,
     r"^(?:None of the (\S+) measures could|The one measure could not) be judged against the figure before\.$"
@@ -68,6 +71,11 @@ impl Reader<'_> {
             for (at, name) in [(1, "measures"), (2, "improved"), (3, "worse")] {
                 ledger.hold("total", said(&found[at]) == Some(counted(name)), || format!("{name}: {}", counted(name)));
             }
+            // Beside a "none" it is said how many could not be judged.
+            let none = [&found[2], &found[3]].iter().any(|many| said(many) == Some(0));
+            let unjudged = found.get(4).map_or(Some(0), |many| said(many.as_str()));
+            let expected = if none { counted("not judged") } else { 0 };
+            ledger.hold("total", unjudged == Some(expected), || format!("{expected} not judged"));
         } else if let Some(found) = TARGETS.captures(sentence) {
             let own = counted_so(states);
             ledger.hold("total", said(&found[1]) == Some(own[0] + own[1] + own[2]), || format!("{own:?}"));
