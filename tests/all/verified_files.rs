@@ -130,3 +130,41 @@ fn a_heading_of_the_upper_row_alone_is_one() {
         "{said}"
     );
 }
+
+#[test]
+fn a_sheet_of_a_year_says_of_which_year_its_quarters_are() {
+    let mut book = Workbook::new();
+    for (name, figures) in [("2023-24", [80.0, 81.0, 82.0, 83.0]), ("2024-25", [84.0, 85.0, 86.0, 87.0])] {
+        let sheet = book.add_worksheet();
+        sheet.set_name(name).expect("a name");
+        for (column, text) in (0..).zip(["Measure", "Q1", "Q2", "Q3", "Q4"]) {
+            sheet.write(0, column, text).expect("written");
+        }
+        sheet.write(1, 0, "Calls answered (%)").expect("written");
+        for (column, figure) in (1..).zip(figures) {
+            sheet.write(1, column, figure).expect("written");
+        }
+    }
+    let desk = Desk::of(&[]);
+    desk.put("card.xlsx", &book.save_to_buffer().expect("a workbook"));
+    let words = ["--area", "Anyshire", "--committee", "Scrutiny Committee", "--date", "2025-06-18"];
+    let run = desk.run(&[&["new", "report", "--from", "card.xlsx"][..], &words].concat());
+    assert_eq!(run.code, 0, "{}", run.said);
+    let said = text(&desk);
+    assert!(said.contains("was 87% in quarter 4") && said.contains("from 80% in quarter 1 2023/24"), "{said}");
+}
+
+#[test]
+fn a_year_and_a_quarter_in_two_columns_are_one_period_whatever_they_are_called() {
+    for (year, part) in [("FY", "Qtr"), ("Fin Year", "Quarter"), ("Fiscal Year", "Qtr"), ("Financial Yr", "Quarter")] {
+        let rows = |year: &str, from: u32| {
+            (1..=4).map(|nth| format!("Calls answered (%),{year},Q{nth},{}\n", from + nth)).collect::<String>()
+        };
+        let card = format!("KPI,{year},{part},Result\n{}{}", rows("2023/24", 79), rows("2024/25", 83));
+        let said = text(&made(&card, &[]).0);
+        assert!(
+            said.contains("was 87% in quarter 4") && said.contains("from 80% in quarter 1 2023/24"),
+            "{year}: {said}"
+        );
+    }
+}

@@ -170,7 +170,7 @@ pub fn shape(grid: &Grid, sheets: usize, given: &[(String, String)]) -> Option<S
     let top = grid.top();
     let scored = top.iter().enumerate().filter_map(|(at, row)| {
         let above = at.checked_sub(1).map_or(&[][..], |before| top[before].as_slice());
-        let cells = joined(above, row, &[]);
+        let cells = joined(above, row, &[], grid.sheet());
         // The same heading over several columns stands above the headings themselves.
         let role = roles(&cells, given);
         let known: BTreeSet<String> =
@@ -354,7 +354,7 @@ fn in_order(shape: &Shape) -> Vec<usize> {
     const KIND: u8 = 2;
     let rank = |heading: &str| match heading.to_lowercase() {
         small if small.contains("identifier") => KIND,
-        small if small.contains("year") => YEAR,
+        small if small.contains("year") || small == "fy" || small.ends_with("yr") => YEAR,
         _ => 1,
     };
     let mut columns: Vec<(u8, usize)> = shape.of(Role::Period).map(|(at, heading)| (rank(heading), at)).collect();

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::figures::measure::{Period, YearKind, is_open_to_date, read_period, read_period_cell};
+use crate::figures::measure::{Period, YearKind, is_open_to_date, period_named, read_period, read_period_cell};
 use crate::folder::cell::{Cell, WITHIN};
 use crate::folder::columns::plain;
 use crate::folder::grid::{Grid, letters};
@@ -85,7 +85,7 @@ pub fn find(grid: &Grid, recipe: &Recipe) -> Option<Headings> {
     };
     let has = |row: &[Cell]| needed.iter().all(|heading| row.iter().enumerate().any(|cell| is_at(cell, heading)));
     let above = |at: usize| at.checked_sub(1).map_or(&[][..], |before| top[before].as_slice());
-    let of_row = |at: usize| joined(above(at), &top[at], &recipe.periods);
+    let of_row = |at: usize| joined(above(at), &top[at], &recipe.periods, grid.sheet());
     // The same heading over several columns stands above the headings themselves.
     let periods_of = |at: usize| {
         let cells = of_row(at);
@@ -149,9 +149,11 @@ fn days(row: &[Cell]) -> BTreeMap<usize, String> {
 }
 
 /// Each heading, with the one above it where only both together are a period: "2024/25" over four columns, "Q1" to "Q4" below.
-pub fn joined(above: &[Cell], row: &[Cell], periods: &[(String, String)]) -> Vec<(usize, Cell)> {
+/// The sheet `2024-25` says of which year its "Q1" to "Q4" are.
+pub fn joined(above: &[Cell], row: &[Cell], periods: &[(String, String)], sheet: &str) -> Vec<(usize, Cell)> {
     let given = |text: &str| periods.iter().any(|(heading, _)| plain(heading) == plain(text));
-    let year = year_in_title(above);
+    let of_sheet = Some(sheet).filter(|sheet| period_named(sheet).is_some_and(|period| period.months() == 12));
+    let year = year_in_title(above).or(of_sheet);
     let is_twice = |text: &str| row.iter().filter(|cell| plain(&cell.text) == plain(text)).count() > 1;
     let mut over = "";
     let mut cells = Vec::new();
