@@ -7,11 +7,29 @@ use crate::figures::prose::capital;
 /// The nouns by which a name is what is measured, of each unit.
 fn nouns(unit: Unit) -> &'static [&'static str] {
     match unit {
-        Unit::Percent => &["rate", "ratio", "percentage", "proportion", "share"],
-        Unit::Rate => &["rate", "ratio", "rank", "ranking", "quartile"],
-        Unit::Score => {
-            &["score", "index", "rating", "ratio", "rank", "ranking", "position", "quartile", "grade", "rate"]
+        Unit::Percent => {
+            &["rate", "ratio", "percentage", "proportion", "share", "change", "turnover", "gap", "occupancy"]
         }
+        Unit::Rate => &["rate", "ratio", "rank", "ranking", "quartile"],
+        Unit::Score => &[
+            "score",
+            "index",
+            "rating",
+            "ratio",
+            "rank",
+            "ranking",
+            "position",
+            "quartile",
+            "grade",
+            "rate",
+            "gap",
+            "balance",
+            "variance",
+            "turnover",
+            "occupancy",
+            "satisfaction",
+            "size",
+        ],
         Unit::Money => &["cost", "price", "value", "amount", "bill"],
         Unit::Time => &["time", "duration", "wait"],
         Unit::Count => &["number"],
@@ -19,7 +37,8 @@ fn nouns(unit: Unit) -> &'static [&'static str] {
 }
 
 /// What may follow that noun: what it is of.
-const BEHIND: [&str; 11] = ["of", "per", "for", "in", "among", "at", "by", "to", "on", "as", "from"];
+const BEHIND: [&str; 15] =
+    ["of", "per", "for", "in", "among", "at", "by", "to", "on", "as", "from", "spent", "paid", "owed", "raised"];
 
 /// Words before a noun by which it is not what the name is about: "children with a low attendance rate".
 const BEFORE: [&str; 30] = [
@@ -131,6 +150,10 @@ fn named_kind(name: &str, unit: Unit, words: &UnitWords) -> Option<String> {
         None => true,
         Some(next) => BEHIND.contains(next) || next.starts_with('('),
     };
+    // "Average household size" is what is measured, whatever it is of.
+    if unit == Unit::Score && !has_word && ["average", "mean", "median"].contains(words.first()?) {
+        return Some(format!("The {name}"));
+    }
     let at = words.iter().position(|word| nouns(unit).contains(word)).filter(|at| goes_on(*at))?;
     let may_be_of = unit == Unit::Score;
     // "Under 18 conception rate"
@@ -182,6 +205,11 @@ mod tests {
             ("rate payers who pay online", plain(Unit::Percent), None),
             ("average time to decide", days, None),
             ("homes at low cost", plain(Unit::Count), None),
+            ("average household size", plain(Unit::Score), Some("The average household size")),
+            ("pay gap", plain(Unit::Score), Some("The pay gap")),
+            ("staff turnover", plain(Unit::Percent), Some("The staff turnover")),
+            ("change in footfall", plain(Unit::Percent), Some("The change in footfall")),
+            ("amount spent on agency staff", plain(Unit::Money), Some("The amount spent on agency staff")),
             ("number on the housing register", plain(Unit::Count), Some("The number on the housing register")),
         ] {
             assert_eq!(own_subject(name, &unit).as_deref(), expected, "{name}");

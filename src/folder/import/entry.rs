@@ -95,8 +95,8 @@ impl NewEntry {
         let unit = unit(found);
         let words = if found.words.is_empty() { &found.written } else { &found.words };
         let (code, words) = match coded(words) {
-            Some((code, name)) if found.code.is_empty() => (code.to_owned(), name),
-            _ => (found.code.clone(), words.as_str()),
+            Some((code, name)) => (if found.code.is_empty() { code.to_owned() } else { found.code.clone() }, name),
+            None => (found.code.clone(), words.as_str()),
         };
         let by_target = by_target::direction(found).filter(|_| found.good.is_none());
         let (kind, frequency) = (kind(found, &unit), found.frequency.or_else(|| frequency(&found.periods)));

@@ -37,7 +37,7 @@ pub fn name(written: &str, (unit, words): &(Unit, UnitWords)) -> String {
 fn in_full(written: &str) -> String {
     let said = |(nth, word): (usize, &str)| match word.to_lowercase().as_str() {
         "avg" | "avg." | "av." | "ave." => if nth == 0 { "Average" } else { "average" }.to_owned(),
-        "no." if nth > 0 => "number".to_owned(),
+        "no." | "nr." => if nth == 0 { "Number" } else { "number" }.to_owned(),
         "£" if nth == 0 => "Amount".to_owned(),
         _ => word.to_owned(),
     };

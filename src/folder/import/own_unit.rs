@@ -48,7 +48,7 @@ pub fn is_rank(written: &str) -> bool {
 }
 
 /// Words by which a name is of something measured, and no number of anything, however whole its figures are.
-const MEASURED: [&str; 17] = [
+const MEASURED: [&str; 18] = [
     "score",
     "scores",
     "index",
@@ -57,6 +57,7 @@ const MEASURED: [&str; 17] = [
     "expectancy",
     "average",
     "avg",
+    "ave",
     "mean",
     "median",
     "rate",
@@ -73,7 +74,8 @@ pub fn is_no_number_of(written: &str) -> bool {
     let small = written.to_lowercase();
     let mut words = small.split(|letter: char| !letter.is_alphanumeric());
     let is_counted = matches!(unit_named::by_name(written), Some((Unit::Count, _)));
-    !is_counted && words.any(|word| MEASURED.contains(&word))
+    let ends = small.ends_with("satisfaction");
+    !is_counted && (ends || words.any(|word| MEASURED.contains(&word)))
 }
 
 /// What is weighed or measured, by the column of units, the brackets of the name or its first word.
