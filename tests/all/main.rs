@@ -73,6 +73,7 @@ mod published;
 mod records;
 mod rows_of_files;
 mod rules;
+mod several_rows_of_a_name;
 mod slip;
 mod slips;
 #[cfg(all(feature = "pdf", feature = "proof"))]

@@ -92,6 +92,12 @@ impl NewEntry {
 
     /// Of a measure of a file. `taken`: ids that there are already.
     pub(super) fn of(found: &FoundMeasure, taken: &[String]) -> NewEntry {
+        if !found.alone.is_empty() {
+            // What is told of it by its name is told by that alone: "Children's services" are no services that are counted.
+            let alone = FoundMeasure { written: found.alone.clone(), alone: String::new(), ..found.clone() };
+            let (id, written) = (id(&found.written, taken), found.written.clone());
+            return NewEntry { id, written, ..NewEntry::of(&alone, taken) };
+        }
         let unit = unit(found);
         let words = if found.words.is_empty() { &found.written } else { &found.words };
         let (code, words) = match coded(words) {
@@ -104,7 +110,7 @@ impl NewEntry {
             id: id(&found.written, taken),
             written: found.written.clone(),
             also: Vec::new(),
-            name: without_its_end(name(words, &unit), kind),
+            name: with_part(without_its_end(name(words, &unit), kind), &found.part),
             section: found.section.clone(),
             unit: unit_text(&unit, &found.written),
             good: found.good.or(by_target.as_ref().map(|(good, _)| *good)),
@@ -178,6 +184,11 @@ impl NewEntry {
     }
 }
 
+/// A name with what tells it from the others that are called so.
+fn with_part(name: String, part: &str) -> String {
+    if part.is_empty() { name } else { format!("{name} ({part})") }
+}
+
 /// Units of time, by which a name is known to measure a time.
 const TIMES: [&str; 6] = ["working days", "days", "hours", "minutes", "seconds", "weeks"];
 
@@ -187,9 +198,17 @@ fn unit(found: &FoundMeasure) -> (Unit, UnitWords) {
         (Unit::Time, words) if says_an_age(&found.written) => (Unit::Score, words),
         said => said,
     };
-    match unit_named::by_name(&found.written) {
+    let said = match unit_named::by_name(&found.written) {
         Some(said) if unit_named::disagree(said.0, &by_file.0, &found.written) => said,
         _ => by_file,
+    };
+    // A net score or a difference may be below zero; nothing that is counted is.
+    let is_below = |text: &String| read_number(text).is_ok_and(|number| number.value < Decimal::ZERO);
+    match said {
+        (Unit::Count, UnitWords { held_in: None, .. }) if found.figures.iter().any(is_below) => {
+            (Unit::Score, UnitWords::default())
+        }
+        said => said,
     }
 }
 
