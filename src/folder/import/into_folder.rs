@@ -8,6 +8,7 @@ use crate::figures::measure::{Indicator, Period};
 use crate::figures::prose::{list, words};
 use crate::folder::Folder;
 use crate::folder::argument::argument;
+use crate::folder::limits::long_row;
 use crate::folder::listing::no_folder;
 use crate::folder::save::refused;
 use crate::folder::source::{Source, read_bytes};
@@ -347,6 +348,9 @@ fn not_of_the_store(read: &Folder, name: &str) -> Result<(), Error> {
 pub fn named(file: &Path) -> Result<(String, Vec<u8>), Error> {
     let bytes = read_bytes(file, &file.display().to_string())?;
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    if let Some(fault) = long_row(&name, &bytes) {
+        return Err(fault.into());
+    }
     if name.starts_with(['.', '~']) {
         let message = format!("`{name}` is the lock of an open workbook, or is hidden");
         let help = "give the workbook itself";
