@@ -85,6 +85,7 @@ mod studio;
 mod tables_and_lists;
 #[cfg(all(feature = "pdf", feature = "proof"))]
 mod times;
+mod tolerances;
 mod verify;
 mod watch;
 mod web;

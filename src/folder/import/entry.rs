@@ -22,6 +22,7 @@ use super::frequency::frequency;
 use super::kind::{KnownKind, is_open, kind, without_its_end};
 use super::naming::{behind_dash, coded, id, name};
 use super::own_unit;
+use super::tolerance::{Tolerance, tolerance};
 
 /// An entry that is to be written.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,6 +54,8 @@ pub struct NewEntry {
     pub kind: Option<KnownKind>,
     /// It is not, and the figures may add up to a year.
     pub is_kind_open: bool,
+    /// How far from its target is still close.
+    pub(super) tolerance: Option<Tolerance>,
     /// Measures of the catalogue that stand under the same heading of the file.
     pub(super) beside: Vec<String>,
     /// What a bare year of its is, where a list says it.
@@ -105,6 +108,7 @@ impl NewEntry {
             _ => (found.code.clone(), words.as_str()),
         };
         let by_target = by_target::direction(found).filter(|_| found.good.is_none());
+        let good = found.good.or(by_target.as_ref().map(|(good, _)| *good));
         let (kind, frequency) = (kind(found, &unit), found.frequency.or_else(|| frequency(&found.periods)));
         NewEntry {
             id: id(&found.written, taken),
@@ -113,7 +117,8 @@ impl NewEntry {
             name: with_part(without_its_end(name(words, &unit), kind), &found.part),
             section: found.section.clone(),
             unit: unit_text(&unit, &found.written),
-            good: found.good.or(by_target.as_ref().map(|(good, _)| *good)),
+            good,
+            tolerance: tolerance(found, &unit, good),
             good_by: by_target.map(|(_, why)| why),
             frequency,
             code,
@@ -156,6 +161,9 @@ impl NewEntry {
                 "good = \"none\"   # the file does not say which direction is good: \"high\", \"low\" or \"none\""
             ),
         };
+        if let Some(Tolerance::Said(amber)) = &self.tolerance {
+            let _ = writeln!(text, "amber = {}   # as the tolerance of the file", quoted(amber));
+        }
         if let Some(kind) = self.kind {
             let _ = writeln!(text, "measure = {}   # {}", quoted(kind.word), kind.why);
         }

@@ -34,6 +34,7 @@ mod sections;
 mod shares;
 mod successor;
 mod to_report;
+mod tolerance;
 mod unit_doubt;
 mod unknown;
 
@@ -113,6 +114,8 @@ pub fn propose(
         proposal.add(table, (catalogue, &known), by_sheet);
         periods.extend(table.periods().map(str::to_owned));
     }
+    let tolerances = proposal.new.iter_mut().map(|new| (new.id.clone(), &mut new.tolerance));
+    proposal.told.extend(tolerance::settle(tolerances.collect()));
     let all: Vec<&FoundMeasure> = found.tables.iter().flat_map(|table| &table.found.measures).collect();
     proposal.told.extend(misspelt::misspelt(&all));
     let without = sheets.iter().filter(|grid| proposal.unread_sheets.iter().any(|sheet| sheet == grid.sheet()));

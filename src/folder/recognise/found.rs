@@ -36,6 +36,8 @@ pub struct FoundMeasure {
     pub frequency: Option<&'static str>,
     /// What the formats of its cells put behind their numbers. May be empty.
     pub shown_unit: String,
+    /// How far from its target a figure is still close, as it is written. May be empty.
+    pub tolerance: String,
     /// Its targets as they are written.
     pub targets: Vec<String>,
     /// Its figures as they are written.

@@ -216,7 +216,9 @@ impl Rows<'_> {
         if at == places {
             let alone = if part.is_empty() { String::new() } else { name };
             let part = if is_whole(&part) { String::new() } else { part };
-            let new = FoundMeasure { written, section, code, unit, good, frequency, ..FoundMeasure::default() };
+            let tolerance = self.tolerance(row);
+            let new =
+                FoundMeasure { written, section, code, unit, good, frequency, tolerance, ..FoundMeasure::default() };
             self.found.measures.push(FoundMeasure { words: words.unwrap_or_default(), alone, part, ..new });
         }
         self.apart.row((at, &area, self.under.heading()), figures, (self.shape, row));
@@ -249,6 +251,18 @@ impl Rows<'_> {
                 held.signs.push((period.clone(), cell.text.clone()));
             }
         }
+    }
+
+    /// What a row says of how far from its target is still close, with the unit that its heading says.
+    fn tolerance(&self, row: &[Cell]) -> String {
+        let Some((at, heading)) = self.shape.of(Role::Tolerance).next() else { return String::new() };
+        let cell = row.get(at).map_or("", |cell| cell.text.trim());
+        let is_bare = cell.ends_with(|letter: char| letter.is_ascii_digit());
+        let unit = ["%", "points", "pp"].into_iter().find(|unit| is_bare && plain(heading).contains(unit));
+        format!(
+            "{cell}{}",
+            unit.map(|unit| if unit == "%" { "%".to_owned() } else { format!(" {unit}") }).unwrap_or_default()
+        )
     }
 
     /// A measure as it is written where its name alone is that of several, and what tells it from them.

@@ -135,7 +135,7 @@ pub fn left_out<'a>(shape: &'a Shape, found: &'a Found) -> BTreeMap<&'a str, &'s
     let columns = columns.filter_map(|(_, heading, role)| match role {
         Role::LeftOut(why) => Some((heading.as_str(), *why)),
         // What these say stands in the catalogue.
-        Role::Code | Role::Unit | Role::Good | Role::Frequency | Role::Section => {
+        Role::Code | Role::Unit | Role::Good | Role::Frequency | Role::Section | Role::Tolerance => {
             Some((heading.as_str(), "read once, for the catalogue"))
         }
         _ => None,

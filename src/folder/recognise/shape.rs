@@ -256,7 +256,8 @@ fn once(columns: &mut [(usize, String, Role)], below: &[&Vec<Cell>]) {
     // One quarter alone is a column of figures too, where no other is one.
     let is_long = columns.iter().any(|(_, _, role)| matches!(role, Role::Value | Role::Period));
     let is_wide = periods > 1 || periods == 1 && !is_long;
-    const ONCE: [Role; 10] = [
+    const ONCE: [Role; 11] = [
+        Role::Tolerance,
         Role::Indicator,
         Role::Value,
         Role::Area,

@@ -256,6 +256,12 @@ const GROUPS: [&str; 17] = [
     "comparators",
 ];
 
+/// "Tolerance", "Tolerance (%)", "Amber tolerance +/-"
+fn is_tolerance(text: &str) -> bool {
+    let bare = text.split('(').next().unwrap_or_default().trim_end_matches(['%', '+', '/', '-', '\u{b1}', ' ']);
+    ["tolerance", "amber tolerance", "tolerance level", "target tolerance", "tolerance for amber"].contains(&bare)
+}
+
 /// What a column with this heading is taken for; `None` where nothing says it.
 pub fn role(heading: &str) -> Option<Role> {
     if is_period(heading) || is_open_to_date(heading) {
@@ -267,6 +273,9 @@ pub fn role(heading: &str) -> Option<Role> {
     let of = |words: &&[&str]| words.contains(&text.as_str()) || words.contains(&one);
     if let Some((role, _)) = WORDS.iter().find(|(_, words)| of(words)) {
         return Some(*role);
+    }
+    if is_tolerance(&text) {
+        return Some(Role::Tolerance);
     }
     if is_what_is_good(&text) {
         return Some(Role::Good);
