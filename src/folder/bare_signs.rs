@@ -19,14 +19,41 @@ pub fn likely(text: &str) -> Option<Why> {
     }
     let text = plain(text);
     match text.as_str() {
-        "tbc" | "tba" | "n/k" | "nk" | "#n/a" | "not yet available" | "awaited" | "pending" | "no data" => {
-            Some(Why::NotAvailable)
-        }
+        "tbc" | "tba" | "n/k" | "nk" | "#n/a" => Some(Why::NotAvailable),
         "~" => Some(Why::Withheld),
         // `<5`; what is at most 20 days is a target.
         text if text.strip_prefix('<').is_some_and(|rest| rest.trim().parse::<u32>().is_ok()) => Some(Why::Suppressed),
+        text if is_not_there_yet(text) => Some(Why::NotAvailable),
         text => sign(text),
     }
+}
+
+/// Words in the place of a figure that say nothing but that there is none yet: "Not due", "Awaiting data".
+fn is_not_there_yet(text: &str) -> bool {
+    const LONGEST: usize = 40;
+    const BEGIN: [&str; 17] = [
+        "not due",
+        "not yet",
+        "not reported",
+        "not collected",
+        "not measured",
+        "not known",
+        "awaiting",
+        "awaited",
+        "pending",
+        "to follow",
+        "to be confirmed",
+        "unavailable",
+        "no data",
+        "data not",
+        "data awaited",
+        "data to follow",
+        "data unavailable",
+    ];
+    let is_word = |begin: &&str| text.strip_prefix(*begin).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    text.len() <= LONGEST
+        && !text.contains(|letter: char| letter.is_ascii_digit())
+        && BEGIN.iter().any(|begin| is_word(&begin))
 }
 
 /// Whether a text in the place of a figure may stand for none by a meaning of the council's own: `§`, `see note`.

@@ -6,7 +6,7 @@ use toml::de::DeValue;
 
 use crate::diagnostic::Code;
 use crate::figures::measure::{
-    AsAt, Frequency, Indicator, Linked, MeasureKind, Period, Polarity, Target, Unit, UnitWords, YearKind,
+    AsAt, Frequency, Indicator, Linked, MeasureKind, Period, Polarity, Unit, UnitWords, YearKind,
 };
 
 use super::catalogue_targets::Of;
@@ -81,8 +81,7 @@ fn read_entries(source: &Source, faults: &Diagnostics) -> Option<Vec<Indicator>>
 }
 
 fn read_indicator(id: &str, entry: &Entry) -> Indicator {
-    let name = entry.needed("name", NAME).map_or(id.to_owned(), |(name, _)| name);
-    let ((unit, unit_words), year) = (unit_of(entry), year_of(entry));
+    let (name, (unit, unit_words), year) = (name_of(entry, id), unit_of(entry), year_of(entry));
     let (as_at, good) = (entry.word("as_at", &AsAt::ALL).unwrap_or(AsAt::Period), read_good(entry, &unit_words));
     Indicator {
         id: id.to_owned(),
@@ -106,7 +105,8 @@ fn read_indicator(id: &str, entry: &Entry) -> Indicator {
         earlier_as_at: entry.word("earlier_as_at", &AsAt::ALL).unwrap_or(as_at),
         year,
         good,
-        targets: targets_of(entry, id, (unit, &unit_words), (good, year)),
+        amber: targets_of(entry, id, (unit, &unit_words), (good, year)).read_amber_of_tables(entry),
+        targets: targets_of(entry, id, (unit, &unit_words), (good, year)).read_targets(entry),
         family: entry.text("family"),
         variant: entry.text("variant"),
         theme: entry.text("theme"),
@@ -152,13 +152,18 @@ fn unit_of(entry: &Entry) -> (Unit, UnitWords) {
     (unit.unwrap_or(Unit::Percent), words)
 }
 
-fn targets_of(
-    entry: &Entry,
-    id: &str,
-    (unit, words): (Unit, &UnitWords),
+fn name_of(entry: &Entry, id: &str) -> String {
+    entry.needed("name", NAME).map_or(id.to_owned(), |(name, _)| name)
+}
+
+/// What its targets are of.
+fn targets_of<'a>(
+    entry: &Entry<'a>,
+    id: &'a str,
+    (unit, words): (Unit, &'a UnitWords),
     (good, year): (Polarity, YearKind),
-) -> Vec<Target> {
-    Of { of: TargetOf { id, unit, words, good, faults: entry.faults() }, year }.read_targets(entry)
+) -> Of<'a> {
+    Of { of: TargetOf { id, unit, words, good, faults: entry.faults() }, year }
 }
 
 /// The name at the start of a row. A first word that has a capital of its own (`iPads`) is left as it is.

@@ -26,9 +26,6 @@ impl Of<'_> {
     pub fn read_targets(self, entry: &Entry) -> Vec<Target> {
         let amber = entry.value("amber", FIGURE);
         let Some(value) = entry.value("target", "a number, text, a table or a list of tables") else {
-            if let Some(amber) = amber {
-                entry.wrong(amber, "`amber` has no target beside it", "add the target: target = 85");
-            }
             return Vec::new();
         };
         match value.get_ref() {
@@ -47,6 +44,12 @@ impl Of<'_> {
                 if target.value.is_none() && target.words.is_empty() { Vec::new() } else { vec![target] }
             }
         }
+    }
+
+    /// `amber` without a target beside it: it is of the targets that tables give.
+    pub fn read_amber_of_tables(self, entry: &Entry) -> Option<Amber> {
+        let amber = entry.value("amber", FIGURE).filter(|_| !entry.has("target"))?;
+        self.read_amber(entry, amber)
     }
 
     fn not_beside_a_table(self, entry: &Entry, amber: Option<&Spanned<DeValue>>) {

@@ -34,6 +34,11 @@ impl Diagnostics {
         self.0.borrow().iter().skip(count).any(Diagnostic::is_error)
     }
 
+    /// Looks at each.
+    pub fn each(&self, look: impl FnMut(&Diagnostic)) {
+        self.0.borrow().iter().for_each(look);
+    }
+
     /// All of them.
     pub fn into_vec(self) -> Vec<Diagnostic> {
         self.0.into_inner()

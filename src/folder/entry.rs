@@ -75,6 +75,11 @@ impl<'a> Entry<'a> {
         value
     }
 
+    /// Whether a key is there, of which another method asks what it says.
+    pub fn has(&self, key: &str) -> bool {
+        self.held(key).is_some()
+    }
+
     fn held(&self, key: &str) -> Option<&'a Spanned<DeValue<'a>>> {
         self.table.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value)
     }

@@ -56,6 +56,25 @@ pub fn own_subject(name: &str, (unit, words): &(Unit, UnitWords)) -> Option<Stri
     as_share(name).or_else(|| counted_behind(name, *unit, words)).or_else(|| named_kind(name, *unit, words))
 }
 
+/// Whether it is of how much something has changed or differs, which may be below zero.
+pub fn says_a_change(name: &str) -> bool {
+    const WORDS: [&str; 11] = [
+        "change",
+        "variance",
+        "difference",
+        "growth",
+        "increase",
+        "decrease",
+        "gap",
+        "surplus",
+        "deficit",
+        "movement",
+        "net",
+    ];
+    let small = name.to_lowercase();
+    small.split(|letter: char| !letter.is_alphabetic()).any(|word| WORDS.contains(&word))
+}
+
 /// Whether it is of how old people are or become: years of age are higher and lower, and take no time.
 pub fn says_an_age(name: &str) -> bool {
     let small = name.to_lowercase();

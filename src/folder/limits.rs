@@ -24,6 +24,9 @@ const NAME: usize = 500;
 /// The bytes of a line of any text file.
 const LINE: usize = 64 * 1024;
 
+/// The bytes of a row of any table, of one of all areas too.
+const ROW: usize = 1024 * 1024;
+
 /// The formats of cells that are read of a workbook: Excel writes no more than 65,490.
 const FORMATS: usize = 200_000;
 
@@ -53,12 +56,30 @@ pub fn long_line(source: &Source) -> Option<Diagnostic> {
     )
 }
 
+/// An error of a table that is brought, before it is read: at its first line that is longer than any row that is read. What is packed is
+/// looked at when it is unpacked.
+pub fn long_row(name: &str, bytes: &[u8]) -> Option<Diagnostic> {
+    const PACKED: [&[u8]; 2] = [b"PK", &[0x1F, 0x8B]];
+    if PACKED.iter().any(|begin| bytes.starts_with(begin)) {
+        return None;
+    }
+    let (number, length) = first_longer(bytes, ROW)?;
+    let message =
+        format!("this line has {} bytes, and a row of a table may have {} at most", number_of(length), number_of(ROW));
+    let help = "check that it is the right file, and that no line end is missing";
+    Some(Diagnostic::error(Code::TooLarge, message).at(Place::line(name, number, "")).help(help))
+}
+
 /// The number and the length of the first line that is too long.
 fn first_long(bytes: &[u8]) -> Option<(usize, usize)> {
+    first_longer(bytes, LINE)
+}
+
+fn first_longer(bytes: &[u8], most: usize) -> Option<(usize, usize)> {
     let (mut number, mut start) = (1, 0);
     for (at, byte) in bytes.iter().enumerate() {
         let is_end = matches!(byte, b'\n' | b'\r');
-        if (is_end || at + 1 == bytes.len()) && at - start >= LINE + usize::from(is_end) {
+        if (is_end || at + 1 == bytes.len()) && at - start >= most + usize::from(is_end) {
             return Some((number, at - start + usize::from(!is_end)));
         }
         if is_end {
@@ -248,6 +269,18 @@ mod tests {
         assert_eq!(told(format!("a\nb\n{}", &long[1..])), None);
         for whole in ["a\nb\n=", "a\r\nb\r\n=\r\nc", "a\rb\r=", "a\nb\n=\n\n"] {
             assert_eq!(told(whole.replace('=', &long)), Some((3, LINE + 1)), "{whole:?}");
+        }
+    }
+
+    #[test]
+    fn a_row_that_nobody_reads_is_told_before_it_is_read() {
+        let told = |bytes: &[u8]| long_row("a.csv", bytes).map(|told| told.at.expect("a place").line);
+        let long = vec![b'x'; ROW + 1];
+        assert_eq!(told(&long), Some(1));
+        assert_eq!(told(&[b"a,b\n".as_slice(), &long, b"\nc"].concat()), Some(2));
+        assert_eq!(told(&long[1..]), None);
+        for packed in [b"PK".as_slice(), &[0x1F, 0x8B]] {
+            assert_eq!(told(&[packed, &long].concat()), None);
         }
     }
 

@@ -32,6 +32,7 @@ mod date;
 mod decimal_commas;
 mod diagnostics;
 mod doubted_columns;
+mod doubted_targets;
 pub(crate) mod edit;
 mod encoding;
 mod entry;

@@ -17,6 +17,7 @@ use super::checks;
 use super::commentary::{Commentary, read_commentary};
 use super::council::Council;
 use super::diagnostics::Diagnostics;
+use super::doubted_targets::leave_out_doubted;
 use super::files::FolderFiles;
 use super::hidden_before::read_hidden_before;
 use super::inputs::{FolderReading, Input, Inputs};
@@ -162,6 +163,7 @@ impl Figures {
             leave_out_later(plan, indicators);
         }
         checks::figures(plan, indicators, comments, overrides, rows_read, faults);
+        leave_out_doubted(faults, &plan.accepts, indicators);
         let nations = Nations { plan: plan.national.as_ref(), area: plan.area_in_tables().clone(), published };
         let nation = link(from, nations, plan.period, indicators);
         name_nation(indicators, nation, &plan.quartiles_of);

@@ -65,6 +65,11 @@ impl<'a> Strangers<'a> {
         None
     }
 
+    /// Whether an indicator is called so.
+    pub fn has(&self, text: &str) -> bool {
+        !self.known.of_name(text).is_empty()
+    }
+
     /// How often the figures of what is called so come.
     pub fn frequency(&self, text: &str) -> Option<Frequency> {
         let by_id = self.known.ids.get(text).copied();

@@ -21,7 +21,7 @@ const UNITS: [(&[&str], u32); 5] = [
 /// The time that a cell holds: of a workbook by its format, of a text as `0:03:05`. What has two parts, `3:05`, could be hours and
 /// minutes or minutes and seconds, and is none unless `two` says which.
 pub fn time_of(cell: &Cell, two: Option<TwoParts>) -> Option<Clock> {
-    let typed = || in_parts(&cell.text, two);
+    let typed = || in_parts(&cell.text, two).or_else(|| in_words(&cell.text));
     match cell.held {
         // Who types 9:25 into a column of minutes and seconds has typed hours and minutes to the spreadsheet.
         Some(Held::Time(Clock { seconds, shows: ClockShows::HoursAndMinutes }))
@@ -36,6 +36,31 @@ pub fn time_of(cell: &Cell, two: Option<TwoParts>) -> Option<Clock> {
 }
 
 const SIXTY: Decimal = Decimal::from_parts(60, 0, 0, false, 0);
+
+/// `4m 12s`, `1 hr 5 mins`: each number with its own unit, the larger first.
+fn in_words(text: &str) -> Option<Clock> {
+    if !text.starts_with(|letter: char| letter.is_ascii_digit()) || !text.ends_with(char::is_alphabetic) {
+        return None;
+    }
+    let (mut seconds, mut last, mut many, mut rest) = (Decimal::ZERO, u32::MAX, 0, text);
+    while !rest.is_empty() {
+        let letters = rest.find(|letter: char| !letter.is_ascii_digit())?;
+        let number: u32 = rest[..letters].parse().ok()?;
+        let word = rest[letters..].trim_start();
+        let end = word.find(|letter: char| !letter.is_alphabetic()).unwrap_or(word.len());
+        let size = match word[..end].to_lowercase().as_str() {
+            "h" | "hr" | "hrs" | "hour" | "hours" => 3_600,
+            "m" | "min" | "mins" | "minute" | "minutes" => 60,
+            "s" | "sec" | "secs" | "second" | "seconds" => 1,
+            _ => return None,
+        };
+        let is_within = size < last && (many == 0 || number < last / size);
+        seconds += Decimal::from(number).checked_mul(Decimal::from(size)).filter(|_| is_within)?;
+        (last, many, rest) = (size, many + 1, word[end..].trim_start());
+    }
+    let shows = if last == 1 { ClockShows::Seconds } else { ClockShows::HoursAndMinutes };
+    (many > 1).then_some(Clock { seconds, shows })
+}
 
 fn in_parts(text: &str, two: Option<TwoParts>) -> Option<Clock> {
     let (seconds, shows) = match (parts_of(text)?.as_slice(), two) {
@@ -207,6 +232,26 @@ fn in_full(seconds: Decimal) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_time_says_the_unit_of_each_of_its_parts() {
+        let seconds = |text: &str| in_words(text).and_then(|time| u32::try_from(time.seconds).ok());
+        for (text, said) in [
+            ("4m 12s", Some(252)),
+            ("5m03s", Some(303)),
+            ("1 hour 5 minutes", Some(3_900)),
+            ("1h 0m 5s", Some(3_605)),
+            ("90m 5s", Some(5_405)),
+            ("4m 75s", None),
+            ("12s 4m", None),
+            ("5 mins", None),
+            ("4m", None),
+            ("4 m people", None),
+            ("3 homes", None),
+        ] {
+            assert_eq!(seconds(text), said, "{text}");
+        }
+    }
 
     #[test]
     fn a_text_of_three_parts_is_a_time_and_one_of_two_is_not() {

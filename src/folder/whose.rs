@@ -6,7 +6,8 @@ use rust_decimal::Decimal;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::figures::measure::{
-    AreaKind, Benchmark, DatedBy, Indicator, Observation, area_kind, nation_named, plain_name, spoken_area,
+    AreaKind, Benchmark, DatedBy, Indicator, Observation, Polarity, Target, area_kind, nation_named, plain_name,
+    spoken_area,
 };
 
 use super::area_names::AreaNames;
@@ -23,7 +24,9 @@ pub fn assign(rows: Rows, area: &str, indicators: &mut [Indicator], faults: &Dia
     let beside = rows.targets_beside.into_iter().filter(|(named, _)| is_own(named.as_deref())).map(|(_, held)| held);
     for (at, target) in beside.chain(rows.targets) {
         if let Some(indicator) = indicators.get_mut(at) {
-            indicator.targets.push(target);
+            let is_judged = target.value.is_some() && target.polarity(indicator.good) != Polarity::None;
+            let amber = target.amber.or(indicator.amber.filter(|_| is_judged));
+            indicator.targets.push(Target { amber, ..target });
         }
     }
     for (at, said) in rows.said_beside {

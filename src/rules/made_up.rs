@@ -129,6 +129,7 @@ fn nobody() -> Indicator {
         year: YearKind::Financial,
         good: Polarity::Higher,
         targets: Vec::new(),
+        amber: None,
         family: String::new(),
         variant: String::new(),
         theme: String::new(),

@@ -113,20 +113,6 @@ fn words_for_no_target_are_none_and_a_range_is_stated() {
 }
 
 #[test]
-fn the_column_that_tells_the_rows_of_one_measure_apart_is_named() {
-    let (_, run) = made(
-        "KPI,Provider,Q1 2025/26,Q2 2025/26\nVisits on time,CareCo,93,94\nVisits on time,HomeHelp,89,90\nComplaints,CareCo,3,4\n",
-        &[],
-    );
-    assert!(
-        run.said
-            .contains("which differ in \u{201c}Provider\u{201d} (\u{201c}CareCo\u{201d} and \u{201c}HomeHelp\u{201d})"),
-        "{}",
-        run.said
-    );
-}
-
-#[test]
 fn ages_are_higher_and_rates_of_the_young_are_rates() {
     let (desk, run) = made(
         "Measure,Unit,Good is,2023/24,2024/25\nLife expectancy at birth (male),Years,High,79.0,79.6\n\

@@ -260,3 +260,43 @@ fn fingertips_judges_by_its_own_limits_and_the_average_of_neighbours_has_some() 
     assert!(text.contains("worse than England"), "{text}");
     assert!(text.contains("Comparison by given limits") && text.contains("no clear change"), "{text}");
 }
+
+/// One limit without the other is told where it is said, in every place that takes them, and never passed over.
+#[test]
+fn one_limit_without_the_other_is_told_where_it_is_said() {
+    const REPORT: &str = "title = \"Report\"\ncommittee = \"Health Scrutiny\"\ndate = 2025-11-18\narea = \"Anyshire\"\nperiod = \"2024/25\"\n\n\
+                          [[section]]\nheading = \"All\"\nparagraphs = [{ indicators = [\"deaths\"] }]\n";
+    let wide = "\n[[source]]\nfile = \"data/card.csv\"\nindicator = \"Measure\"\n";
+    let long = "\n[[source]]\nfile = \"data/long.csv\"\nindicator = \"Measure\"\nperiod = \"Year\"\nvalue = \"Rate\"\n";
+    let columns = "\n[[source]]\nfile = \"data/columns.csv\"\nperiod = \"Year\"\nmeasures = [{ indicator = \"deaths\", value = \"Rate\"";
+    for (given, lacking) in [("lower", "upper"), ("upper", "lower")] {
+        let key = format!("{given} = \"Limit\"");
+        for (recipe, table) in [
+            (format!("{wide}{key}\n"), "card.csv"),
+            (format!("{long}{key}\n"), "long.csv"),
+            (format!("{columns}, {key} }}]\n"), "columns.csv"),
+            (String::new(), "observations.csv"),
+        ] {
+            let desk = Desk::of(&[]);
+            desk.write("report/report.toml", format!("{REPORT}{recipe}").as_str());
+            desk.write(
+                "report/indicators.toml",
+                "[deaths]\nname = \"deaths\"\nunit = \"rate\"\nper = \"1,000 births\"\ngood = \"low\"\n",
+            );
+            let text = match table {
+                "card.csv" => "Measure,2024/25,Limit\ndeaths,4.5,3.4\n".to_owned(),
+                "long.csv" => "Measure,Year,Rate,Limit\ndeaths,2024/25,4.5,3.4\n".to_owned(),
+                "columns.csv" => "Year,Rate,Limit\n2024/25,4.5,3.4\n".to_owned(),
+                _ => format!("indicator,period,value,{given}\ndeaths,2024/25,4.5,3.4\n"),
+            };
+            desk.write(&format!("report/data/{table}"), text.as_str());
+            let told = desk.run(&["check", "report"]).said;
+            let of_recipe =
+                format!("`{given}` names the {given} confidence limits, and nothing names the {lacking} ones");
+            let of_row = format!("this row has the {given} confidence limit of its figure and not the {lacking} one");
+            let (said, place) =
+                if recipe.is_empty() { (of_row, "data/observations.csv:2") } else { (of_recipe, "report.toml:1") };
+            assert!(told.contains(&said) && told.contains(place), "{table} {given}: {told}");
+        }
+    }
+}

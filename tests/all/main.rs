@@ -73,6 +73,7 @@ mod published;
 mod records;
 mod rows_of_files;
 mod rules;
+mod several_rows_of_a_name;
 mod slip;
 mod slips;
 #[cfg(all(feature = "pdf", feature = "proof"))]
@@ -84,6 +85,7 @@ mod studio;
 mod tables_and_lists;
 #[cfg(all(feature = "pdf", feature = "proof"))]
 mod times;
+mod tolerances;
 mod verified_files;
 mod verify;
 mod watch;

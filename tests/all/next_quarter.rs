@@ -329,5 +329,5 @@ fn a_measure_of_two_files_is_told_when_the_second_comes() {
     assert_eq!(desk.run(&["new", "report", "--from", "Place.csv"]).code, 0);
     let second = desk.run(&["import", "Homes.csv", "--into", "report"]);
     assert_eq!(second.code, 0, "{}", second.said);
-    assert!(second.out.contains("`data/Place.csv` has \u{201c}sickness (days per fte)\u{201d} too"), "{}", second.out);
+    assert!(second.out.contains("`data/Place.csv` has \u{201c}Sickness (days per FTE)\u{201d} too"), "{}", second.out);
 }

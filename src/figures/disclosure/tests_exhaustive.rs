@@ -38,6 +38,7 @@ pub fn indicator(id: &str, unit: Unit, parts: &[&str], observations: Vec<Observa
         year: YearKind::Financial,
         good: Polarity::Lower,
         targets: Vec::new(),
+        amber: None,
         family: String::new(),
         variant: String::new(),
         theme: String::new(),

@@ -9,8 +9,8 @@ use crate::diagnostic::{Doubted, Place};
 
 use super::unit_words::says_per;
 use super::{
-    Benchmark, Comparing, Counts, LastReport, Noun, Observation, Period, Polarity, SaidBeside, Style, Target, Unit,
-    UnitWords, Why,
+    Amber, Benchmark, Comparing, Counts, LastReport, Noun, Observation, Period, Polarity, SaidBeside, Style, Target,
+    Unit, UnitWords, Why,
 };
 
 /// The figures of other areas, by period; the areas by name.
@@ -187,6 +187,8 @@ pub struct Indicator {
     pub good: Polarity,
     /// Targets, in the order declared.
     pub targets: Vec<Target>,
+    /// The worst figure that is still close to a target that a table gives, where the table does not say it.
+    pub amber: Option<Amber>,
     /// Indicators of one family read as variants of one another. May be empty.
     pub family: String,
     /// What is different about this one: `secondary school`. May be empty.

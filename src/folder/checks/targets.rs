@@ -75,13 +75,14 @@ fn of_a_year(indicator: &Indicator, faults: &Diagnostics) {
             continue;
         }
         let message = format!(
-            "the target {} of `{}` has no period, so each figure would be held against it; it is about what a year of them adds up to",
+            "the target {} of `{}` has no period, and it is about what a year of its figures adds up to: it is held against none of them until \
+             it says of what it is",
             aim.normalize(),
             indicator.id
         );
         let help = "if it is of a year, say so in its heading (\"Annual target\", \"Target 2025/26\") or give it in data/targets.csv with \
                     its year";
-        let told = Diagnostic::error(Code::TargetIncomparable, message).at(target.from.clone()).help(help);
+        let told = Diagnostic::warning(Code::TargetIncomparable, message).at(target.from.clone()).help(help);
         faults.add(told.doubting(indicator.doubted(None, Some(aim))));
     }
 }

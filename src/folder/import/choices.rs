@@ -17,6 +17,8 @@ pub struct ImportChoices {
     pub months_are_said: bool,
     /// The file of the report folder whose place it takes.
     pub in_place_of: Option<String>,
+    /// Measures that are not read of it, as it writes them: another file of the folder has them, with other figures.
+    pub without: Vec<String>,
     /// The file that describes it, where that is not beside it.
     pub described_in: Option<std::path::PathBuf>,
     /// The report's area, where it is known: a column may have its figures.

@@ -22,6 +22,7 @@ use super::frequency::frequency;
 use super::kind::{KnownKind, is_open, kind, without_its_end};
 use super::naming::{behind_dash, coded, id, name};
 use super::own_unit;
+use super::tolerance::{Tolerance, tolerance};
 
 /// An entry that is to be written.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,6 +54,8 @@ pub struct NewEntry {
     pub kind: Option<KnownKind>,
     /// It is not, and the figures may add up to a year.
     pub is_kind_open: bool,
+    /// How far from its target is still close.
+    pub(super) tolerance: Option<Tolerance>,
     /// Measures of the catalogue that stand under the same heading of the file.
     pub(super) beside: Vec<String>,
     /// What a bare year of its is, where a list says it.
@@ -92,6 +95,12 @@ impl NewEntry {
 
     /// Of a measure of a file. `taken`: ids that there are already.
     pub(super) fn of(found: &FoundMeasure, taken: &[String]) -> NewEntry {
+        if !found.alone.is_empty() {
+            // What is told of it by its name is told by that alone: "Children's services" are no services that are counted.
+            let alone = FoundMeasure { written: found.alone.clone(), alone: String::new(), ..found.clone() };
+            let (id, written) = (id(&found.written, taken), found.written.clone());
+            return NewEntry { id, written, ..NewEntry::of(&alone, taken) };
+        }
         let unit = unit(found);
         let words = if found.words.is_empty() { &found.written } else { &found.words };
         let (code, words) = match coded(words) {
@@ -99,15 +108,17 @@ impl NewEntry {
             None => (found.code.clone(), words.as_str()),
         };
         let by_target = by_target::direction(found).filter(|_| found.good.is_none());
+        let good = found.good.or(by_target.as_ref().map(|(good, _)| *good));
         let (kind, frequency) = (kind(found, &unit), found.frequency.or_else(|| frequency(&found.periods)));
         NewEntry {
             id: id(&found.written, taken),
             written: found.written.clone(),
             also: Vec::new(),
-            name: without_its_end(name(words, &unit), kind),
+            name: with_part(without_its_end(name(words, &unit), kind), &found.part),
             section: found.section.clone(),
             unit: unit_text(&unit, &found.written),
-            good: found.good.or(by_target.as_ref().map(|(good, _)| *good)),
+            good,
+            tolerance: tolerance(found, &unit, good),
             good_by: by_target.map(|(_, why)| why),
             frequency,
             code,
@@ -150,6 +161,9 @@ impl NewEntry {
                 "good = \"none\"   # the file does not say which direction is good: \"high\", \"low\" or \"none\""
             ),
         };
+        if let Some(Tolerance::Said(amber)) = &self.tolerance {
+            let _ = writeln!(text, "amber = {}   # as the tolerance of the file", quoted(amber));
+        }
         if let Some(kind) = self.kind {
             let _ = writeln!(text, "measure = {}   # {}", quoted(kind.word), kind.why);
         }
@@ -178,6 +192,11 @@ impl NewEntry {
     }
 }
 
+/// A name with what tells it from the others that are called so.
+fn with_part(name: String, part: &str) -> String {
+    if part.is_empty() { name } else { format!("{name} ({part})") }
+}
+
 /// Units of time, by which a name is known to measure a time.
 const TIMES: [&str; 6] = ["working days", "days", "hours", "minutes", "seconds", "weeks"];
 
@@ -187,9 +206,17 @@ fn unit(found: &FoundMeasure) -> (Unit, UnitWords) {
         (Unit::Time, words) if says_an_age(&found.written) => (Unit::Score, words),
         said => said,
     };
-    match unit_named::by_name(&found.written) {
+    let said = match unit_named::by_name(&found.written) {
         Some(said) if unit_named::disagree(said.0, &by_file.0, &found.written) => said,
         _ => by_file,
+    };
+    // A net score or a difference may be below zero; nothing that is counted is.
+    let is_below = |text: &String| read_number(text).is_ok_and(|number| number.value < Decimal::ZERO);
+    match said {
+        (Unit::Count, UnitWords { held_in: None, .. }) if found.figures.iter().any(is_below) => {
+            (Unit::Score, UnitWords::default())
+        }
+        said => said,
     }
 }
 

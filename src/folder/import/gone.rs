@@ -13,8 +13,8 @@ impl Proposal {
     pub(super) fn gone_since(&mut self, old: &Proposal, catalogue: &[Indicator]) {
         let known = KnownNames::of(catalogue);
         let has = |name: &str| known.first(name).and_then(|at| catalogue.get(at));
-        let still: Vec<&str> = self.names.iter().filter_map(|name| has(name)).map(|one| one.id.as_str()).collect();
-        let mut gone: Vec<&Indicator> = old.names.iter().filter_map(|name| has(name)).collect();
+        let still: Vec<&str> = self.figures.keys().filter_map(|name| has(name)).map(|one| one.id.as_str()).collect();
+        let mut gone: Vec<&Indicator> = old.figures.keys().filter_map(|name| has(name)).collect();
         gone.retain(|one| !still.contains(&one.id.as_str()));
         let mut told = Vec::new();
         self.new.retain(|new| {

@@ -8,6 +8,7 @@ use crate::figures::measure::{Indicator, Period};
 use crate::figures::prose::{list, words};
 use crate::folder::Folder;
 use crate::folder::argument::argument;
+use crate::folder::limits::long_row;
 use crate::folder::listing::no_folder;
 use crate::folder::save::refused;
 use crate::folder::source::{Source, read_bytes};
@@ -20,7 +21,7 @@ use super::new_marks::with_marks;
 use super::proposal::Proposal;
 use super::propose;
 use super::sections::{joined, sections};
-use super::successor::{not_beside, renamed, replaced};
+use super::successor::{InBoth, not_beside, renamed, replaced};
 use crate::folder::toml_text::quoted;
 
 /// What an import would do to a folder.
@@ -76,13 +77,13 @@ pub fn plan_import(folder: &Path, file: &Path, choices: ImportChoices) -> Result
     let choices = described(ImportChoices { months_are_said, ..choices }, file)?;
     let known = (read.indicators(), recipes.as_slice());
     let mut proposal = if is_list { neighbours() } else { propose(&name, &bytes, known, &choices)? };
+    if !is_named && !proposal.is_of_columns {
+        let in_both = not_beside((folder, file), &proposal, (plan, read.indicators()), &choices)?;
+        proposal = without((&name, &bytes), (proposal, &in_both), known, &choices)?;
+    }
     proposal.say_good(&name, &choices.good)?;
     for path in before.iter().chain((!is_inside).then_some(&name)) {
         over((folder, path), (&mut proposal, file), known, &choices)?;
-    }
-    if !is_named && !proposal.is_of_columns {
-        let told = not_beside((folder, file), &proposal, (plan, read.indicators()), &choices)?;
-        proposal.told.extend(told);
     }
     proposal.told.extend(being_edited(file));
     let mut written: Vec<(PathBuf, Vec<u8>)> = Vec::new();
@@ -107,6 +108,23 @@ pub fn plan_import(folder: &Path, file: &Path, choices: ImportChoices) -> Result
     let earlier_report = is_of_earlier(&proposal, plan.period).then(|| plan.period.in_full());
     let names = written.iter().map(|(path, _)| path.clone()).collect();
     Ok(PlannedImport { imported: Imported { proposal, name, earlier_report, written: names, removed }, files: written })
+}
+
+/// What a file gives without the measures that other files of the folder have with other figures.
+fn without(
+    (name, bytes): (&str, &[u8]),
+    (proposal, in_both): (Proposal, &[InBoth]),
+    known: (&[Indicator], &[&Recipe]),
+    choices: &ImportChoices,
+) -> Result<Proposal, Error> {
+    if in_both.is_empty() {
+        return Ok(proposal);
+    }
+    let without = in_both.iter().flat_map(|one| &one.names).cloned().collect();
+    let mut less = propose(name, bytes, known, &ImportChoices { without, ..choices.clone() })?;
+    let told: Vec<String> = in_both.iter().map(|one| one.told(&less.left_out)).collect();
+    less.told.extend(told);
+    Ok(less)
 }
 
 /// `report.toml`, `indicators.toml` and what the folder holds. A report may have its catalogue in its store.
@@ -330,6 +348,9 @@ fn not_of_the_store(read: &Folder, name: &str) -> Result<(), Error> {
 pub fn named(file: &Path) -> Result<(String, Vec<u8>), Error> {
     let bytes = read_bytes(file, &file.display().to_string())?;
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    if let Some(fault) = long_row(&name, &bytes) {
+        return Err(fault.into());
+    }
     if name.starts_with(['.', '~']) {
         let message = format!("`{name}` is the lock of an open workbook, or is hidden");
         let help = "give the workbook itself";

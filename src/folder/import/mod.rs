@@ -34,6 +34,7 @@ mod sections;
 mod shares;
 mod successor;
 mod to_report;
+mod tolerance;
 mod unit_doubt;
 mod unknown;
 
@@ -89,7 +90,8 @@ pub fn propose(
     let mut found = match recipes {
         [] => {
             let sheets: Vec<&Grid> = sheets.iter().collect();
-            of_new_file(or_by_area(choices.area.as_deref(), |given| recognise(name, &sheets, given, &known)))
+            let found = or_by_area(choices.area.as_deref(), |given| recognise(name, &sheets, given, &known));
+            of_new_file(found, &choices.without)
         }
         recipes => fresh(name, &sheets, (recipes, choices.area.as_deref()), &known),
     };
@@ -112,6 +114,8 @@ pub fn propose(
         proposal.add(table, (catalogue, &known), by_sheet);
         periods.extend(table.periods().map(str::to_owned));
     }
+    let tolerances = proposal.new.iter_mut().map(|new| (new.id.clone(), &mut new.tolerance));
+    proposal.told.extend(tolerance::settle(tolerances.collect()));
     let all: Vec<&FoundMeasure> = found.tables.iter().flat_map(|table| &table.found.measures).collect();
     proposal.told.extend(misspelt::misspelt(&all));
     let without = sheets.iter().filter(|grid| proposal.unread_sheets.iter().any(|sheet| sheet == grid.sheet()));
@@ -125,19 +129,13 @@ pub fn propose(
     add_new(&mut proposal.told, found.tables.iter().filter_map(RecognisedTable::of_the_sheet));
     add_new(&mut proposal.told, found.tables.iter().flat_map(RecognisedTable::of_one_time));
     proposal.told.extend(unread_periods(&periods).into_iter().chain(open_periods(&periods)));
-    let figures: Vec<Period> = found.tables.iter().flat_map(RecognisedTable::figures_of).collect();
-    proposal.periods = first_and_last(&figures);
-    let (in_time, empty) = periods_of(&found.tables);
-    proposal.to_report = latest_of_most(&in_time);
-    proposal.in_time = in_time;
-    proposal.told.extend(all_nothing(&empty));
-    proposal.held =
-        figures.into_iter().flat_map(|period| [Some(period), period.quarter_that_ends_with()]).flatten().collect();
+    proposal.date(&found.tables);
     Ok(proposal)
 }
 
-/// What a file gives that has no recipe yet: one for each of its tables.
-fn of_new_file(found: Recognised) -> Fresh {
+/// What a file gives that has no recipe yet: one for each of its tables. `without`: measures that are not read of it.
+fn of_new_file(mut found: Recognised, without: &[String]) -> Fresh {
+    found.tables.iter_mut().for_each(|table| table.leave_out(without, IN_ANOTHER));
     let recipes = found.tables.iter().map(|table| table.recipe.as_str()).collect();
     Fresh { recipes, tables: found.tables, unread_sheets: found.unread_sheets, told: Vec::new() }
 }
@@ -179,12 +177,25 @@ fn first_and_last(periods: &[Period]) -> Option<(String, String)> {
 const FILLED_DOWN: &str = "names stand only in the first row of their block: the rows below that have a period and no name are of the same measure";
 
 impl Proposal {
+    /// Of which periods the figures are.
+    fn date(&mut self, tables: &[RecognisedTable]) {
+        let figures: Vec<Period> = tables.iter().flat_map(RecognisedTable::figures_of).collect();
+        self.periods = first_and_last(&figures);
+        let (in_time, empty) = periods_of(tables);
+        self.to_report = latest_of_most(&in_time);
+        self.in_time = in_time;
+        self.told.extend(all_nothing(&empty));
+        self.held =
+            figures.into_iter().flat_map(|period| [Some(period), period.quarter_that_ends_with()]).flatten().collect();
+    }
+
     /// `by_sheet`: each sheet has measures of its own, as a directorate has.
     fn add(&mut self, table: &RecognisedTable, (catalogue, known): (&[Indicator], &KnownNames), by_sheet: bool) {
         let found = &table.found;
         let periods = periods_with_figures(&found.measures);
         for measure in &found.measures {
-            let is_first = self.names.insert(plain(&measure.written));
+            let is_first = !self.figures.contains_key(&plain(&measure.written));
+            self.figures.entry(plain(&measure.written)).or_default().extend(measure.dated());
             if known.first(&measure.written).is_some() {
                 self.known += usize::from(is_first);
                 continue;
@@ -207,13 +218,7 @@ impl Proposal {
             add_new(&mut self.told, quarters_by_months(measure, new.frequency, is_stock).into_iter());
             self.new.push(new);
         }
-        add_new(&mut self.told, found.told_apart.iter().cloned());
-        add_new(&mut self.told, found.twice.iter().map(|(name, [one, other])| {
-            format!(
-                "\u{201c}{name}\u{201d} stands under \u{201c}{one}\u{201d} and under \u{201c}{other}\u{201d}, and one name is one measure: \
-                 write in the file whose each is, such as \u{201c}{name} ({other})\u{201d}"
-            )
-        }));
+        add_new(&mut self.told, found.apart.told().into_iter());
         if table.found.is_filled_down {
             add_new(&mut self.told, std::iter::once(FILLED_DOWN.to_owned()));
         }
@@ -256,6 +261,8 @@ fn has_a_sheet_each(tables: &[RecognisedTable]) -> bool {
     let sheets: BTreeSet<&String> = seen.values().flatten().copied().collect();
     sheets.len() > 1 && seen.values().all(|sheets| sheets.len() == 1)
 }
+
+const IN_ANOTHER: &str = "another file of the folder has it, with other figures of the same time";
 
 /// Its headings are known, and no row has a figure.
 fn without_figures(name: &str, tables: &[RecognisedTable]) -> Diagnostic {

@@ -1,6 +1,8 @@
 //! What an import would write, and what it tells.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
 
 use crate::figures::measure::{Period, period_named};
 
@@ -40,8 +42,8 @@ pub struct Proposal {
     pub told: Vec<String>,
     /// The headings of targets that say no period, and so hold for every one.
     pub undated_targets: Vec<String>,
-    /// The measures, by their names in small letters.
-    pub(super) names: BTreeSet<String>,
+    /// The figures of the measures, by their names in small letters.
+    pub(super) figures: BTreeMap<String, BTreeMap<Period, Decimal>>,
     /// The periods that each new measure has figures of.
     pub(super) held_by_new: Vec<(String, Vec<Period>)>,
     /// It is a table with a column for each measure, of which the recipe names each.

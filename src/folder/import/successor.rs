@@ -9,6 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Error, Place};
 use crate::figures::measure::Indicator;
 use crate::figures::prose::list;
 use crate::folder::argument::argument;
+use crate::folder::columns::plain;
 use crate::folder::nearest::advice;
 use crate::folder::plan::Plan;
 use crate::folder::source::read_bytes;
@@ -33,15 +34,15 @@ pub fn replaced(plan: &Plan, choices: &ImportChoices) -> Result<Option<String>, 
     })
 }
 
-/// Refuses a file most of whose measures another file of the folder has: both would give the same figures. Says which single ones both
-/// have.
+/// Refuses a file most of whose measures another file of the folder has: both would give the same figures. Gives the single ones that
+/// both have with other figures, and what is said of them.
 pub fn not_beside(
     (folder, file): (&Path, &Path),
     new: &Proposal,
     (plan, catalogue): (&Plan, &[Indicator]),
     choices: &ImportChoices,
-) -> Result<Vec<String>, Error> {
-    let mut told = Vec::new();
+) -> Result<Vec<InBoth>, Error> {
+    let mut found = Vec::new();
     let paths: BTreeSet<&str> = plan
         .sources
         .iter()
@@ -55,25 +56,46 @@ pub fn not_beside(
         if old.held.is_disjoint(&new.held) {
             continue;
         }
-        let both = old.names.intersection(&new.names).count();
-        if both * 2 > old.names.len().min(new.names.len()) {
+        let both = old.figures.keys().filter(|name| new.figures.contains_key(*name)).count();
+        if both * 2 > old.figures.len().min(new.figures.len()) {
             return Err(twice((folder, file), path, both).into());
         }
-        told.extend(in_both(path, &old.names, &new.names));
+        let names: Vec<String> = old.figures.keys().filter(|name| differs(name, &old, new)).cloned().collect();
+        if !names.is_empty() {
+            found.push(InBoth { path: path.to_owned(), names });
+        }
     }
-    Ok(told)
+    Ok(found)
 }
 
-/// What is said of measures that another file has for the same time: two departments may each have their own.
-fn in_both(path: &str, old: &BTreeSet<String>, new: &BTreeSet<String>) -> Option<String> {
-    let both: Vec<String> = old.intersection(new).map(|name| format!("\u{201c}{name}\u{201d}")).collect();
-    (!both.is_empty()).then(|| {
+/// The measures that another file has for the same time with other figures: two departments may each have their own.
+#[derive(Debug)]
+pub struct InBoth {
+    path: String,
+    /// Their names in small letters.
+    pub names: Vec<String>,
+}
+
+impl InBoth {
+    /// What is said of them. `left_out`: what is left out of the new file, as it writes it.
+    pub fn told(&self, left_out: &[(String, String)]) -> String {
+        let written = left_out.iter().map(|(name, _)| name).filter(|name| self.names.contains(&plain(name)));
+        let names: Vec<String> = written.map(|name| format!("\u{201c}{name}\u{201d}")).collect();
+        let (them, they_are) =
+            if names.len() == 1 { ("it", "it is another measure") } else { ("them", "they are other measures") };
         format!(
-            "`{path}` has {} too, and a measure has one figure for a period: if they are other measures, give them other names in one of \
-             the files; if not, add them to `leave_out` of one [[source]]",
-            list(&both)
+            "`{}` has {} too, with other figures of the same time: this file is read without {them}. If {they_are}, say so in the name, \
+             such as \u{201c}Complaints (Housing)\u{201d}, and import the file again",
+            self.path,
+            list(&names)
         )
-    })
+    }
+}
+
+/// Whether two files have a measure for the same time, with other figures.
+fn differs(name: &str, old: &Proposal, new: &Proposal) -> bool {
+    let Some((old, new)) = old.figures.get(name).zip(new.figures.get(name)) else { return false };
+    old.iter().any(|(period, figure)| new.get(period).is_some_and(|other| other != figure))
 }
 
 fn twice((folder, file): (&Path, &Path), path: &str, both: usize) -> Diagnostic {

@@ -9,7 +9,7 @@ use crate::folder::number::read_number;
 use crate::folder::unit_named::{by_name, disagree};
 use crate::folder::unit_reader::unit_in_words;
 
-use super::measures::Found;
+use super::found::Found;
 use super::shape::Shape;
 use super::words::Role;
 

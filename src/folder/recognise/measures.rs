@@ -1,106 +1,26 @@
 //! The measures of a sheet: how each is written, and what its cells say of its unit, its direction and its place.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-
-use rust_decimal::Decimal;
-
-use crate::figures::measure::{Period, TwoParts, period_named, says_no_target};
-use crate::folder::cell::{Cell, Clock, ClockShows};
+use crate::figures::measure::{TwoParts, says_no_target};
+use crate::folder::cell::{Cell, ClockShows};
 use crate::folder::clock_words::{clock_in_words, without_clock};
 use crate::folder::columns::plain;
 use crate::folder::grid::Grid;
 use crate::folder::mark::read_figure;
 use crate::folder::number::{read_number, read_sized};
-use crate::folder::sources::{Block, begins_another, in_words, is_note, is_over_several, is_period_cell, line_of};
+use crate::folder::sources::{
+    Block, Under, begins_another, in_words, is_a_note, is_note, is_over_several, is_period_cell, line_of, with_sign,
+};
 use crate::folder::time_cell::{is_two_parts, time_of};
 use crate::folder::two_limits::with_limits;
 use crate::folder::worded::{with_base, worded};
 
+use super::found::{Found, FoundMeasure};
 use super::good_words::good;
 use super::judged::judged;
-use super::row_names::{is_a_note, no_measure, part_of};
+use super::row_names::{is_whole, no_measure, part_of};
 use super::shape::{NameFrom, PeriodFrom, Shape};
 use super::told_apart::ToldApart;
 use super::words::{Role, frequency, mark};
-
-/// A measure as a file has it.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct FoundMeasure {
-    /// As the file writes it.
-    pub written: String,
-    /// The same in words, where the file writes it as computers do. May be empty.
-    pub words: String,
-    /// The heading that it stands under. May be empty.
-    pub section: String,
-    /// The sheets that it stands on.
-    pub sheets: BTreeSet<String>,
-    /// Its code. May be empty.
-    pub code: String,
-    /// What a column says of its unit. May be empty.
-    pub unit: String,
-    /// `high`, `low` or `none`, where the file says it.
-    pub good: Option<&'static str>,
-    /// `annual`, `quarterly` or `monthly`, where the file says it.
-    pub frequency: Option<&'static str>,
-    /// What the formats of its cells put behind their numbers. May be empty.
-    pub shown_unit: String,
-    /// Its targets as they are written.
-    pub targets: Vec<String>,
-    /// Its figures as they are written.
-    pub figures: Vec<String>,
-    /// The periods as they are written, of cells that hold anything.
-    pub periods: Vec<String>,
-    /// Each figure behind its period.
-    pub in_time: Vec<(String, String)>,
-    /// Those of its figures that are times.
-    pub times: Vec<Clock>,
-    /// What stands in the place of a figure, behind its period: `-`, `n/a`, `TBC`.
-    pub signs: Vec<(String, String)>,
-    /// The latest figure of a row, its target, and the colour or word with which the row says how they stand.
-    pub judged: Vec<[String; 3]>,
-}
-
-impl FoundMeasure {
-    /// The figures of periods that are read.
-    pub fn dated(&self) -> Vec<(Period, Decimal)> {
-        let dated = self
-            .in_time
-            .iter()
-            .filter_map(|(period, figure)| Some((period_named(period)?, read_number(figure).ok()?.value)));
-        dated.collect()
-    }
-}
-
-/// What the rows of a sheet hold.
-#[derive(Debug, Default)]
-pub struct Found {
-    /// The measures in the order of the file.
-    pub measures: Vec<FoundMeasure>,
-    /// Rows that are no measure, as they are named, and why.
-    pub left_out: Vec<(String, &'static str)>,
-    /// Signs in the place of figures, and what they are taken to mean.
-    pub marks: BTreeMap<String, &'static str>,
-    /// The areas that rows name.
-    pub areas: BTreeSet<String>,
-    /// Texts in the place of figures that mean nothing that is known.
-    pub unread: Vec<String>,
-    /// What stands above the headings.
-    pub titles: Vec<String>,
-    /// Names stand only in the first row of their block.
-    pub is_filled_down: bool,
-    /// What stands below the last measure.
-    pub notes: Vec<String>,
-    /// Sheets that are not read because another says the same, and why.
-    pub again: Vec<(String, &'static str)>,
-    /// The headings of columns that contradict what is read.
-    pub disputed: BTreeSet<String>,
-    /// The measures that stand under two headings, with both.
-    pub twice: BTreeMap<String, [String; 2]>,
-    /// Which column tells the rows of one measure and period apart.
-    pub told_apart: Vec<String>,
-    /// Where each measure is, by its name without case.
-    places: HashMap<String, usize>,
-}
 
 /// Goes through the rows below the headings.
 pub fn measures(grid: &Grid, shape: &Shape, found: &mut Found) {
@@ -109,6 +29,7 @@ pub fn measures(grid: &Grid, shape: &Shape, found: &mut Found) {
         shape,
         found,
         section: String::new(),
+        under: Under::default(),
         is_over: false,
         last: 0,
         below: Vec::new(),
@@ -131,9 +52,9 @@ pub fn measures(grid: &Grid, shape: &Shape, found: &mut Found) {
             reading.found.titles.extend(title.map(|cell| cell.text.clone()));
         }
     });
-    let (below, apart) = (reading.below, reading.apart.told(shape));
+    let (below, apart) = (reading.below, reading.apart);
     found.notes.extend(below);
-    found.told_apart.extend(apart);
+    apart.into_found(shape, found);
 }
 
 fn is_number(cell: &Cell, two: Option<TwoParts>) -> bool {
@@ -145,6 +66,7 @@ fn is_number(cell: &Cell, two: Option<TwoParts>) -> bool {
 
 /// A figure without what is behind it, and its unit where that is there.
 fn alone(text: &str) -> Option<(&str, &str)> {
+    let text = with_sign(text).map_or(text, |(figure, _)| figure);
     if read_number(text).is_ok() || read_sized(text).is_some() {
         return Some((text, ""));
     }
@@ -177,6 +99,8 @@ struct Rows<'a> {
     shape: &'a Shape,
     found: &'a mut Found,
     section: String,
+    /// The heading that stands above the rows, by which names are told apart.
+    under: Under,
     /// A second table has begun: below a blank line its headings stand where the figures of the first are.
     is_over: bool,
     /// The last line that held anything.
@@ -195,6 +119,7 @@ impl Rows<'_> {
         let is_apart = line > self.last + 1 && self.last > 0;
         self.last = line;
         if is_note(row) {
+            self.under.pass(row);
             if let Some(cell) = row.iter().find(|cell| !cell.is_blank()) {
                 if !is_a_note(&cell.text) {
                     self.section.clone_from(&cell.text);
@@ -206,10 +131,11 @@ impl Rows<'_> {
             }
             return;
         }
-        let Some(name) = self.name_in_block(row, line) else { return };
+        let Some([name, area]) = self.name_in_block(row, line) else { return };
         let figures: Vec<(&Cell, String)> = self.figures(row);
         let two = self.two_parts(row, &name);
-        let is_figure = |cell: &Cell| is_number(cell, two) || mark(&cell.text).is_some() || cell.text.ends_with('*');
+        let is_figure =
+            |cell: &Cell| is_number(cell, two) || mark(&cell.text).is_some() || with_sign(&cell.text).is_some();
         let words = figures.iter().filter(|(cell, _)| !cell.is_blank() && !is_figure(cell)).count();
         let filled = figures.iter().filter(|(cell, _)| !cell.is_blank()).count();
         self.is_over |= is_apart && words > 1 && words == filled || self.begins_another(row);
@@ -232,8 +158,9 @@ impl Rows<'_> {
             self.found.left_out.push((name, "its figures are merged over several periods, and of none of them alone"));
             return;
         }
-        if let Some(why) = no_measure(&name) {
-            self.found.left_out.push((name, why));
+        let part = self.part(row);
+        if let Some(why) = no_measure(if part.is_empty() { &name } else { &part }).filter(|_| !is_whole(&part)) {
+            self.found.left_out.push((if part.is_empty() { name } else { part }, why));
             return;
         }
         for (cell, _) in &figures {
@@ -244,7 +171,7 @@ impl Rows<'_> {
             }
         }
         self.marks_beside(row);
-        self.take(row, name, &figures, two);
+        self.take(row, [name, area], &figures, two);
     }
 
     fn begins_another(&self, row: &[Cell]) -> bool {
@@ -269,30 +196,32 @@ impl Rows<'_> {
         }
     }
 
-    fn take(&mut self, row: &[Cell], name: String, figures: &[(&Cell, String)], two: Option<TwoParts>) {
+    fn take(&mut self, row: &[Cell], [name, area]: [String; 2], figures: &[(&Cell, String)], two: Option<TwoParts>) {
         let text = |wanted: Role| {
             let cell = self.shape.of(wanted).next().and_then(|(at, _)| row.get(at));
             cell.map_or_else(String::new, |cell| cell.text.clone())
         };
-        let area = text(Role::Area);
         self.found.areas.extend((!area.is_empty()).then(|| area.clone()));
         let (section, code, unit) = (text(Role::Section), text(Role::Code), text(Role::Unit));
         let section = if section.is_empty() { self.section.clone() } else { section };
         let (good, frequency) = (good(&text(Role::Good)), frequency(&text(Role::Frequency)));
+        let (written, part) = self.told_apart(row, &name);
+        let unit = if unit.is_empty() && is_whole(&part) { part.clone() } else { unit };
         let places = self.found.places.len();
-        let at = *self.found.places.entry(plain(&name)).or_insert(places);
+        let at = *self.found.places.entry(plain(&written)).or_insert(places);
         let words = part_of(&name).map(|part| format!("{} ({part})", self.whole)).filter(|_| !self.whole.is_empty());
         if words.is_none() {
             self.whole.clone_from(&name);
         }
         if at == places {
-            let new = FoundMeasure { written: name, section, code, unit, good, frequency, ..FoundMeasure::default() };
-            self.found.measures.push(FoundMeasure { words: words.unwrap_or_default(), ..new });
-        } else {
-            self.is_told_apart(at, &section, figures);
+            let alone = if part.is_empty() { String::new() } else { name };
+            let part = if is_whole(&part) { String::new() } else { part };
+            let tolerance = self.tolerance(row);
+            let new =
+                FoundMeasure { written, section, code, unit, good, frequency, tolerance, ..FoundMeasure::default() };
+            self.found.measures.push(FoundMeasure { words: words.unwrap_or_default(), alone, part, ..new });
         }
-        let filled = figures.iter().filter(|(cell, _)| !cell.is_blank()).map(|(_, period)| period.as_str());
-        self.apart.row((at, &area), filled, (self.shape, row));
+        self.apart.row((at, &area, self.under.heading()), figures, (self.shape, row));
         self.below.clear();
         let judged = judged(self.shape, row, figures);
         let held = &mut self.found.measures[at];
@@ -328,19 +257,41 @@ impl Rows<'_> {
         }
     }
 
-    /// One name under two headings, with a figure of the same period under both: they are two measures.
-    fn is_told_apart(&mut self, at: usize, section: &str, figures: &[(&Cell, String)]) {
-        let held = &self.found.measures[at];
-        let is_other = !section.is_empty() && !held.section.is_empty() && held.section != section;
-        let again = |(cell, period): &(&Cell, String)| !cell.is_blank() && held.periods.contains(period);
-        if is_other && figures.iter().any(again) {
-            self.found.twice.insert(held.written.clone(), [held.section.clone(), section.to_owned()]);
+    /// What a row says of how far from its target is still close, with the unit that its heading says.
+    fn tolerance(&self, row: &[Cell]) -> String {
+        let Some((at, heading)) = self.shape.of(Role::Tolerance).next() else { return String::new() };
+        let cell = row.get(at).map_or("", |cell| cell.text.trim());
+        let is_bare = cell.ends_with(|letter: char| letter.is_ascii_digit());
+        let unit = ["%", "points", "pp"].into_iter().find(|unit| is_bare && plain(heading).contains(unit));
+        format!(
+            "{cell}{}",
+            unit.map(|unit| if unit == "%" { "%".to_owned() } else { format!(" {unit}") }).unwrap_or_default()
+        )
+    }
+
+    /// A measure as it is written where its name alone is that of several, and what tells it from them.
+    fn told_apart(&self, row: &[Cell], name: &str) -> (String, String) {
+        let part = self.part(row);
+        if !part.is_empty() {
+            return (format!("{name} {part}"), part);
+        }
+        match self.under.named(name).filter(|_| self.found.apart.is_headed(name)) {
+            Some(written) => (written, self.under.heading().to_owned()),
+            None => (name.to_owned(), String::new()),
         }
     }
 
-    /// The name of a row, or of the block that it stands in.
-    fn name_in_block(&mut self, row: &[Cell], line: usize) -> Option<String> {
+    /// What a row says in the column that tells the rows of one name apart. Empty where there is none.
+    fn part(&self, row: &[Cell]) -> String {
+        let cell = self.shape.apart.and_then(|at| row.get(at));
+        cell.map_or_else(String::new, |cell| cell.text.clone())
+    }
+
+    /// The name and the area of a row, or of the block that it stands in.
+    fn name_in_block(&mut self, row: &[Cell], line: usize) -> Option<[String; 2]> {
         let name = self.name(row);
+        let area = self.shape.of(Role::Area).next().and_then(|(at, _)| row.get(at));
+        let area = area.map_or_else(String::new, |cell| cell.text.clone());
         let is_dated = match &self.shape.period {
             PeriodFrom::Columns(columns) => {
                 let words: Vec<&str> = columns.iter().filter_map(|at| Some(row.get(*at)?.text.as_str())).collect();
@@ -348,9 +299,9 @@ impl Rows<'_> {
             }
             PeriodFrom::Headings | PeriodFrom::Sheet => false,
         };
-        let above = self.block.above(line, [&name, ""], is_dated);
+        let above = self.block.above(line, [&name, &area], is_dated);
         self.found.is_filled_down |= above.is_some();
-        above.map(|[name, _]| name).or(Some(name)).filter(|name| !name.is_empty())
+        above.or(Some([name, area])).filter(|[name, _]| !name.is_empty())
     }
 
     fn name(&self, row: &[Cell]) -> String {

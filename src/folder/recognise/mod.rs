@@ -1,8 +1,10 @@
 //! The shape of an officer's own table, recognised by its headings, and the recipe that reads it. An import writes the recipe into
 //! `report.toml`; a build reads by it where nothing of it has to be asked.
 
+mod apart;
 mod by_area;
 mod disputed;
+mod found;
 mod good_words;
 mod judged;
 mod limit_headings;
@@ -23,7 +25,7 @@ mod words;
 
 pub use by_area::or_by_area;
 pub use disputed::{Differing, differing};
-pub use measures::FoundMeasure;
+pub use found::FoundMeasure;
 pub use recognised::{Recognised, RecognisedTable, open_periods, recognise, recognise_some, unread_periods};
 pub use shape::{NameFrom, Shape, shape};
 pub use words::{Role, role};

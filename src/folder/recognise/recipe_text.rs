@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 use crate::figures::measure::{is_neighbours, spoken_area};
 use crate::folder::sources::is_period;
 
+use super::found::Found;
 use super::limit_headings::{Side, is_of};
-use super::measures::Found;
 use super::shape::{NameFrom, ONLY_OURS, PeriodFrom, Shape};
 use super::words::Role;
 use crate::folder::toml_text::{list, pairs, quoted};
@@ -20,7 +20,12 @@ pub fn recipe(file: &str, shapes: &[Shape], all: bool, found: &Found) -> String 
         let _ = writeln!(text, "sheets = {}", list(shapes.iter().map(|shape| shape.sheet.as_str())));
     }
     let _ = match &shape.name {
-        NameFrom::Column(at) => writeln!(text, "indicator = {}", quoted(shape.heading(*at).unwrap_or_default())),
+        NameFrom::Column(at) => {
+            let headings: Vec<&str> =
+                [Some(*at), shape.apart].into_iter().flatten().filter_map(|at| shape.heading(at)).collect();
+            text.push_str(&taken("indicator", &headings));
+            Ok(())
+        }
         NameFrom::Sheet => writeln!(text, "indicator = {{ sheet = true }}"),
         NameFrom::Title(title) => writeln!(text, "indicator = {{ is = {} }}", quoted(title)),
     };
@@ -126,10 +131,11 @@ fn check_against(shape: &Shape) -> String {
 
 /// Columns and rows that are not read, and why.
 pub fn left_out<'a>(shape: &'a Shape, found: &'a Found) -> BTreeMap<&'a str, &'static str> {
-    let columns = shape.columns.iter().filter_map(|(_, heading, role)| match role {
+    let columns = shape.columns.iter().filter(|(at, _, _)| shape.apart != Some(*at));
+    let columns = columns.filter_map(|(_, heading, role)| match role {
         Role::LeftOut(why) => Some((heading.as_str(), *why)),
         // What these say stands in the catalogue.
-        Role::Code | Role::Unit | Role::Good | Role::Frequency | Role::Section => {
+        Role::Code | Role::Unit | Role::Good | Role::Frequency | Role::Section | Role::Tolerance => {
             Some((heading.as_str(), "read once, for the catalogue"))
         }
         _ => None,

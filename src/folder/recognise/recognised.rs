@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use crate::figures::measure::{AreaKind, Period, area_kind, is_open_to_date, period_named};
 use crate::figures::prose::list;
+use crate::folder::columns::plain;
 use crate::folder::grid::Grid;
 use crate::folder::known_names::KnownNames;
 use crate::folder::sources::{SameTime, is_period, is_period_cell};
 
 use super::disputed::disputed;
-use super::measures::{Found, FoundMeasure, measures};
+use super::found::{Found, FoundMeasure};
+use super::measures::measures;
 use super::recipe_text::{left_out, recipe};
 use super::repeated::repeated;
 use super::shape::{PeriodFrom, Shape, shape};
@@ -33,6 +35,22 @@ pub struct RecognisedTable {
     pub found: Found,
     /// The recipe as it stands in `report.toml`.
     pub recipe: String,
+    of: RecipeOf,
+}
+
+/// What the recipe is of.
+#[derive(Debug)]
+struct RecipeOf {
+    file: String,
+    sheets: Vec<Shape>,
+    /// They are all that the file has.
+    is_whole: bool,
+}
+
+impl RecipeOf {
+    fn recipe(&self, found: &Found) -> String {
+        recipe(&self.file, &self.sheets, self.is_whole, found)
+    }
 }
 
 /// Recognises the tables of a file. `given`: our columns and the file's own headings for them, where an officer says so.
@@ -58,8 +76,9 @@ pub fn recognise_some(
         let (group, mut found) = named_as_known(group, sheets, known);
         found.again = std::mem::take(&mut again);
         found.disputed = disputed(&group, sheets, &found);
-        let recipe = recipe(name, &group, is_whole, &found);
-        RecognisedTable { shape: group.into_iter().next().unwrap_or_default(), found, recipe }
+        let of = RecipeOf { file: name.to_owned(), sheets: group, is_whole };
+        let shape = of.sheets.first().cloned().unwrap_or_default();
+        RecognisedTable { shape, recipe: of.recipe(&found), found, of }
     });
     Recognised { tables: tables.collect(), unread_sheets }
 }
@@ -76,39 +95,50 @@ fn alike(shapes: Vec<Shape>) -> Vec<Vec<Shape>> {
     groups
 }
 
-fn found_in(group: &[Shape], sheets: &[&Grid]) -> Found {
-    let mut found = Found::default();
-    for shape in group {
-        let grid = sheets.iter().find(|grid| grid.sheet() == shape.sheet);
-        grid.into_iter().for_each(|grid| measures(grid, shape, &mut found));
+/// What sheets hold that one recipe reads. Where rows of one name have other figures they are read again by what tells them apart.
+fn found_in(group: Vec<Shape>, sheets: &[&Grid]) -> (Vec<Shape>, Found) {
+    let read = |group: &[Shape], mut found: Found| {
+        for shape in group {
+            let grid = sheets.iter().find(|grid| grid.sheet() == shape.sheet);
+            grid.into_iter().for_each(|grid| measures(grid, shape, &mut found));
+        }
+        found
+    };
+    let found = read(&group, Found::default());
+    if !found.apart.is_any() {
+        return (group, found);
     }
-    found
+    let apart = found.apart.decided(found.is_filled_down);
+    let group: Vec<Shape> = group.iter().map(|shape| shape.told_apart_by(apart.column())).collect();
+    let mut found = read(&group, Found { apart, ..Found::default() });
+    found.settle();
+    (group, found)
 }
 
 /// The rows are named by the column that the catalogue knows most of: the names, or else their codes.
 fn named_as_known(group: Vec<Shape>, sheets: &[&Grid], known: &KnownNames) -> (Vec<Shape>, Found) {
-    let found = found_in(&group, sheets);
-    if found.known(known) > 0 {
-        return (group, found);
+    let others = group[0].other_names();
+    let read = found_in(group.clone(), sheets);
+    if read.1.known(known) > 0 {
+        return read;
     }
-    for column in group[0].other_names() {
-        let renamed: Vec<Shape> = group.iter().map(|shape| shape.named_by(&column)).collect();
-        let by_code = found_in(&renamed, sheets);
-        if by_code.known(known) > 0 {
-            return (renamed, by_code);
-        }
-    }
-    (group, found)
-}
-
-impl Found {
-    /// How many of its measures the catalogue has.
-    pub fn known(&self, known: &KnownNames) -> usize {
-        self.measures.iter().filter(|measure| known.first(&measure.written).is_some()).count()
-    }
+    let renamed = others.iter().map(|column| group.iter().map(|shape| shape.named_by(column)).collect());
+    let mut by_others = renamed.map(|group| found_in(group, sheets));
+    by_others.find(|(_, found)| found.known(known) > 0).unwrap_or(read)
 }
 
 impl RecognisedTable {
+    /// Leaves out these of its measures, as the file writes them.
+    pub fn leave_out(&mut self, names: &[String], why: &'static str) {
+        let is_out = |measure: &FoundMeasure| names.iter().any(|name| plain(name) == plain(&measure.written));
+        let out = self.found.measures.extract_if(.., |measure| is_out(measure));
+        let out: Vec<(String, &str)> = out.map(|measure| (measure.written, why)).collect();
+        if !out.is_empty() {
+            self.found.left_out.extend(out);
+            self.recipe = self.of.recipe(&self.found);
+        }
+    }
+
     /// The periods of its figures, as they are written.
     pub fn periods(&self) -> impl Iterator<Item = &str> {
         self.found.measures.iter().flat_map(|measure| measure.periods.iter().map(String::as_str))

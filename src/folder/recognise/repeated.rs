@@ -9,7 +9,8 @@ use crate::figures::measure::Period;
 use crate::folder::columns::plain;
 use crate::folder::grid::Grid;
 
-use super::measures::{Found, FoundMeasure, measures};
+use super::found::{Found, FoundMeasure};
+use super::measures::measures;
 use super::shape::Shape;
 
 const AGAIN: &str = "a sheet whose figures stand on another one too";

@@ -37,6 +37,8 @@ pub enum Role {
     AreaType,
     /// What is to be reached.
     Target,
+    /// How far from its target a figure is still close.
+    Tolerance,
     /// What another body or group has.
     Comparator,
     /// The file's own verdict on the target.

@@ -3,34 +3,6 @@
 use crate::folder::columns::plain;
 use crate::folder::sources::is_period;
 
-/// Whether a text alone in its row says something of the table, and is no heading of the rows below it.
-pub fn is_a_note(text: &str) -> bool {
-    const BEGIN: [&str; 14] = [
-        "source",
-        "sources",
-        "note",
-        "notes",
-        "data source",
-        "extracted",
-        "produced by",
-        "prepared by",
-        "last updated",
-        "updated",
-        "report run",
-        "printed",
-        "key:",
-        "please",
-    ];
-    let small = plain(text);
-    let ends = text.trim_end().ends_with('.') && text.split_whitespace().count() > 3;
-    let begins =
-        BEGIN.iter().any(|word| small.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphabetic)));
-    // "Note taking" and "Source of income" are headings.
-    begins && (text.contains(':') || small.split(' ').any(|word| word.starts_with(|one: char| one.is_ascii_digit())))
-        || text.starts_with('*')
-        || ends
-}
-
 /// Whether a row sums up others and is no measure: "Total", "Average", "Measures on target".
 fn is_summary(name: &str) -> bool {
     const WORDS: [&str; 20] = [
@@ -108,6 +80,26 @@ pub fn no_measure(name: &str) -> Option<&'static str> {
         }
         () => None,
     }
+}
+
+/// Whether what tells a row from the others of its name says that it is the figure itself, and not a part of it.
+pub fn is_whole(part: &str) -> bool {
+    const WORDS: [&str; 13] = [
+        "total",
+        "all",
+        "overall",
+        "percentage",
+        "percent",
+        "%",
+        "rate",
+        "value",
+        "actual",
+        "result",
+        "outcome",
+        "performance",
+        "figure",
+    ];
+    WORDS.contains(&plain(part).as_str())
 }
 
 /// What of a whole a row counts, by a name that says nothing without the row above it: "of which upheld", "- boys".

@@ -31,6 +31,8 @@ pub struct Shape {
     pub columns: Vec<(usize, String, Role)>,
     /// Where the name of the measure is.
     pub name: NameFrom,
+    /// The column that tells rows of one name apart.
+    pub apart: Option<usize>,
     /// Where the period is.
     pub period: PeriodFrom,
     /// The period that the sheet is of, where it is one.
@@ -127,6 +129,13 @@ impl Shape {
             }
         }
         shape
+    }
+
+    /// The same with rows of one name told apart by the column under a heading.
+    pub fn told_apart_by(&self, heading: Option<&str>) -> Shape {
+        let found = self.columns.iter().find(|(_, theirs, _)| Some(theirs.as_str()) == heading);
+        let is_named = matches!(self.name, NameFrom::Column(_));
+        Shape { apart: found.filter(|_| is_named).map(|(at, _, _)| *at), ..self.clone() }
     }
 
     /// Whether two columns could be the figures, or the periods, of a row.
@@ -247,7 +256,8 @@ fn once(columns: &mut [(usize, String, Role)], below: &[&Vec<Cell>]) {
     // One quarter alone is a column of figures too, where no other is one.
     let is_long = columns.iter().any(|(_, _, role)| matches!(role, Role::Value | Role::Period));
     let is_wide = periods > 1 || periods == 1 && !is_long;
-    const ONCE: [Role; 10] = [
+    const ONCE: [Role; 11] = [
+        Role::Tolerance,
         Role::Indicator,
         Role::Value,
         Role::Area,

@@ -275,6 +275,12 @@ const OF_NOBODY: [&str; 9] = [
     "quarterly average",
 ];
 
+/// "Tolerance", "Tolerance (%)", "Amber tolerance +/-"
+fn is_tolerance(text: &str) -> bool {
+    let bare = text.split('(').next().unwrap_or_default().trim_end_matches(['%', '+', '/', '-', '\u{b1}', ' ']);
+    ["tolerance", "amber tolerance", "tolerance level", "target tolerance", "tolerance for amber"].contains(&bare)
+}
+
 /// What a column with this heading is taken for; `None` where nothing says it.
 pub fn role(heading: &str) -> Option<Role> {
     if is_period(heading) || is_open_to_date(heading) {
@@ -289,6 +295,9 @@ pub fn role(heading: &str) -> Option<Role> {
     }
     if OF_NOBODY.contains(&text.as_str()) {
         return Some(Role::LeftOut("an average, and the heading does not say of whom"));
+    }
+    if is_tolerance(&text) {
+        return Some(Role::Tolerance);
     }
     if is_what_is_good(&text) {
         return Some(Role::Good);

@@ -48,7 +48,7 @@ fn read_measure(entry: Entry) -> Option<MeasureRecipe> {
         value: heading("value"),
         numerator: heading("numerator"),
         denominator: heading("denominator"),
-        limits: heading("lower").zip(heading("upper")).map(<[String; 2]>::from),
+        limits: read_limits(&entry),
         only: read_only(&entry),
         months: read_months(&entry),
         from: indicator.as_ref().map_or_else(|| entry.at().clone(), |(_, place)| place.clone()),
@@ -56,6 +56,31 @@ fn read_measure(entry: Entry) -> Option<MeasureRecipe> {
     };
     entry.finish("a measure of a source");
     (!measure.indicator.is_empty()).then_some(measure)
+}
+
+/// `lower = "Lower CI 95.0 limit"`, `upper = "Upper CI 95.0 limit"`
+fn read_limits(entry: &Entry) -> Option<[String; 2]> {
+    let heading = |key| entry.placed(key).map(|(text, _)| text.trim().to_owned()).filter(|text| !text.is_empty());
+    let both = (heading("lower"), heading("upper"));
+    both_or_neither(entry, [both.0.is_some(), both.1.is_some()]);
+    both.0.zip(both.1).map(<[String; 2]>::from)
+}
+
+/// One limit alone says nothing of a figure.
+pub fn both_or_neither(entry: &Entry, is_said: [bool; 2]) {
+    let (said, lacking) = match is_said {
+        [true, false] => ("lower", "upper"),
+        [false, true] => ("upper", "lower"),
+        [true, true] | [false, false] => return,
+    };
+    if let Some(value) = entry.get(said) {
+        let message = format!("`{said}` names the {said} confidence limits, and nothing names the {lacking} ones");
+        entry.wrong(
+            value,
+            message,
+            format!("write both: {lacking} = \"...\"; or take `{said}` out, and none are read"),
+        );
+    }
 }
 
 /// `where = { Sex = "Persons" }`

@@ -8,13 +8,13 @@ use super::again::Again;
 use super::nameless::Nameless;
 use super::over_several::OverSeveral;
 use super::said_changed::SaidChanged;
-use super::stars::Stars;
+use super::signs_behind::SignsBehind;
 
 /// What was met.
 #[derive(Debug, Default)]
 pub struct Met {
-    /// Figures marked with a star.
-    pub stars: Stars,
+    /// Figures with a sign behind them.
+    pub signs_behind: SignsBehind,
     /// Rows that are the same as an earlier one.
     pub again: Again,
     /// Rows with a figure and no name.
@@ -29,6 +29,6 @@ impl Met {
     /// What is told, when every row is read.
     pub fn told(self, catalogue: &[Indicator], rows: &Rows) -> impl Iterator<Item = Diagnostic> + use<> {
         let told = [self.again.told(), self.nameless.told(), self.over_several.told()].into_iter().flatten();
-        self.stars.told().into_iter().chain(told).chain(self.changed.told(catalogue, rows))
+        self.signs_behind.told().chain(told).chain(self.changed.told(catalogue, rows))
     }
 }

@@ -28,12 +28,13 @@ pub fn asked(indicator: &Indicator, (target, by): (&Target, Period), figures: &[
     let (part, each) = if first.months() == 1 { ("month", "Monthly") } else { ("quarter", "Quarterly") };
     let (id, aim, year) = (&indicator.id, aim.normalize(), by.in_full());
     let message = format!(
-        "the target {aim} of `{id}` is of {year} by its heading, and the figure of each {part} is about as large: it may be of each {part}"
+        "the target {aim} of `{id}` is of {year} by its heading, and the figure of each {part} is about as large: it may be of each \
+         {part}, and is held against no figure until that is said"
     );
     let help = format!(
         "if it is of each {part}, write `target = {aim}` under [{id}] in indicators.toml, or call the column \"{each} target {year}\"; \
          if it is of the whole year, call it \"Annual target {year}\""
     );
-    let told = Diagnostic::error(Code::TargetIncomparable, message).at(target.from.clone()).help(help);
+    let told = Diagnostic::warning(Code::TargetIncomparable, message).at(target.from.clone()).help(help);
     Some(told.doubting(indicator.doubted(None, Some(aim))))
 }

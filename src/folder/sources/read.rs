@@ -7,7 +7,7 @@ use crate::figures::measure::{DatedBy, Indicator, Period, Why, is_open_to_date, 
 use crate::folder::area_names::AreaNames;
 use crate::folder::bare_signs::{BareSigns, likely, may_be_sign};
 use crate::folder::cell::Cell;
-use crate::folder::columns::{BENCHMARKS, Columns, OBSERVATIONS, TARGETS, plain};
+use crate::folder::columns::{BENCHMARKS, Columns, OBSERVATIONS, TARGETS};
 use crate::folder::diagnostics::Diagnostics;
 use crate::folder::grid::Grid;
 use crate::folder::held_rows::{Rows, same_area};
@@ -27,7 +27,9 @@ use super::met::Met;
 use super::over_several::is_over_several;
 use super::own_verdicts::VerdictsRead;
 use super::recipe::{ReadBy, Recipe};
+use super::signs_behind::{SignBehind, with_sign};
 use super::too_many_cells::too_many_cells;
+use super::under::Under;
 use super::unfit::unfit;
 use super::wide::once_a_row;
 use super::year_targets::YearTargets;
@@ -98,7 +100,7 @@ const LIMITS: usize = 11;
 
 /// A file while it is read.
 pub(super) struct Reading<'a> {
-    recipe: &'a Recipe,
+    pub(super) recipe: &'a Recipe,
     area: &'a str,
     /// The period of the report, where that is known.
     report: Option<Period>,
@@ -126,7 +128,7 @@ impl<'a> Reading<'a> {
         let moved = self.moved(grid, headings);
         let types = AreaTypes::of((self.recipe, self.area), headings, grid);
         let mut labels = Labels::default();
-        let mut block = layout.blocks((grid, headings), &mut labels);
+        let (mut block, mut under) = (layout.blocks((grid, headings), &mut labels), Under::default());
         self.runs_to(labels.until(self.report));
         grid.each(|at, row| {
             if at <= headings.at || moved.contains(&at) {
@@ -137,6 +139,7 @@ impl<'a> Reading<'a> {
             }
             let mut cells = layout.row(row);
             if is_note(row) {
+                under.pass(row);
                 if !cells[0].is_blank() {
                     block.end();
                 }
@@ -155,7 +158,11 @@ impl<'a> Reading<'a> {
                 }
                 return;
             }
-            if headings.is_again(row) || self.is_left_out(&cells[0]) || types.is_other(row, &cells[1].text) {
+            self.with_heading(&under, &mut cells[0]);
+            if headings.is_again(row)
+                || self.is_left_out((&cells[0], row), headings)
+                || types.is_other(row, &cells[1].text)
+            {
                 return;
             }
             let [name, area, period] = [0, 1, 2].map(|at| cells[at].clone());
@@ -193,9 +200,13 @@ impl<'a> Reading<'a> {
         let types = AreaTypes::of((self.recipe, self.area), headings, grid);
         let names = long::Layout::of(self.recipe, headings, grid);
         let moved = self.moved(grid, headings);
-        let mut is_over = false;
+        let (mut is_over, mut under) = (false, Under::default());
         grid.each(|at, row| {
-            if is_over || at <= headings.at || moved.contains(&at) || is_note(row) || headings.is_again(row) {
+            if is_over || at <= headings.at || moved.contains(&at) || headings.is_again(row) {
+                return;
+            }
+            if is_note(row) {
+                under.pass(row);
                 return;
             }
             is_over = begins_another(row, layout.periods.iter().map(|(at, cell)| (*at, cell.text.as_str())));
@@ -203,9 +214,10 @@ impl<'a> Reading<'a> {
                 self.faults.add(another_table(grid.row_place(row), line_of(row)));
                 return;
             }
-            let named = names.row(row);
+            let mut named = names.row(row);
+            self.with_heading(&under, &mut named[0]);
             if self.is_nameless(grid, row, (&named[0], &layout))
-                || self.is_left_out(&named[0])
+                || self.is_left_out((&named[0], row), headings)
                 || types.is_other(row, &named[1].text)
                 || self.met.again.is_again(grid, row)
             {
@@ -306,11 +318,11 @@ impl<'a> Reading<'a> {
 
     /// A figure, in the order of a table of figures. Gives its indicator, where the catalogue has it.
     fn figure(&mut self, grid: &Grid, mut cells: Vec<Cell>) -> Option<usize> {
-        let star = cells[3].text.strip_suffix('*').map(str::trim_end);
-        if let Some(figure) = star.filter(|figure| read_number(figure).is_ok()).map(str::to_owned) {
-            // What the file says of it stands somewhere else in the file: the figure is as it is.
-            self.met.stars.meet(&cells[3], || grid.place(&cells[3]));
-            if cells[8].is_blank() {
+        if let Some((figure, sign)) = with_sign(&cells[3].text) {
+            let figure = figure.to_owned();
+            self.met.signs_behind.meet((&cells[3], &figure), sign, || grid.place(&cells[3]));
+            // What the file says of it stands somewhere else in the file.
+            if sign == SignBehind::Star && cells[8].is_blank() {
                 cells[8] = cells[3].saying("marked * in the file");
             }
             cells[3].text = figure;
@@ -345,11 +357,6 @@ impl<'a> Reading<'a> {
             let both = [&mut *lower, &mut *upper].map(|cell| std::mem::replace(cell, Cell::blank()));
             [*lower, *upper] = parted(both);
         }
-    }
-
-    /// A row of totals, or one that is none of the table's.
-    fn is_left_out(&self, name: &Cell) -> bool {
-        self.recipe.leave_out.iter().any(|left| plain(left) == plain(&name.text))
     }
 
     /// What the recipe says that a sign means: `N/A` as `n/a`.

@@ -14,7 +14,7 @@ use crate::folder::named::{NamedFile, file};
 use crate::folder::nearest::advice;
 
 use super::check_against::CheckAgainst;
-use super::measure::{MeasureRecipe, read_measures, read_year_ends};
+use super::measure::{MeasureRecipe, both_or_neither, read_measures, read_year_ends};
 
 /// How one file is read.
 #[derive(Debug, Clone, PartialEq)]
@@ -210,6 +210,7 @@ fn read_recipe(entry: Entry) -> Option<Recipe> {
         year_ends: read_year_ends(&entry),
         is_as_found: false,
     };
+    both_or_neither(&entry, ["lower", "upper"].map(|ours| recipe.taken(ours).is_some()));
     if entry.get("measures").is_some() {
         for ours in ["indicator", "value"] {
             if let Some(value) = entry.get(ours) {

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::figures::measure::{Indicator, Observation, Unit};
 use crate::folder::diagnostics::Diagnostics;
+use crate::folder::kind_in_name::says_a_change;
 
 use super::doubt::Doubt;
 use super::near::{Nearby, from_to, is_small, shown, span};
@@ -79,7 +80,7 @@ impl Figure<'_> {
         if self.indicator.unit != Unit::Percent {
             return None;
         }
-        if self.is_below_nothing() {
+        if self.is_below_nothing() && !says_a_change(&self.indicator.name) {
             let message = format!("{}, and a percentage is not below zero", self.is());
             let help = "check the sign; for a change or a difference set `unit = \"score\"`";
             return Some(self.doubt(Code::ImpossiblePercentage).told(message, help));
