@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rust_decimal::Decimal;
 
+use crate::diagnostic::Place;
 use crate::figures::measure::{Period, TwoParts, period_named, says_no_target};
 use crate::folder::cell::{Cell, Clock, ClockShows};
 use crate::folder::clock_words::{clock_in_words, without_clock};
@@ -84,6 +85,8 @@ pub struct Found {
     pub areas: BTreeSet<String>,
     /// Texts in the place of figures that mean nothing that is known.
     pub unread: Vec<String>,
+    /// Where each of them stands.
+    pub unread_at: Vec<Place>,
     /// What stands above the headings.
     pub titles: Vec<String>,
     /// Names stand only in the first row of their block.
@@ -240,7 +243,10 @@ impl Rows<'_> {
             match mark(&cell.text) {
                 Some(meaning) => drop(self.found.marks.insert(cell.text.clone(), meaning)),
                 None if cell.is_blank() || cell.formula_only || is_figure(cell) => {}
-                None => self.found.unread.push(cell.text.clone()),
+                None => {
+                    self.found.unread.push(cell.text.clone());
+                    self.found.unread_at.push(self.grid.place(cell));
+                }
             }
         }
         self.marks_beside(row);
