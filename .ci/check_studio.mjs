@@ -524,7 +524,8 @@ async function open_figure(page, words) {
 async function goes_on(page, place, desk) {
   const report = () => readFileSync(join(place, "quarter 3", "report.toml"), "utf8");
   const first = report();
-  await view(page, "about");
+  check("About is reached", await to(page, "at.matches('header a[href=\"#about\"]')", "Shift+Tab"));
+  await page.keyboard.press("Enter");
   await until(() => page.$("input[name='committee']"));
   await fill(page, [["committee", "Place Committee"], ["date", "18/03/2025"]]);
   await seen(page, "about");
@@ -547,21 +548,21 @@ async function goes_on(page, place, desk) {
   await to(page, named("Add a comment"));
   await page.keyboard.press("Enter");
   await fill(page, [["text", "Only 77 bins were missed."]]);
-  check("a figure that is in no table is told as one types", await until(async () => (await text(page, "[data-of='doubts']"))?.includes("77"), await text(page, "form")));
+  check("a figure that is in no table is told as one types", await until(async () => (await text(page, ".field .stale")).includes("77"), await text(page, "form")));
   await seen(page, "comment-doubt");
   await to(page, named("Cancel"));
   await page.keyboard.press("Enter");
 
   const [data, sound] = [join(place, "quarter 3", "indicators.toml"), readFileSync(join(place, "quarter 3", "indicators.toml"), "utf8")];
-  writeFileSync(data, sound.replace('good = "low"', 'good = "lowest"'));
-  check("while an error stops it the PDF is the last good one", await until(async () => (await text(page, "#save-pdf")) === "Save the last good PDF", await text(page, "#save-pdf")));
+  writeFileSync(data, `${sound}\n[broken\n`);
+  check("while an error stops it the PDF is the last good one", await until(async () => (await text(page, "#save-pdf")) === "Save last good PDF", await text(page, "#notices"), 60000));
   await to(page, "at.id === 'save-pdf'", "Shift+Tab");
   await page.keyboard.press("Enter");
   check("and its name says so", await until(() => existsSync(join(desk, "quarter 3-last-good.pdf"))));
   check("and one is told", await until(says(page, "It is the last good report"), await text(page, "#status")));
   await page.screenshot({ path: join(pictures, "studio-last-good.png") });
   writeFileSync(data, sound);
-  await until(async () => (await text(page, "#save-pdf")) === "Save the PDF");
+  await until(async () => (await text(page, "#save-pdf")) === "Save the PDF", "", 60000);
 
   const [next, later] = [join(desk, "card of quarter 4.xlsx"), BOOK.map((row) => [...row.slice(0, 4), 0, row[4]])];
   later[0][4] = "Q4 2024/25";
@@ -598,6 +599,7 @@ async function begins(browser, desk) {
     const page = await browser.newPage();
     await page.setViewport({ width: 1366, height: 768 });
     await page.goto(links[0]);
+    await page.bringToFront();
     check("a place without a report says how to begin", await until(async () => (await text(page, "h2")) === "Begin", await text(page, "body")));
     await seen(page, "begin");
     await choose(page, join(desk, "card.xlsx"));

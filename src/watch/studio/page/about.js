@@ -8,9 +8,10 @@ import { closed, opened } from "./typing.js";
 const KEYS = ["area", "committee", "date"];
 
 let when_saved = () => {};
+let when_going = () => {};
 let when_open = () => {};
 export function connect(connections) {
-  ({ when_saved, when_open } = connections);
+  ({ when_saved, when_going, when_open } = connections);
 }
 
 /** What the last report that was begun here leaves to be written. */
@@ -120,11 +121,13 @@ function following(form, read) {
 /** Begins the report on another period, which is open then; a file is brought into it. What comes back says `ok`. */
 export async function begin_next(period, file) {
   say("The next report is being made.");
+  when_going(true);
   const answer = await send("/next", { period }).catch(() => ({ ok: false, said: "the program did not answer: it is not known whether the report was made", help: "look for its folder beside this one" }));
   if (answer.ok) {
     to_write = answer.to_write;
+    when_going(answer.made);
     when_open(file);
     say(`Made: ${answer.made}. It is being drafted.`);
-  }
+  } else when_going(null);
   return answer;
 }

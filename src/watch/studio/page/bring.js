@@ -97,10 +97,10 @@ export function found(node, read) {
   const [first, last] = read.periods ?? [];
   const summary = [
     first && (first === last ? `Figures for ${first}.` : `Figures from ${first} to ${last}.`),
-    read.known > 0 && `${counted(read.known, "measure", "measures")} that the catalogue has already.`,
+    read.known > 0 && `${counted(read.known, "measure", "measures")} that the report has already.`,
     `${counted(read.new.length, "new measure", "new measures")}.`,
-  ].filter(Boolean).join(" ");
-  part(shown, "summary").textContent = summary[0].toUpperCase() + summary.slice(1);
+  ].filter(Boolean).map((one) => one[0].toUpperCase() + one.slice(1)).join(" ");
+  part(shown, "summary").textContent = summary;
   part(shown, "taken").hidden = !read.new.length;
   const said = good_of(node);
   part(shown, "rows").append(...read.new.map((one) => {

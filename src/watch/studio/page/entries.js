@@ -2,7 +2,7 @@
 
 import { asked, save as save_at, send } from "./ask.js";
 import { effect } from "./effect.js";
-import { made, not_saved, part, say } from "./made.js";
+import { ended, made, not_saved, part, say } from "./made.js";
 import { closed, may_leave, opened } from "./typing.js";
 
 /** So long nobody types before it is tried. */
@@ -214,10 +214,25 @@ function form(place, { kind, entry, fixed = {}, of, text, back }) {
     if (!node.isConnected || JSON.stringify(sent()) !== text) return;
     told = { of: text, doubts: 0 };
     // Why it cannot be tried, saving it says.
-    if (!answer.ok) return panel.remove();
-    told.doubts = answer.doubts.length + answer.brings.length;
+    if (!answer.ok) {
+      at_once([]);
+      return panel.remove();
+    }
+    const doubts = [...answer.brings, ...answer.doubts];
+    told.doubts = doubts.length;
+    at_once(doubts.map(({ said, help }) => ended(help ? `${said}: ${help}` : said)));
     if (!panel.isConnected) part(node, "effect").append(panel);
-    heard(effect(panel, answer));
+    const words = effect(panel, answer);
+    heard(doubts.length ? `Look at this: ${ended(doubts[0].said)} ${words}` : words);
+  };
+  /** What is to be looked at in the words stands below them. */
+  const at_once = (texts) => {
+    const place = node.elements.text.parentElement;
+    place.querySelector(".stale")?.remove();
+    if (!texts.length) return;
+    const box = Object.assign(document.createElement("div"), { className: "stale" });
+    box.append(...texts.map((text) => Object.assign(document.createElement("p"), { textContent: text })));
+    place.append(box);
   };
   let last = "";
   const heard = (words) => {
@@ -258,7 +273,7 @@ function form(place, { kind, entry, fixed = {}, of, text, back }) {
     if (!is_seen) await attempt();
     if (!is_seen && told.doubts && node.isConnected) {
       part(node, "save").textContent = "Save it all the same";
-      part(panel, told.doubts && !part(panel, "brings").hidden ? "brings" : "doubts").scrollIntoView({ block: "nearest" });
+      node.elements.text.parentElement.scrollIntoView({ block: "nearest" });
       say(`Not saved yet. ${last}`);
       return;
     }

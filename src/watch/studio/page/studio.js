@@ -28,7 +28,7 @@ async function show(moved) {
   const [, nth] = location.hash.match(/^#sentence-(\d+)$/) ?? [];
   const measure = of_address(location.hash.match(/^#measure-(.+)$/)?.[1]);
   const name = nth !== undefined ? "sentences" : measure ? "figures" : (location.hash.match(/^#(sentences|figures|bring|faults|words|steps|about)$/) ?? [, "sentences"])[1];
-  for (const link of document.querySelectorAll(".views a")) {
+  for (const link of document.querySelectorAll(".views a, header .about")) {
     if (link.hash === `#${name === "bring" ? "figures" : name}`) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
@@ -239,7 +239,7 @@ document.getElementById("save-pdf").addEventListener("click", () =>
 /** The buttons of the PDF say which state it is of. */
 function pdf_buttons() {
   const why = state.pdf.there && pdf_is_old();
-  for (const [id, now, before] of [["pdf", "PDF", "Last good PDF"], ["save-pdf", "Save the PDF", "Save the last good PDF"]]) {
+  for (const [id, now, before] of [["pdf", "PDF", "Last good PDF"], ["save-pdf", "Save the PDF", "Save last good PDF"]]) {
     const button = document.getElementById(id);
     button.disabled = !state.pdf.there;
     button.textContent = why ? before : now;
@@ -307,7 +307,7 @@ async function follow() {
     document.body.classList.remove("beginning");
     const drafted = now.version !== state?.version;
     const first = state === null || state.version === 0;
-    if (state?.folder && state.folder !== now.folder) another_open(now.folder);
+    if (state?.folder && state.folder !== now.folder && ![true, now.folder].includes(going)) another_open(now.folder);
     state = now;
     document.getElementById("folder").textContent = state.folder;
     const count = state.told.length;
@@ -352,6 +352,9 @@ frame.when_chosen((address) => {
   const found = sentences.find((one) => one.address === address);
   if (found) location.hash = `sentence-${found.nth}`;
 });
+/** The folder that this page itself opens; true while it is not known yet how that is called. */
+let going = null;
+
 /** The next report is open: its words come first, or the file that is to be brought into it. */
 async function when_open(file = null) {
   for (const form of document.querySelectorAll("form")) closed(form);
@@ -364,7 +367,7 @@ async function when_open(file = null) {
   dropped = null;
 }
 entries.connect({ sentence_of, when_saved });
-about.connect({ when_saved, when_open });
+about.connect({ when_saved, when_going: (to) => (going = to), when_open });
 figures.connect({ when_saved });
 wording.connect({ when_saved });
 bring.connect({ when_saved, begin_next: (period, file) => about.begin_next(period, file) });
