@@ -7,6 +7,7 @@ use std::sync::PoisonError;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use crate::figures::prose::{capital, list};
 use crate::folder::edit::{EntryValue, FileText, Unmade, change_top_key, top_keys};
 use crate::folder::history::Version;
 use crate::folder::{Date, TO_BE_NAMED, bytes_of, is_unnamed, sha256};
@@ -99,7 +100,8 @@ pub fn save(work: &Work, body: &[u8]) -> Result<String, Refusal> {
         "date" => "day of the meeting",
         _ => "committee",
     };
-    let what = format!("Changed: {}", changed.iter().map(|key| named(key)).collect::<Vec<_>>().join(", "));
+    let names: Vec<String> = changed.iter().map(|key| named(key).to_owned()).collect();
+    let what = format!("{} changed", capital(&list(&names)));
     while_overtaken(work, &what, || {
         let (hash, mut text) = report_text(work)?;
         let now = keys(&text)?;

@@ -40,7 +40,7 @@ fn what_is_to_be_named_is_named_as_one_step() {
         json!({ "committee": " Scrutiny  Committee", "date": "18/02/2025" }),
     );
     let (status, told) = opened.send("/about", &named);
-    assert_eq!((status, &told["saved"]), (200, &json!("Changed: committee, day of the meeting")), "{told}");
+    assert_eq!((status, &told["saved"]), (200, &json!("Committee and day of the meeting changed")), "{told}");
     let expected = open
         .replace("'to be named'   # ask the clerk", "'Scrutiny Committee'   # ask the clerk")
         .replace("date = \"to be named\"", "date = 2025-02-18");

@@ -167,7 +167,7 @@ function notices() {
     const since = other.since ? ` since ${new Date(other.since * 1000).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" })}` : "";
     told.push([`${other.name}${other.computer ? ` at ${other.computer}` : ""} has had this folder open in the studio${since}. Nothing is written over without a question.`, false]);
   }
-  if (!state.current && state.version) told.push([`There is an error${sentences.length ? ": the report on the right is the last good one" : ", and no report yet"}. “To mend” lists what to do.`, true]);
+  if (!state.current && state.version) told.push([`There is an error${frame.is_shown() ? ": the report on the right is the last good one" : ", and no report yet"}. “To mend” lists what to do.`, true]);
   notify(told);
 }
 
