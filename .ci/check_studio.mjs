@@ -285,7 +285,7 @@ async function types_figures(page) {
   cpSync(folder, before, { recursive: true });
   await chord(page, ["Control"], "s");
   check("only these cells are other", await until(() => figures() === first.replace("91.6,1402,1531", "83.0,1271,1531"), "they are not"));
-  check("one is told", await until(says(page, "Figures changed: assessments"), await text(page, "#status")));
+  check("one is told", await until(says(page, "Figures changed: “Assessments done within 45 days”"), await text(page, "#status")));
   check("diff says what was said before", diff(before).endsWith(`: ${told.replace(/\.$/, "")}`) ? "" : `${diff(before)} | ${told}`);
   rmSync(before, { recursive: true, force: true });
   check("the report has it", await until(() => page.evaluate(() => document.getElementById("report").contentDocument?.body?.textContent.includes("83.0%"))));
@@ -303,15 +303,16 @@ async function types_figures(page) {
   await page.keyboard.press("Enter");
   check("theirs is in the page", await until(() => page.evaluate(() => document.querySelector("[aria-label='quarter 3 2024/25, note']")?.value === "theirs")));
   writeFileSync(table, figures().replace("1531,,,theirs", "1531,,,"));
-  await to(page, "at.id === 'undo' && at.textContent.includes('Figures changed: assessments')", "Shift+Tab");
+  await to(page, "at.id === 'undo' && at.textContent.includes('Figures changed: “Assessments done within 45 days”')", "Shift+Tab");
   await page.keyboard.press("Enter");
   check("the table is as it was", await until(() => figures() === first, "it is not"));
 
   check("cells copied in Excel are pasted", (await open_measure(page, "Social care assessments")) || (await to(page, cell("quarter 3 2024/25, value"))));
   await page.browserContext().overridePermissions(new URL(page.url()).origin, ["clipboard-read", "clipboard-write", "clipboard-sanitized-write"]);
-  await page.evaluate(() => navigator.clipboard.writeText("91.5\t1401\t1531\r\n1\t2\t3\r\n"));
+  await page.evaluate(() => navigator.clipboard.writeText("91.5\t1401\t1531\t\t\t\"checked\nby audit, \"\"twice\"\"\"\r\n1\t2\t3\r\n"));
   await chord(page, ["Control"], "v");
   check("to the right, and what has no place is told", await until(async () => /no place for the last 1 row.*(read|differ|fact)/.test(await text(page, "#status")), await text(page, "#status")));
+  check("one of several lines is one cell", (await page.evaluate(() => document.querySelector("[aria-label='quarter 3 2024/25, note']")?.value)) === 'checked by audit, "twice"' ? "" : await page.evaluate(() => document.querySelector("[aria-label='quarter 3 2024/25, note']")?.outerHTML));
   check("with what they change", (await summary(page)).length ? "" : await text(page, "form"));
   await to(page, named("Cancel"));
   await page.keyboard.press("Enter");
@@ -519,6 +520,75 @@ async function open_figure(page, words) {
   return wrong;
 }
 
+/** What was open is named, typed words are not lost unasked, a wrong figure is told, the PDF says what it is of, and the next report is begun with its workbook. */
+async function goes_on(page, place, desk) {
+  const report = () => readFileSync(join(place, "quarter 3", "report.toml"), "utf8");
+  const first = report();
+  check("About is reached", await to(page, "at.matches('header a[href=\"#about\"]')", "Shift+Tab"));
+  await page.keyboard.press("Enter");
+  await until(() => page.$("input[name='committee']"));
+  await fill(page, [["committee", "Place Committee"], ["date", "18/03/2025"]]);
+  await seen(page, "about");
+  await narrow(page, "about-");
+  await to(page, named("Save"));
+  await page.keyboard.press("Enter");
+  check("the committee and the day are named", await until(() => report() === first.replace('"Scrutiny Committee"', '"Place Committee"').replace("2025-03-11", "2025-03-18"), report()));
+  await until(() => page.evaluate(() => document.querySelector("input[name='date']")?.value === "18 March 2025"));
+  await fill(page, [["committee", "Another Committee"]]);
+  let asked = 0;
+  const answers = (accepts) => page.once("dialog", (dialog) => { asked += 1; return accepts ? dialog.accept() : dialog.dismiss(); });
+  answers(false);
+  await view(page, "sentences");
+  check("one is asked before what is typed is lost", await until(async () => asked === 1 && (await page.evaluate(() => document.querySelector("input[name='committee']")?.value)) === "Another Committee", `${asked} times`));
+  answers(true);
+  await view(page, "sentences");
+  check("and may go", await until(() => page.$(".part a")));
+
+  await open_sentence(page, "missed bins");
+  await to(page, named("Add a comment"));
+  await page.keyboard.press("Enter");
+  await fill(page, [["text", "Only 77 bins were missed."]]);
+  check("a figure that is in no table is told as one types", await until(async () => (await text(page, ".field .stale")).includes("77"), await text(page, "form")));
+  await seen(page, "comment-doubt");
+  await to(page, named("Cancel"));
+  await page.keyboard.press("Enter");
+
+  const [data, sound] = [join(place, "quarter 3", "indicators.toml"), readFileSync(join(place, "quarter 3", "indicators.toml"), "utf8")];
+  writeFileSync(data, `${sound}\n[broken\n`);
+  check("while an error stops it the PDF is the last good one", await until(async () => (await text(page, "#save-pdf")) === "Save last good PDF", await text(page, "#notices"), 60000));
+  await to(page, "at.id === 'save-pdf'", "Shift+Tab");
+  await page.keyboard.press("Enter");
+  check("and its name says so", await until(() => existsSync(join(desk, "quarter 3-last-good.pdf"))));
+  check("and one is told", await until(says(page, "It is the last good report"), await text(page, "#status")));
+  await page.screenshot({ path: join(pictures, "studio-last-good.png") });
+  writeFileSync(data, sound);
+  await until(async () => (await text(page, "#save-pdf")) === "Save the PDF", "", 60000);
+
+  const [next, later] = [join(desk, "card of quarter 4.xlsx"), BOOK.map((row) => [...row.slice(0, 4), 0, row[4]])];
+  later[0][4] = "Q4 2024/25";
+  later.slice(1).forEach((row, nth) => (row[4] = [94.5, 36, 1301][nth]));
+  later[1][2] = 90.4;
+  writeFileSync(next, workbook(later));
+  await view(page, "figures");
+  await to(page, "at.matches('[data-of=bring]')");
+  await page.keyboard.press("Enter");
+  await until(() => page.$("input[type=file]"));
+  await choose(page, next);
+  check("it takes the place of the file with its measures", await until(() => page.evaluate(() => document.querySelector("select[name='in_place_of']")?.value === "data/card.xlsx"), await text(page, "form")));
+  check("and what it changes of before is said", await until(async () => (await text(page, "[data-of='moved']")).includes("90.1% becomes 90.4%"), await text(page, "form")));
+  await seen(page, "bring-next");
+  check("the next report is offered", await to(page, named("Begin the report on quarter 4 2024/25")));
+  await page.keyboard.press("Enter");
+  const made = join(place, "quarter 3-2024-25-q4");
+  check("its folder is made", await until(() => existsSync(join(made, "report.toml")), "it is not", 60000));
+  check("and the file is brought there", await until(async () => (await text(page, "#folder")) === "quarter 3-2024-25-q4" && (await text(page, "[data-of='writes']"))?.includes("card of quarter 4.xlsx"), await text(page, "body"), 60000));
+  await to(page, named("Bring it in"));
+  await page.keyboard.press("Enter");
+  check("the report is on quarter 4", await until(async () => (await text(page, "#title")).includes("Quarter 4 2024/25") && existsSync(join(made, "data", "card of quarter 4.xlsx")), await text(page, "body"), 60000));
+  check("nothing was written in the one before", report().includes("quarter 3 2024/25") && existsSync(join(place, "quarter 3", "data", "card.xlsx")) ? "" : report());
+  await seen(page, "next");
+}
+
 /** From a workbook to a PDF, where there was nothing. */
 async function begins(browser, desk) {
   const place = join(desk, "place");
@@ -529,6 +599,7 @@ async function begins(browser, desk) {
     const page = await browser.newPage();
     await page.setViewport({ width: 1366, height: 768 });
     await page.goto(links[0]);
+    await page.bringToFront();
     check("a place without a report says how to begin", await until(async () => (await text(page, "h2")) === "Begin", await text(page, "body")));
     await seen(page, "begin");
     await choose(page, join(desk, "card.xlsx"));
@@ -556,6 +627,7 @@ async function begins(browser, desk) {
     await page.keyboard.press("Enter");
     const pdf = join(desk, "quarter 3.pdf");
     check("and is a PDF", await until(() => existsSync(pdf) && readFileSync(pdf).subarray(0, 5).toString() === "%PDF-"));
+    await goes_on(page, place, desk);
     await page.close();
   } finally {
     child.kill();

@@ -40,7 +40,7 @@ impl OpenStudio {
             opened::shown(watch, !self.no_open)?;
             return Ok(ExitCode::SUCCESS);
         }
-        let (watch, other) = Watch::begin_studio(&dir, self.port, super::secret::random()?)?;
+        let (watch, other) = Watch::begin_studio(&dir, self.port, super::secret::random()?, super::secret::fresh)?;
         print::out(help);
         if let Some(other) = other {
             print::out(told(&other));

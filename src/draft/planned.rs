@@ -6,7 +6,7 @@ use crate::draft::narrative::{Narrative, Outline, OutlineSection, Paragraph, Pla
 use crate::draft::report::{Below, DoingFrame, FrontMatter, HeaderField, SectionFrame, SummaryFrame, TableFrame};
 use crate::figures::measure::Period;
 use crate::figures::prose::{TextPart, Topic, capital, text_parts};
-use crate::folder::{Action, Comment, Contains, Folder, ParagraphPlan, Plan, SectionPlan, TableOf};
+use crate::folder::{Comment, Contains, Folder, ParagraphPlan, Plan, SectionPlan, TableOf};
 
 use super::disclosure::Protection;
 
@@ -218,8 +218,8 @@ pub(super) fn front_matter(folder: &Folder, sections: Vec<SectionFrame>, protect
     }
 }
 
-/// What is being done about each measure: the first action in an officer's words, else the first comment behind its sentences
-/// that is for this period.
+/// What is being done about each measure: the first action in an officer's words. Without one the first comment behind its sentences
+/// that is for this period, as a comment: whether it says what is being done nobody knows but its writer.
 fn doing(folder: &Folder) -> BTreeMap<String, DoingFrame> {
     let period = folder.plan().period;
     let frame = |words: &Comment, lead: &str, brief: String| DoingFrame {
@@ -229,8 +229,7 @@ fn doing(folder: &Folder) -> BTreeMap<String, DoingFrame> {
         lead: lead.trim_end().to_owned(),
     };
     let comments = folder.comments().iter().filter(|comment| !comment.before && comment.period == Some(period));
-    let comments = comments
-        .map(|comment| (&comment.indicator, frame(comment, Action::UNDER_WAY, comment.text.trim_end().to_owned())));
+    let comments = comments.map(|comment| (&comment.indicator, frame(comment, Comment::LEAD, comment.brief())));
     let actions = folder.actions().iter();
     let actions = actions
         .map(|action| (&action.words.indicator, frame(&action.words, action.lead(), action.brief(folder.plan().date))));

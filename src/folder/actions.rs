@@ -47,14 +47,11 @@ impl Action {
         self.state != Some(ActionState::Done) && self.by.is_some_and(|by| by < meeting)
     }
 
-    /// What leads to an action that is not done yet.
-    pub const UNDER_WAY: &str = "What is being done: ";
-
     /// The words that lead to it.
     pub fn lead(&self) -> &'static str {
         match self.state {
             Some(ActionState::Done) => "What has been done: ",
-            _ => Action::UNDER_WAY,
+            _ => "What is being done: ",
         }
     }
 

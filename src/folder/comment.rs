@@ -22,6 +22,16 @@ pub struct Comment {
     pub indicator_from: Place,
 }
 
+impl Comment {
+    /// What leads to a comment where it stands apart.
+    pub const LEAD: &str = "Comment: ";
+
+    /// The same with the words, as page 1 says them.
+    pub fn brief(&self) -> String {
+        format!("{}{}", Comment::LEAD, self.text.trim_end())
+    }
+}
+
 /// Words as a report prints them: each stretch of blanks and line ends is one blank.
 pub(super) fn in_one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")

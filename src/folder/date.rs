@@ -55,6 +55,17 @@ impl Date {
         Date::new(year.parse().ok()?, u8::try_from(month).ok()? + 1, day.parse().ok()?)
     }
 
+    /// A day as a person here types it: as a file has it, or the day before the month in numbers, `18/02/2026`.
+    pub fn typed(text: &str) -> Option<Date> {
+        let parts: Vec<&str> = text.trim().split(['/', '.']).map(str::trim).collect();
+        match parts[..] {
+            [day, month, year] if year.len() == 4 => {
+                Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+            }
+            _ => Date::read(text),
+        }
+    }
+
     /// `Tuesday`.
     pub fn weekday(self) -> &'static str {
         // Zeller's congruence: January and February belong to the year before.
@@ -98,6 +109,18 @@ mod tests {
         assert_eq!(said("29 February 2019"), None);
         assert_eq!(said("3/3/2020"), None);
         assert_eq!(said(""), None);
+    }
+
+    #[test]
+    fn a_person_types_the_day_before_the_month() {
+        let said = |text| Date::typed(text).map(Date::iso);
+        assert_eq!(said("18/02/2026").as_deref(), Some("2026-02-18"));
+        assert_eq!(said(" 3 / 4 / 2026 ").as_deref(), Some("2026-04-03"));
+        assert_eq!(said("18.2.2026").as_deref(), Some("2026-02-18"));
+        assert_eq!(said("4 March 2025").as_deref(), Some("2025-03-04"));
+        for none in ["02/18/2026", "18/02/26", "31/02/2026", "2026/02/18", "1/2/3/2026", "//2026"] {
+            assert_eq!(said(none), None, "{none}");
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Where the files of a report folder lie: on the disk, in memory by their names, or on the disk with some over them that
 //! are not saved yet. The readers ask for a file by its name from the folder and do not know which.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Error, ErrorKind, Read};
 use std::path::{Component, Path};
 
@@ -20,9 +20,9 @@ pub enum FolderFiles<'a> {
     Unsaved(&'a Path, &'a FilesByName),
 }
 
-/// Files by their names from the report folder; one beside it has `../` before its name.
+/// Files by their names from the report folder; one beside it has `../` before its name. And those that are to be gone.
 #[derive(Default)]
-pub struct FilesByName(BTreeMap<String, Vec<u8>>);
+pub struct FilesByName(BTreeMap<String, Vec<u8>>, BTreeSet<String>);
 
 impl std::fmt::Debug for FilesByName {
     /// Their names alone: one of them may be a secret.
@@ -50,7 +50,18 @@ impl FilesByName {
                 ),
             }
         }
-        if faults.is_empty() { Ok(FilesByName(held)) } else { Err(faults) }
+        if faults.is_empty() { Ok(FilesByName(held, BTreeSet::new())) } else { Err(faults) }
+    }
+
+    /// The same, where other files of the folder are gone.
+    pub fn without(mut self, names: impl IntoIterator<Item = String>) -> FilesByName {
+        self.1.extend(names);
+        self
+    }
+
+    /// Whether it says what becomes of a file.
+    fn says(&self, name: &str) -> bool {
+        self.get(name).is_ok() || plain_name(name).is_some_and(|name| self.1.contains(&name))
     }
 
     /// Each with what it holds.
@@ -98,7 +109,7 @@ impl<'a> FolderFiles<'a> {
     /// Those among which a file of this name is found: never `Unsaved`.
     pub fn of(self, name: &str) -> FolderFiles<'a> {
         match self {
-            FolderFiles::Unsaved(_, over) if over.get(name).is_ok() => FolderFiles::InMemory(over),
+            FolderFiles::Unsaved(_, over) if over.says(name) => FolderFiles::InMemory(over),
             FolderFiles::Unsaved(folder, _) => FolderFiles::OnDisk(folder),
             _ => self,
         }
@@ -191,6 +202,8 @@ impl<'a> FolderFiles<'a> {
                     Err(error) if error.kind() == ErrorKind::NotFound && over.is_folder(name) => Vec::new(),
                     found => found?,
                 };
+                let at = |entry: &str| if name.is_empty() { entry.to_owned() } else { format!("{name}/{entry}") };
+                found.retain(|(entry, _)| !over.1.contains(&at(entry)));
                 found.extend(over.entries(name).unwrap_or_default());
                 found.sort();
                 found.dedup();

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::figures::prose::is_unprintable;
 
 use super::save::cannot;
 use super::unfinished;
@@ -46,6 +47,10 @@ impl Incoming {
     /// # Errors
     /// Its name leads elsewhere, it breaks off, or it cannot be written.
     pub fn take(beside: &Path, name: &str, length: u64, from: &mut dyn Read) -> Result<Incoming, NotCome> {
+        if is_hidden(name) {
+            let message = format!("`{}` is the lock of an open workbook, or is hidden", name.escape_debug());
+            return Err(Diagnostic::error(Code::OutsideFolder, message).help("give the workbook itself").into());
+        }
         if !plain_file_name(name) {
             let message = format!("`{}` is not a name for a file of the folder", name.escape_debug());
             let help = "rename it with letters, digits, spaces and hyphens";
@@ -88,6 +93,14 @@ impl Incoming {
         &self.path
     }
 
+    /// A text with its name as the person has it, in the place of that which it would have in `data/`.
+    pub fn as_it_is_called(&self, text: &str) -> String {
+        let name = self.path.file_name().unwrap_or_default().to_string_lossy();
+        let (there, here) = (format!("data/{name}"), name.into_owned());
+        let text = text.replace(&format!("`{there}`"), &format!("`{here}`"));
+        text.strip_prefix(&there).map(|rest| format!("{here}{rest}")).unwrap_or(text)
+    }
+
     /// A text without the place in which it lies, which is nobody's business.
     pub fn without_place(&self, text: &str) -> String {
         let place = format!("{}{}", self.place.path().display(), std::path::MAIN_SEPARATOR);
@@ -95,11 +108,26 @@ impl Incoming {
     }
 }
 
-/// Whether a name is that of a file or a folder and nothing else, on every system.
+/// Whether a name is that of a file which an open program keeps, or which no list shows: `~$card.xlsx`, `.card.xlsx`.
+fn is_hidden(name: &str) -> bool {
+    name.starts_with(['.', '~']) && !name.contains(['/', '\\']) && !name.trim_start_matches('.').is_empty()
+}
+
+/// Whether a name is that of a file or a folder and nothing else, on every system, and reads as what it is.
 pub fn plain_file_name(name: &str) -> bool {
-    let is_strange = |sign: char| sign.is_control() || "/\\:*?\"<>|".contains(sign);
+    let is_strange = |sign: char| sign.is_control() || is_unprintable(sign) || "/\\:*?\"<>|".contains(sign);
     let is_short = !name.is_empty() && name.len() <= LONGEST_NAME;
-    is_short && !name.contains(is_strange) && !name.ends_with(['.', ' ']) && !name.starts_with(' ') && name != ".."
+    let is_plain = !name.starts_with(['.', ' ', '~']) && !name.ends_with(['.', ' ']);
+    is_short && is_plain && !name.contains(is_strange) && !is_device(name)
+}
+
+/// Whether Windows takes a name for that of a device, whatever it ends in: `nul.csv`.
+fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or(name).trim_end().to_uppercase();
+    let numbered = ["COM", "LPT"].iter().find_map(|port| stem.strip_prefix(port));
+    let is_number = |sign: char| sign.is_ascii_digit() || "\u{b9}\u{b2}\u{b3}".contains(sign);
+    let is_port = numbered.is_some_and(|rest| rest.chars().count() == 1 && rest.chars().all(is_number));
+    is_port || ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"].contains(&stem.as_str())
 }
 
 #[cfg(test)]
@@ -118,10 +146,18 @@ mod tests {
         let broken = Incoming::take(place.path(), "q3.xlsx", 100, &mut &bytes[..50]);
         assert!(matches!(broken, Err(NotCome::BrokenOff)));
         for name in ["", "..", "../q3.xlsx", "a/b.csv", "a\\b.csv", "C:b.csv", "a\0.csv", "a.csv.", " a.csv", "a\n.csv"]
+            .into_iter()
+            .chain(["CON", "nul.csv", "Com1.xlsx", "LPT\u{b2}.xlsx", "aux .csv"])
+            .chain(["a\u{202e}xcod.xlsx", "a\u{200b}.csv", "a\u{2028}.csv", ".hidden.xlsx", "~$a.xlsx"])
         {
             let refused = Incoming::take(place.path(), name, 1, &mut &b"x"[..]);
             assert!(matches!(refused, Err(NotCome::Fault(_))), "{name:?}");
         }
         assert_eq!(std::fs::read_dir(place.path()).expect("a folder").count(), 0, "nothing is left");
+        for name in
+            ["console.csv", "COM10.csv", "nullable.xlsx", "comments 1.csv", "caf\u{e9} \u{2013} Q3 (2).xlsx", "a~b.csv"]
+        {
+            assert!(plain_file_name(name), "{name}");
+        }
     }
 }

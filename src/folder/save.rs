@@ -1,18 +1,19 @@
 //! The one door through which anything is written.
 
-use std::io::{self, BufWriter, ErrorKind, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use crate::diagnostic::{Code, Diagnostic, Error, Place};
+use crate::diagnostic::{Diagnostic, Error};
 
+pub use super::cannot_write::{cannot, refused};
 use super::finished::Finished;
 #[cfg(unix)]
 use super::history::HISTORY;
 use super::inputs::sha256;
 use super::made_last::{MadeLast, Overwrite};
-use super::rename::{is_in_use, put};
+use super::rename::{put, rename};
 use super::unfinished;
 
 /// Writes a file whole or not at all: beside its place, synced, then renamed into it. A failure leaves whatever
@@ -24,15 +25,26 @@ pub fn save(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
     save_together(&[(path, &whole(bytes))])
 }
 
-/// Writes several files, all of them or none.
+/// Writes several files and takes others away, all of it or nothing. A folder that is not there is made for them.
 ///
 /// # Errors
 /// `cannot-write`, of the first that cannot be.
-pub fn save_all(files: &[(PathBuf, Vec<u8>)]) -> Result<(), Diagnostic> {
+pub fn save_all(files: &[(PathBuf, Vec<u8>)], gone: &[PathBuf]) -> Result<(), Diagnostic> {
     let writers: Vec<_> = files.iter().map(|(_, bytes)| whole(bytes)).collect();
-    let files: Vec<(&Path, Contents)> =
+    let contents: Vec<(&Path, Contents)> =
         files.iter().zip(&writers).map(|((path, _), write)| (path.as_path(), write as Contents)).collect();
-    save_together(&files)
+    let lacking = |(path, _): &'_ (PathBuf, Vec<u8>)| -> Vec<PathBuf> {
+        path.ancestors().skip(1).take_while(|place| !place.exists()).map(Path::to_owned).collect()
+    };
+    let made: Vec<PathBuf> = files.iter().flat_map(lacking).collect();
+    // What cannot be made, the saving says.
+    files.iter().for_each(|(path, _)| drop(std::fs::create_dir_all(parent(path))));
+    let saved = save_and_remove(&contents, gone);
+    if saved.is_err() {
+        // Nothing is in them, or else they stay.
+        made.iter().for_each(|place| drop(std::fs::remove_dir(place)));
+    }
+    saved
 }
 
 /// What writes the contents of a file: a long one need never be in memory as a whole.
@@ -186,8 +198,15 @@ pub fn may_replace(path: &Path) -> Result<(), Diagnostic> {
 /// # Errors
 /// `cannot-write`, of the first that cannot be.
 fn save_together(files: &[(&Path, Contents)]) -> Result<(), Diagnostic> {
+    save_and_remove(files, &[])
+}
+
+/// The same; then others lose their names, and are gone when all have. What cannot be removed, as where another program has it
+/// open, cannot be renamed either.
+fn save_and_remove(files: &[(&Path, Contents)], gone: &[PathBuf]) -> Result<(), Diagnostic> {
+    gone.iter().try_for_each(|path| may_replace(path))?;
     let ready: Result<Vec<Ready>, Diagnostic> = files.iter().map(|(path, write)| Ready::of(path, write)).collect();
-    replace_all(ready?)
+    replace_all(ready?, gone)
 }
 
 /// What stood there before, under another name; `None` where there was nothing.
@@ -220,9 +239,9 @@ impl<'a> Ready<'a> {
     }
 }
 
-fn replace_all(mut ready: Vec<Ready>) -> Result<(), Diagnostic> {
+fn replace_all(mut ready: Vec<Ready>, gone: &[PathBuf]) -> Result<(), Diagnostic> {
     // When the last has been renamed there is nothing left to fail.
-    let others = ready.len().saturating_sub(1);
+    let others = ready.len() - usize::from(gone.is_empty() && !ready.is_empty());
     for one in &mut ready[..others] {
         one.keep().map_err(|error| cannot(one.path, &error))?;
     }
@@ -236,6 +255,15 @@ fn replace_all(mut ready: Vec<Ready>) -> Result<(), Diagnostic> {
         std::fs::File::open(parent(path)).and_then(|folder| folder.sync_all()).ok();
         replaced.push((path, before));
     }
+    for path in gone {
+        match unfinished::kept(parent(path), |to| rename(path, to)) {
+            Ok(kept) => replaced.push((path, Some(kept))),
+            Err(error) => {
+                put_back(replaced);
+                return Err(cannot(path, &error));
+            }
+        }
+    }
     Ok(())
 }
 
@@ -247,14 +275,6 @@ fn put_back(replaced: Vec<(&Path, Kept)>) {
             None => drop(std::fs::remove_file(path)),
         }
     }
-}
-
-/// Removes a file whose place another has taken.
-///
-/// # Errors
-/// `cannot-write` with the system's reason.
-pub fn remove(path: &Path) -> Result<(), Diagnostic> {
-    std::fs::remove_file(path).map_err(|error| cannot(path, &error))
 }
 
 /// Replaces a file, or makes it, whole.
@@ -339,49 +359,6 @@ fn is_private(path: &Path) -> bool {
     // Who has the folder open is for everybody.
     let is_of_a_person = path.iter().skip_while(|part| *part != HISTORY).count() > 2;
     is_key || is_of_a_person
-}
-
-/// The system's reason in plain English.
-pub fn cannot(path: &Path, error: &io::Error) -> Diagnostic {
-    let in_use = ("another program is using it", "close the file where it is open, then run this again");
-    let (why, help) = match error.kind() {
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => ("the disk is full", "make room, then run this again"),
-        ErrorKind::PermissionDenied => {
-            ("you have no permission to write there", "close the file if it is open elsewhere, or ask for permission")
-        }
-        ErrorKind::ReadOnlyFilesystem => ("the disk is read-only", "choose another place"),
-        ErrorKind::NotFound => ("its folder does not exist", "make the folder first, or choose another place"),
-        ErrorKind::NotADirectory => ("there is a file where its folder should be", "rename or remove that file"),
-        ErrorKind::InvalidFilename => {
-            ("the name is too long or has characters that are not allowed", "choose another name")
-        }
-        ErrorKind::FileTooLarge => ("the file would be larger than the system allows", "choose another place"),
-        ErrorKind::AlreadyExists | ErrorKind::DirectoryNotEmpty => {
-            ("something with this name is already there", "rename or remove it")
-        }
-        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => in_use,
-        _ if is_in_use(error) => in_use,
-        ErrorKind::CrossesDevices => ("its folder is on two disks", "choose another place"),
-        _ => ("the system refuses", "check that the disk or network drive is connected, and that you may write there"),
-    };
-    refused(path, why, help)
-}
-
-/// A path as a person types it, with `/`: without the sign that Windows puts before one that was looked up.
-fn as_typed(path: &str) -> String {
-    let plain = match path.strip_prefix(r"\\?\UNC\") {
-        Some(server) => format!(r"\\{server}"),
-        None => path.strip_prefix(r"\\?\").unwrap_or(path).to_owned(),
-    };
-    plain.replace('\\', "/")
-}
-
-/// A file or folder that is not written, and why.
-pub fn refused(path: &Path, why: &str, help: &str) -> Diagnostic {
-    let shown = as_typed(&path.display().to_string());
-    let fault =
-        Diagnostic::error(Code::CannotWrite, format!("`{shown}` cannot be written: {why}")).at(Place::file(shown));
-    if help.is_empty() { fault } else { fault.help(help) }
 }
 
 #[cfg(test)]
@@ -470,10 +447,37 @@ mod tests {
                 Ready::of(&report, &whole(b"new")).expect("fit"),
             ];
             std::fs::create_dir_all(report.join("x")).expect("a folder in its place");
-            replace_all(ready).expect_err("a folder");
+            replace_all(ready, &[]).expect_err("a folder");
             assert_eq!(std::fs::read_to_string(&record).ok().as_deref(), first);
             assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 1 + usize::from(first.is_some()));
         }
+    }
+
+    /// What cannot be taken away leaves everything as it was: what was written beside it too, and the folder that was made for that.
+    #[test]
+    fn what_is_written_is_taken_back_where_another_cannot_be_taken_away() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let at = |name: &str| folder.path().join(name);
+        std::fs::write(at("report.toml"), "old").expect("written");
+        std::fs::write(at("q1.xlsx"), "old").expect("written");
+        let files = [(at("report.toml"), b"new".to_vec()), (at("data/q2.xlsx"), b"new".to_vec())];
+        let names = || std::fs::read_dir(folder.path()).expect("a folder").count();
+        save_all(&files, &[at("q1.xlsx"), at("no/q0.xlsx")]).expect_err("there is no such file");
+        let held = |name: &str| std::fs::read_to_string(at(name)).ok();
+        assert_eq!(
+            (held("report.toml").as_deref(), held("q1.xlsx").as_deref(), names()),
+            (Some("old"), Some("old"), 2)
+        );
+        let mut rights = std::fs::metadata(at("q1.xlsx")).expect("there").permissions();
+        rights.set_readonly(true);
+        std::fs::set_permissions(at("q1.xlsx"), rights.clone()).expect("set");
+        save_all(&files, &[at("q1.xlsx")]).expect_err("it is protected");
+        assert_eq!((held("report.toml").as_deref(), names()), (Some("old"), 2));
+        #[allow(clippy::permissions_set_readonly_false, reason = "a temporary file")]
+        rights.set_readonly(false);
+        std::fs::set_permissions(at("q1.xlsx"), rights).expect("set");
+        save_all(&files, &[at("q1.xlsx")]).expect("saved");
+        assert_eq!((held("data/q2.xlsx").as_deref(), held("q1.xlsx"), names()), (Some("new"), None, 2));
     }
 
     #[test]
@@ -537,23 +541,5 @@ mod tests {
         std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o640)).expect("set");
         save(&path, b"").expect("written");
         assert_eq!(std::fs::metadata(&path).expect("there").permissions().mode() & 0o777, 0o640);
-    }
-
-    #[test]
-    fn a_path_is_told_as_it_is_typed() {
-        for (path, typed) in [
-            (r"\\?\C:\reports\q3.pdf", "C:/reports/q3.pdf"),
-            (r"\\?\UNC\server\share\q3.pdf", "//server/share/q3.pdf"),
-            (r"data\a.csv", "data/a.csv"),
-            ("/home/me/q3.pdf", "/home/me/q3.pdf"),
-        ] {
-            assert_eq!(as_typed(path), typed);
-        }
-    }
-
-    #[test]
-    fn the_disk_is_full() {
-        let said = cannot(Path::new("report.pdf"), &ErrorKind::StorageFull.into());
-        assert_eq!(said.message, "`report.pdf` cannot be written: the disk is full");
     }
 }

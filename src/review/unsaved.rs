@@ -53,7 +53,7 @@ impl UnsavedRules {
     }
 }
 
-/// Edited tables of figures that are not saved.
+/// Edited tables of figures that are not saved, or words beside them.
 #[derive(Debug)]
 pub struct UnsavedFigures {
     files: FilesByName,

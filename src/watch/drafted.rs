@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::draft::report::Report;
-use crate::draft::snapshot::Snapshot;
+use crate::draft::snapshot::{Passage, Snapshot};
 use crate::draft::{Disclosed, Draft, draft_again};
 use crate::figures::prose::Topic;
 use crate::folder::{Date, Folder, Kept};
@@ -156,19 +156,19 @@ fn names(faults: &[&Diagnostic], rules: &[crate::rules::RuleFile]) -> Vec<String
     faults.iter().filter_map(called).collect()
 }
 
-/// The addresses of the sentences that read differently.
+/// The addresses of the sentences that read differently. Those of page 1 have no numbers, and are read most: they are counted.
 pub(super) fn changed(before: &Snapshot, now: &Snapshot) -> Vec<String> {
     let (pairs, _) = unlike(before, now);
-    let other = pairs.iter().filter(|pair| {
-        let text =
-            |passage: Option<&crate::draft::snapshot::Passage>| passage.map(|passage| passage.sentence.text.clone());
-        text(pair.was) != text(pair.is)
-    });
-    other
-        .filter_map(|pair| pair.is)
-        .map(|passage| passage.sentence.address.clone())
-        .filter(|at| !at.is_empty())
-        .collect()
+    let text = |passage: Option<&Passage>| passage.map(|passage| passage.sentence.text.clone());
+    let other = pairs.iter().filter(|pair| text(pair.was) != text(pair.is)).filter_map(|pair| pair.is);
+    let is_of_lead = |passage: &&Passage| passage.sentence.because.iter().any(|because| because.topic == Topic::Lead);
+    let lead: Vec<&Passage> = now.passages.iter().filter(is_of_lead).collect();
+    let address = |passage: &Passage| {
+        let nth =
+            lead.iter().position(|one| std::ptr::eq(*one, passage)).map(|at| format!("page 1, sentence {}", at + 1));
+        nth.unwrap_or_else(|| passage.sentence.address.clone())
+    };
+    other.map(address).filter(|at| !at.is_empty()).collect()
 }
 
 /// Where a rule that is not used spoke when all was sound: the sentences of now that fill its place.

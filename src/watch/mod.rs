@@ -73,16 +73,21 @@ impl Watch {
     }
 
     /// Starts to watch a folder as [`Watch::begin`] does, and opens the studio in which it can be worked on. Says who else has it
-    /// open there.
+    /// open there. `secret` gives that of the next report, where one is begun.
     ///
     /// # Errors
     /// As [`Watch::begin`].
-    pub fn begin_studio(dir: &Path, port: u16, seed: [u8; 32]) -> Result<(Watch, Option<OpenElsewhere>), Error> {
+    pub fn begin_studio(
+        dir: &Path,
+        port: u16,
+        seed: [u8; 32],
+        secret: NewSecret,
+    ) -> Result<(Watch, Option<OpenElsewhere>), Error> {
         if !dir.is_dir() {
             let (_, told) = Folder::open(dir);
             return Err(Error::stopped_by(told));
         }
-        let studio = Studio::of(dir);
+        let studio = Studio::of(dir, secret);
         let other = studio.open_elsewhere();
         let watched = Box::new(studio.watched());
         let watch = Watch::of(dir, watched, port, seed, |served| studio.site(served))?;
@@ -171,17 +176,19 @@ impl Watch {
             });
             // Where the system gives no thread there is the page and no PDF.
             let typesets = std::thread::Builder::new().spawn_scoped(scope, move || {
-                typesetter::typeset_all(&coming, |typeset| {
+                typesetter::typeset_all(&coming, |version, typeset| {
                     tell(News::Typeset(&typeset));
-                    showing.change(|shown| shown.show_pdf(typeset));
+                    showing.change(|shown| shown.show_pdf(version, typeset));
                 });
             });
             loop {
                 let preview = self.again();
-                showing.change(|shown| shown.show(&preview));
+                let version = showing.change(|shown| shown.show(&preview));
                 tell(News::Drafted(&preview));
                 let open = match preview.page {
-                    Some(page) if cfg!(feature = "pdf") && typesets.is_ok() => sheets.send(page.sheets).is_ok(),
+                    Some(page) if cfg!(feature = "pdf") && typesets.is_ok() => {
+                        sheets.send((version, page.sheets)).is_ok()
+                    }
                     _ => true,
                 };
                 if !open || !self.edits.wait() {

@@ -18,6 +18,10 @@ pub struct PreviewSite {
 }
 
 impl Site for PreviewSite {
+    fn knows(&self, head: &Request) -> bool {
+        self.door.has_key(head)
+    }
+
     fn answer(&self, request: &Request) -> Answer {
         if !matches!(request.method.as_str(), "GET" | "HEAD") {
             return Answer::refused("405 Method Not Allowed", "this preview is read-only");

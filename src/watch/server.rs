@@ -2,11 +2,12 @@
 //! [`super::door`].
 //!
 //! Every connection brings one request and is then closed. None can hold up another: each has a thread and a deadline, and
-//! where too many are open the one that has waited longest is closed.
+//! where too many are open one is closed that has not shown the key, or else the one that has waited longest.
 
 use std::collections::VecDeque;
 use std::io::{ErrorKind, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Weak};
 use std::thread;
 use std::time::Duration;
@@ -33,20 +34,36 @@ pub fn open(port: u16) -> Result<TcpListener, String> {
     })
 }
 
+/// A connection that is open.
+struct Connection {
+    stream: TcpStream,
+    /// Whether it has shown the key: nobody else's take its place.
+    is_known: AtomicBool,
+}
+
+impl Connection {
+    fn of(stream: TcpStream) -> Arc<Connection> {
+        Arc::new(Connection { stream, is_known: AtomicBool::new(false) })
+    }
+}
+
 /// Answers for as long as the program runs.
 pub fn serve(listener: &TcpListener, port: u16, site: &Arc<dyn Site>) {
-    let mut open: VecDeque<Weak<TcpStream>> = VecDeque::new();
+    let mut open: VecDeque<Weak<Connection>> = VecDeque::new();
     for stream in listener.incoming() {
-        let Ok(stream) = stream.map(Arc::new) else {
+        let Ok(stream) = stream.map(Connection::of) else {
             // One that went away before it was let in, or no more open files: the next may find some.
             thread::sleep(Duration::from_millis(20));
             continue;
         };
         open.retain(|other| other.strong_count() > 0);
         while open.len() >= OPEN {
+            let is_strange =
+                |one: &Weak<Connection>| one.upgrade().is_none_or(|one| !one.is_known.load(Ordering::Relaxed));
+            let first = open.iter().position(is_strange).unwrap_or(0);
             // Its thread ends when it next reads or writes.
-            let oldest = open.pop_front().and_then(|oldest| oldest.upgrade());
-            oldest.map(|oldest| oldest.shutdown(Shutdown::Both));
+            let shut = open.remove(first).and_then(|first| first.upgrade());
+            shut.map(|shut| shut.stream.shutdown(Shutdown::Both));
         }
         open.push_back(Arc::downgrade(&stream));
         let site = site.clone();
@@ -56,12 +73,13 @@ pub fn serve(listener: &TcpListener, port: u16, site: &Arc<dyn Site>) {
 }
 
 /// Reads the request of a connection and answers it. A browser that has gone away needs no answer.
-fn answer(mut stream: &TcpStream, port: u16, site: &dyn Site) {
+fn answer(connection: &Connection, port: u16, site: &dyn Site) {
+    let mut stream = &connection.stream;
     let bounded = stream.set_read_timeout(Some(PATIENCE)).and_then(|()| stream.set_write_timeout(Some(PATIENCE)));
     if bounded.is_err() {
         return;
     }
-    let (answer, whole) = match answered(stream, port, site) {
+    let (answer, whole) = match answered(connection, port, site) {
         Ok(answered) => answered,
         Err(Unasked::Gone) => return,
         Err(unasked) => (refused(unasked), true),
@@ -72,8 +90,9 @@ fn answer(mut stream: &TcpStream, port: u16, site: &dyn Site) {
 }
 
 /// The answer to a request, and whether all of it is wanted.
-fn answered(stream: &TcpStream, port: u16, site: &dyn Site) -> Result<(Answer, bool), Unasked> {
-    let begun = Request::begin(stream)?;
+fn answered(connection: &Connection, port: u16, site: &dyn Site) -> Result<(Answer, bool), Unasked> {
+    let begun = Request::begin(&connection.stream)?;
+    connection.is_known.store(site.knows(&begun.request), Ordering::Relaxed);
     if begun.request.is_own(port) && site.takes(&begun.request) {
         let (request, length, mut file) = begun.file()?;
         return Ok((site.take(&request, length, &mut file), true));

@@ -26,9 +26,10 @@ impl Showing {
     }
 
     /// Changes what is shown.
-    pub fn change(&self, change: impl FnOnce(&mut Shown)) {
-        change(&mut self.now());
+    pub fn change<T>(&self, change: impl FnOnce(&mut Shown) -> T) -> T {
+        let changed = change(&mut self.now());
         self.changed.notify_all();
+        changed
     }
 
     /// What is shown as soon as it is other than these versions, of the page and of the PDF; after a while as it is.
@@ -47,6 +48,8 @@ pub struct Shown {
     pub page: String,
     /// The PDF; none until one is typeset.
     pub pdf: Option<Vec<u8>>,
+    /// The last version that is of another folder.
+    elsewhere: u64,
 }
 
 /// What the shell asks for again and again.
@@ -68,6 +71,8 @@ struct State {
 struct ShownPages {
     /// Grows whenever one was typeset, or could not be.
     version: u64,
+    /// The version of the page that the last one is of.
+    of: u64,
     /// Whether there is one.
     there: bool,
     /// Whether the last could be typeset.
@@ -76,8 +81,16 @@ struct ShownPages {
 }
 
 impl Shown {
-    /// Shows the result of an edit; where that is not a page, the last one stays, unmarked.
-    pub fn show(&mut self, preview: &Preview) {
+    /// Forgets everything: another folder is shown from now on.
+    pub fn clear(&mut self) {
+        let version = self.state.version + 1;
+        let pdf = ShownPages { version: self.state.pdf.version + 1, ..ShownPages::default() };
+        let state = State { version, pdf, ..State::default() };
+        *self = Shown { state, elsewhere: version, ..Shown::default() };
+    }
+
+    /// Shows the result of an edit; where that is not a page, the last one stays, unmarked. Gives its version.
+    pub fn show(&mut self, preview: &Preview) -> u64 {
         self.state = State {
             version: self.state.version + 1,
             current: preview.page.is_some(),
@@ -93,14 +106,19 @@ impl Shown {
             self.state.changed.clone_from(changed);
             self.state.set_aside.clone_from(set_aside);
         }
+        self.state.version
     }
 
-    /// Shows other PDF pages; where there are none, the last good ones stay.
-    pub fn show_pdf(&mut self, typeset: Typeset) {
+    /// Shows other PDF pages, of this version of the page; where there are none, the last good ones stay.
+    pub fn show_pdf(&mut self, of: u64, typeset: Typeset) {
+        if of <= self.elsewhere && self.elsewhere > 0 {
+            return;
+        }
         let told = typeset.diagnostics.iter().map(in_a_line).collect();
         let current = typeset.pdf.is_some();
         self.pdf = typeset.pdf.or_else(|| self.pdf.take());
-        self.state.pdf = ShownPages { version: self.state.pdf.version + 1, there: self.pdf.is_some(), current, told };
+        self.state.pdf =
+            ShownPages { version: self.state.pdf.version + 1, of, there: self.pdf.is_some(), current, told };
     }
 
     /// The state as data.

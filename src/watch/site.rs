@@ -21,6 +21,9 @@ pub trait Site: Send + Sync {
     /// Answers a request. Who makes it is known to be a browser on this computer, and nothing else.
     fn answer(&self, request: &Request) -> Answer;
 
+    /// Whether a request, of which the head has come, shows that it comes from whoever opened this.
+    fn knows(&self, head: &Request) -> bool;
+
     /// Whether the body of a request, of which the head has come, is a file that is taken: only where it shows the key.
     fn takes(&self, _head: &Request) -> bool {
         false

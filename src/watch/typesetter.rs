@@ -28,16 +28,19 @@ pub struct Typeset {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Typesets until nothing can come any more. Of several that have come meanwhile only the last is typeset.
-pub fn typeset_all(coming: &Receiver<Sheets>, mut done: impl FnMut(Typeset)) {
+/// Typesets until nothing can come any more, each with the version of the page that it is of. Of several that have come meanwhile
+/// only the last is typeset.
+pub fn typeset_all(coming: &Receiver<(u64, Sheets)>, mut done: impl FnMut(u64, Typeset)) {
     while let Ok(first) = coming.recv() {
-        let published = match coming.try_iter().last().unwrap_or(first) {
+        let (version, sheets) = coming.try_iter().last().unwrap_or(first);
+        let published = match sheets {
             Sheets::Report(report, layout) => publish(&report, Format::Pdf, &layout),
             Sheets::Pack(pack, layout) => publish_pack(&pack, Format::Pdf, &layout),
         };
-        done(match published {
+        let typeset = match published {
             Ok(published) => Typeset { pdf: Some(published.value), diagnostics: published.warnings },
             Err(error) => Typeset { pdf: None, diagnostics: error.into_diagnostics() },
-        });
+        };
+        done(version, typeset);
     }
 }

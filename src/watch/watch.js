@@ -43,7 +43,7 @@ function mark() {
     note.textContent = ` [${rule} is not used here because of an error]`;
     at.append(note);
   }
-  const first = placed(state.changed[0] ?? state.set_aside[0]?.[0]);
+  const first = [...state.changed, ...state.set_aside.map(([spot]) => spot)].map(placed).find(Boolean);
   first?.scrollIntoView({ block: "center" });
 }
 

@@ -56,7 +56,8 @@ impl Measured<'_> {
         }
     }
 
-    /// What is being done about it; else that nothing is given, unless the catalogue has it that nothing is said.
+    /// What is being done about it, else what a comment says; else that nothing is given, unless the catalogue has it that nothing is
+    /// said.
     fn doing(&self, doing: &BTreeMap<String, DoingFrame>) -> String {
         let none = if self.subject.finding.indicator.silent { "" } else { "No action given" };
         doing.get(&self.row.id).map_or(none, |found| &found.brief).to_owned()

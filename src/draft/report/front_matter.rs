@@ -64,11 +64,11 @@ pub struct SummaryFrame {
 pub struct DoingFrame {
     /// In an officer's words.
     pub words: String,
-    /// What page 1 says: the words, and of an action who is responsible, by when.
+    /// What page 1 says: the words, of an action with who is responsible, by when; of a comment behind what it is called.
     pub brief: String,
     /// Where they are: `commentary.toml:18`.
     pub at: String,
-    /// The words that lead to them: `What is being done:`
+    /// The words that lead to them: `What is being done:`, `Comment:`
     pub lead: String,
 }
 

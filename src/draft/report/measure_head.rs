@@ -24,7 +24,7 @@ pub struct MeasureHead {
     pub figure: String,
     /// `got worse, target missed`; why there is no figure, where there is none.
     pub verdict: String,
-    /// Which of the sentences say what is being done. None where nobody has said it.
+    /// Which of the sentences say what is being done, or are a comment where nobody has said it. None where there is neither.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub doing: Option<Doing>,
     /// The lines of the other measures that the paragraph is about. None of these has others or says what is being done.
@@ -37,7 +37,7 @@ pub struct MeasureHead {
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Doing {
-    /// The words that lead to them, whether or not the first of them has them itself: `What is being done:`
+    /// The words that lead to them, whether or not the first of them has them itself: `What is being done:`, `Comment:`
     pub lead: String,
     /// The place of the first, counted from 0.
     pub from: usize,

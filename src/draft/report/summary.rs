@@ -139,7 +139,7 @@ pub struct AttentionRow {
     pub was: String,
     /// The line over time, where the row of the dashboard has one.
     pub history: Option<History>,
-    /// What is being done, in an officer's words; else that nothing is given. Empty of a measure that is `silent`.
+    /// What is being done, in an officer's words, or a comment as such; else that nothing is given. Empty of a measure that is `silent`.
     pub doing: String,
 }
 

@@ -146,9 +146,13 @@ impl WrittenTable {
     /// The table with other cells in some rows, and with rows added.
     ///
     /// # Errors
-    /// A row that is to be added holds nothing.
+    /// A row that is to be added holds nothing; a row is named twice.
     pub fn changed(&self, changes: &[(WrittenRow, CellTexts)], added: &[CellTexts]) -> Result<EditedTable, Unmade> {
         let mut places = Vec::new();
+        let mut seen = BTreeSet::new();
+        if !changes.iter().all(|(row, _)| seen.insert(row.line)) {
+            return Err(Unmade::because("a row is to be changed in two ways at once", "look at the table again"));
+        }
         for (row, texts) in changes {
             let (there, beyond): (CellTexts, CellTexts) =
                 texts.clone().into_iter().partition(|(at, _)| *at < row.cells.len());

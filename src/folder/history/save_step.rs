@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::{Code, Diagnostic, Error, Place};
 use crate::folder::inputs::sha256;
 use crate::folder::inside::{Astray, follow};
-use crate::folder::save::{remove, save_all};
+use crate::folder::save::save_all;
 use crate::folder::source::read_bytes;
 use crate::folder::unfinished;
 
@@ -15,6 +15,9 @@ use super::kept_files::{ToKeep, kept, let_go};
 use super::lockable::lockable;
 use super::place::{own, own_in, shared_in};
 use super::steps::{Change, LIST, Step, Steps};
+
+/// A new file of more bytes is brought again, where its step is taken back and then wanted after all.
+const LARGE: u64 = 10 << 20;
 
 /// A file held while somebody saves, so that two do not save at once.
 const SAVING: &str = "saving.lock";
@@ -101,7 +104,9 @@ impl History {
                 return Err(NotSaved::Overtaken(Overtaken { name: version.name.clone() }));
             }
             let was = was.map(|bytes| keep.keep(&bytes));
-            let is = version.to.as_ref().map(|bytes| keep.keep(bytes));
+            // A large file that is new is not kept a second time: taking it back asks for no copy of it, and those of before stay.
+            let is_once = was.is_none() && version.to.as_ref().is_some_and(|bytes| bytes.len() as u64 > LARGE);
+            let is = version.to.as_ref().map(|bytes| if is_once { sha256(bytes) } else { keep.keep(bytes) });
             if was != is {
                 changes.push(Change { name: version.name.clone(), was, is });
             }
@@ -184,16 +189,11 @@ impl History {
         let own = |version: &Version| Some((self.folder.join(&version.name), version.to.clone()?));
         let own: Vec<_> = versions.iter().filter_map(own).collect();
         versions.iter().try_for_each(|version| within(&self.folder, &version.name))?;
-        // The first rule of a report makes its folder. What that cannot do, the saving says.
-        own.iter().filter_map(|(path, _)| path.parent()).for_each(|place| drop(std::fs::create_dir(place)));
         files.extend(own);
-        save_all(&files)?;
-        for gone in versions.iter().filter(|version| version.to.is_none()) {
-            let path = self.folder.join(&gone.name);
-            if path.exists() {
-                remove(&path)?;
-            }
-        }
+        let gone =
+            versions.iter().filter(|version| version.to.is_none()).map(|version| self.folder.join(&version.name));
+        let gone: Vec<PathBuf> = gone.filter(|path| path.symlink_metadata().is_ok()).collect();
+        save_all(&files, &gone)?;
         let_go(place, &needed);
         Ok(())
     }
@@ -221,7 +221,7 @@ fn held(place: &Path) -> Option<File> {
 }
 
 fn no_longer_kept(name: &str) -> Diagnostic {
-    Diagnostic::error(Code::MissingFile, format!("what `{name}` was before is no longer kept"))
+    Diagnostic::error(Code::MissingFile, format!("what `{name}` held is no longer kept"))
         .at(Place::file(name))
-        .help("change it by hand, or take the file from a backup")
+        .help("bring it in again, or take the file from a backup")
 }

@@ -16,7 +16,7 @@ pub const LIST: &str = "steps.json";
 /// A step: some files as they were and as they are.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Step {
-    /// What was done, for a person: `Comment on calls: added`.
+    /// What was done, for a person: `Comment added on “Calls answered”`.
     pub what: String,
     /// By whom.
     pub who: String,

@@ -54,6 +54,32 @@ fn the_first_rule_of_a_report_makes_its_folder() {
     assert_eq!(read(folder, "rules/house.rhai"), None);
 }
 
+/// A workbook that is open in Excel cannot be taken away: then nothing is written beside it, and no step is made of it.
+#[test]
+fn what_cannot_be_taken_away_leaves_everything_as_it_was() {
+    let place = tempfile::tempdir().expect("a temporary folder");
+    let folder = place.path();
+    std::fs::create_dir(folder.join("data")).expect("a folder");
+    let history = History::of(folder, "an officer");
+    history.save("brought in", &[version(folder, "data/q1.xlsx", Some("first"))]).expect("saved");
+    let protect = |is: bool| {
+        let mut rights = std::fs::metadata(folder.join("data/q1.xlsx")).expect("there").permissions();
+        rights.set_readonly(is);
+        std::fs::set_permissions(folder.join("data/q1.xlsx"), rights).expect("set");
+    };
+    protect(true);
+    let next = [version(folder, "data/q2.xlsx", Some("second")), version(folder, "data/q1.xlsx", None)];
+    assert!(matches!(history.save("in its place", &next), Err(NotSaved::Fault(_))));
+    assert_eq!((read(folder, "data/q2.xlsx"), history.steps().0.len()), (None, 1));
+    assert!(matches!(history.undo(), Err(NotSaved::Fault(_))));
+    assert_eq!((read(folder, "data/q1.xlsx").as_deref(), history.steps().1), (Some("first"), 1));
+    protect(false);
+    history.save("in its place", &next).expect("saved");
+    assert_eq!((read(folder, "data/q1.xlsx"), read(folder, "data/q2.xlsx").as_deref()), (None, Some("second")));
+    history.undo().expect("taken back");
+    assert_eq!((read(folder, "data/q1.xlsx").as_deref(), read(folder, "data/q2.xlsx")), (Some("first"), None));
+}
+
 /// A folder that was handed on may hold a list that nobody here has written.
 #[test]
 fn a_list_that_leads_out_of_the_folder_is_none() {
@@ -138,6 +164,25 @@ fn the_steps_are_bounded_and_their_owners_alone() {
         }
         assert_eq!(mode(&own.join("steps.json")), 0);
     }
+}
+
+/// A large file that comes does not drive out the steps of before, and can be taken back.
+#[test]
+fn a_large_new_file_is_not_kept_a_second_time() {
+    let place = tempfile::tempdir().expect("a temporary folder");
+    let folder = place.path();
+    let history = History::of(folder, "an officer");
+    history.save("a comment", &[version(folder, "a.toml", Some("mine"))]).expect("saved");
+    let large = "x".repeat(60 << 20);
+    history.save("brought in", &[version(folder, "data/large.csv", Some(&large))]).expect("saved");
+    assert_eq!(history.steps().0.len(), 2);
+    let kept = std::fs::read_dir(folder.join(HISTORY).join("steps-an_officer/kept")).expect("a folder");
+    assert_eq!(kept.count(), 1);
+    history.undo().expect("taken back");
+    assert_eq!(read(folder, "data/large.csv"), None);
+    assert!(matches!(history.redo(), Err(NotSaved::Fault(_))));
+    history.undo().expect("and that of before");
+    assert_eq!(read(folder, "a.toml"), None);
 }
 
 /// Nobody takes back what somebody else did, and each save is of the file as it is.

@@ -13,6 +13,8 @@ impl Proposal {
                 "lag": new.lag, "measure": new.kind.map(|kind| kind.word),
                 "measure_by_figures": new.kind.is_some_and(|kind| kind.by_figures), "measure_open": new.is_kind_open })
         });
+        let places = self.unread_at.iter();
+        let places = places.map(|at| at.cell.as_deref().map_or_else(|| format!("line {}", at.line), str::to_owned));
         json!({
             "file": name,
             "periods": self.periods,
@@ -21,6 +23,7 @@ impl Proposal {
             "marks": self.marks,
             "told": self.told,
             "not_understood": self.unread,
+            "not_understood_at": places.collect::<Vec<_>>(),
             "left_out": self.left_out,
             "sheets_not_read": self.unread_sheets,
             "areas": self.areas,

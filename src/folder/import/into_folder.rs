@@ -10,10 +10,14 @@ use crate::folder::Folder;
 use crate::folder::argument::argument;
 use crate::folder::limits::long_row;
 use crate::folder::listing::no_folder;
+use crate::folder::named::NamedFile;
+use crate::folder::national::is_such_a_table;
+use crate::folder::plan::Plan;
 use crate::folder::save::refused;
 use crate::folder::source::{Source, read_bytes};
 use crate::folder::sources::{Recipe, described_in};
 
+use super::alone::alone;
 use super::choices::ImportChoices;
 use super::entry::NewEntry;
 use super::neighbours::{is_neighbours, with_neighbours};
@@ -73,6 +77,7 @@ pub fn plan_import(folder: &Path, file: &Path, choices: ImportChoices) -> Result
         return Err(another(&stands, &name).into());
     }
     let is_list = is_neighbours(&name, &bytes);
+    of_its_kind(plan, (&stands, &name), &bytes, is_list)?;
     let months_are_said = choices.measures.is_empty() && recipes.iter().any(|recipe| says_months(recipe));
     let choices = described(ImportChoices { months_are_said, ..choices }, file)?;
     let known = (read.indicators(), recipes.as_slice());
@@ -292,6 +297,21 @@ fn another(stands: &Path, name: &str) -> Diagnostic {
         quoted(name)
     );
     refused(stands, "there is another file with this name, which no source names", &help)
+}
+
+/// Refuses a file that is no table of the nation, or no list of neighbours, where `[national]` reads such from the file that it would
+/// take the place of.
+fn of_its_kind(plan: &Plan, (stands, name): (&Path, &str), bytes: &[u8], is_list: bool) -> Result<(), Error> {
+    let Some(national) = &plan.national else { return Ok(()) };
+    let is_read_as = |file: &Option<NamedFile>| file.as_ref().is_some_and(|file| file.path == name);
+    let is_table = || alone(name, bytes, |from, file| is_such_a_table(from, file, national)).is_ok_and(|(is, _)| is);
+    let what = match () {
+        () if is_read_as(&national.file) && !is_table() => "the figures of every area",
+        () if is_read_as(&national.neighbours) && !is_list => "the list of statistical neighbours",
+        () => return Ok(()),
+    };
+    let why = format!("the report reads {what} from the file of this name, and the new one has not their headings");
+    Err(refused(stands, &why, "give the new file another name, or take it in as such a table").into())
 }
 
 /// What is said where a workbook is open in Excel or LibreOffice: what is not saved is not in its file.

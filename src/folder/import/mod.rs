@@ -227,6 +227,7 @@ impl Proposal {
         add_new(&mut self.marks, found.marks.iter().map(|(sign, meaning)| (sign.clone(), (*meaning).to_owned())));
         self.undated_targets.extend(table.undated_targets().map(str::to_owned));
         self.unread.extend(found.unread.iter().cloned());
+        self.unread_at.extend(found.unread_at.iter().cloned());
         add_new(&mut self.told, table.peers().into_iter());
         add_new(&mut self.areas, found.areas.iter().cloned());
     }

@@ -60,7 +60,7 @@ impl ReportWords {
             |given: &Option<String>, note: &str| if given.is_none() { format!("   # {note}") } else { String::new() };
         let date = match &self.date {
             None => quoted(TO_BE_NAMED),
-            Some(text) => match Date::read(text) {
+            Some(text) => match Date::typed(text) {
                 Some(date) => date.iso(),
                 None => {
                     let message = format!("`{text}` is not a date");

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::diagnostic::Error;
-use crate::folder::save::{remove, save_all};
+use crate::folder::save::save_all;
 
 use super::choices::ImportChoices;
 use super::into_folder::{Imported, PlannedImport, plan_import};
@@ -15,8 +15,7 @@ use super::into_folder::{Imported, PlannedImport, plan_import};
 pub fn import_into(folder: &Path, file: &Path, choices: ImportChoices, dry: bool) -> Result<Imported, Error> {
     let PlannedImport { imported, files } = plan_import(folder, file, choices)?;
     if !dry {
-        save_all(&files)?;
-        imported.removed.iter().try_for_each(|path| remove(path))?;
+        save_all(&files, imported.removed.as_slice())?;
     }
     Ok(imported)
 }

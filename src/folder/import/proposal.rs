@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
+use crate::diagnostic::Place;
 use crate::figures::measure::{Period, period_named};
 
 use super::entry::NewEntry;
@@ -38,6 +39,8 @@ pub struct Proposal {
     pub marks: Vec<(String, String)>,
     /// Texts in the place of figures that mean nothing that is known.
     pub unread: Vec<String>,
+    /// Where each of them stands.
+    pub unread_at: Vec<Place>,
     /// What is hidden in the file, and what else is told of it.
     pub told: Vec<String>,
     /// The headings of targets that say no period, and so hold for every one.
@@ -63,7 +66,7 @@ impl Proposal {
 
     /// The same of those that are over on a day: nobody knows the figure of a period to come.
     pub fn latest_by(&self, day: &str) -> Option<Period> {
-        let day = Date::read(day)?;
+        let day = Date::typed(day)?;
         let is_over = |period: &Period| Date::first_after(*period).is_some_and(|after| after <= day);
         let over = |periods: &Vec<Period>| periods.iter().copied().filter(is_over).collect();
         latest_of_most(&self.in_time.iter().map(over).collect::<Vec<_>>())

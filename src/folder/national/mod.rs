@@ -39,7 +39,7 @@ pub use neighbour_list::COLUMNS as NEIGHBOURS;
 pub use neighbour_list::{is_list_of_neighbours, is_neighbour_file};
 pub use open::{Nation, of_plan, of_source};
 pub use published::Published;
-pub use reader::{Raw, is_blank};
+pub use reader::{Raw, is_blank, is_such_a_table};
 #[cfg(test)]
 pub use settings::COLUMNS as NATIONAL;
 pub use settings::{NationalPlan, read_national};

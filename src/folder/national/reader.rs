@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 use crate::diagnostic::{Code, Place};
 use crate::figures::measure::NationalCell;
 use crate::folder::inputs::FolderReading;
+use crate::folder::named::NamedFile;
 
 use super::decimal::read_cell;
 use super::gathered::{Column, Gathered, OddCells};
@@ -65,6 +66,11 @@ pub fn read_rows(from: FolderReading, plan: &NationalPlan, wanted: Option<&HashS
         periods,
         columns: reading.gathered.into_columns(),
     })
+}
+
+/// Whether a file has the headings of the table.
+pub fn is_such_a_table(from: FolderReading, file: &NamedFile, plan: &NationalPlan) -> bool {
+    Stream::open(from, file, &plan.wanted(), "").is_some()
 }
 
 /// What is used of a table: see [`Stream::used`].

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rust_decimal::Decimal;
 
+use crate::diagnostic::Place;
 use crate::figures::measure::{Period, period_named};
 use crate::folder::cell::Clock;
 use crate::folder::known_names::KnownNames;
@@ -78,6 +79,8 @@ pub struct Found {
     pub areas: BTreeSet<String>,
     /// Texts in the place of figures that mean nothing that is known.
     pub unread: Vec<String>,
+    /// Where each of them stands.
+    pub unread_at: Vec<Place>,
     /// What stands above the headings.
     pub titles: Vec<String>,
     /// Names stand only in the first row of their block.

@@ -167,7 +167,10 @@ impl Rows<'_> {
             match mark(&cell.text) {
                 Some(meaning) => drop(self.found.marks.insert(cell.text.clone(), meaning)),
                 None if cell.is_blank() || cell.formula_only || is_figure(cell) => {}
-                None => self.found.unread.push(cell.text.clone()),
+                None => {
+                    self.found.unread.push(cell.text.clone());
+                    self.found.unread_at.push(self.grid.place(cell));
+                }
             }
         }
         self.marks_beside(row);

@@ -15,16 +15,16 @@ use crate::watch::request::Request;
 
 use super::desk::Desk;
 use super::work::Work;
-use super::{begin, figures, wording};
+use super::{about, begin, figures, wording};
 
 /// So long an answer waits for something to change: a page asks again then.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Answers what is asked.
 pub fn answer(desk: &Desk, request: &Request) -> Answer {
-    let Some(work) = desk.work() else {
+    let Some(work) = &desk.work() else {
         return match (request.path(), &desk.beginning) {
-            ("/state", Some((place, _))) => Answer::json(&begin::state(place)),
+            ("/state", Some(place)) => Answer::json(&begin::state(place)),
             _ => Answer::nothing(),
         };
     };
@@ -46,6 +46,7 @@ pub fn answer(desk: &Desk, request: &Request) -> Answer {
         "/row" => row(work, request),
         "/figures" => figures::all(work),
         "/measure" => figures::one(work, request),
+        "/about" => about::read(work),
         _ => Answer::nothing(),
     }
 }

@@ -10,7 +10,7 @@ use crate::folder::{
     ImportChoices, NewFolder, ReportWords, Secret, new_folder, plain_file_name, reports_in, unpack, with_own_files,
 };
 
-use super::bring::{Choices, data_in_page, refused};
+use super::bring::{self, Choices, data_in_page};
 use super::refusal::{Refusal, UNFIT, read_sent};
 use super::tray::Tray;
 use super::work::told_of;
@@ -75,7 +75,7 @@ fn looked_at(tray: &Tray, sent: Sent) -> Result<(Sent, NewFolder, ReportWords), 
     }
     let Sent { file, choices, words: typed, name } = sent;
     let choices = ImportChoices { area: words.area.clone(), ..choices.of() };
-    let new = tray.with(file, |come| new_folder(come.path(), choices).map_err(|error| refused(&error, come)))?;
+    let new = bring::looked_at(tray, file, |come| new_folder(come.path(), choices))?;
     Ok((Sent { file, choices: Choices::default(), words: typed, name }, new, words))
 }
 

@@ -2,7 +2,6 @@
 //! `import`, as a step that can be taken back.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -12,6 +11,7 @@ use crate::folder::history::Version;
 use crate::folder::{ImportChoices, Incoming, PlannedImport, bytes_of, plan_import, sha256};
 
 use super::figures::folder_of;
+use super::figures_moved::moved;
 use super::refusal::{Refusal, UNFIT, not_saved, read_sent};
 use super::tray::Tray;
 use super::work::Work;
@@ -54,10 +54,23 @@ impl Choices {
 
 /// A text of the verbs as a page says it.
 fn in_page(text: &str, file: &Incoming) -> String {
-    let text = file.without_place(text);
-    let text = text.replace("say which, each with --measure \"NAME\".", "say which below, one a line.");
-    text.replace("--measure \"NAME\" takes one in", "it is taken in if you name it below")
+    let mut text = file.without_place(text);
+    for (verb, page) in IN_PAGE {
+        text = text.replace(verb, page);
+    }
+    text
 }
+
+/// What the verbs say to whoever writes the files by hand, and what is said in its place to whoever does not.
+const IN_PAGE: [(&str, &str); 4] = [
+    ("say which, each with --measure \"NAME\".", "say which below, one a line."),
+    ("--measure \"NAME\" takes one in", "it is taken in if you name it below"),
+    (
+        "take it out of the folder, and put in its place a table of counts",
+        "it has not been kept: bring in a table of counts in its place",
+    ),
+    ("; write a [[source]] by hand, or put the figures into data/observations.csv", ""),
+];
 
 /// The same of everything in some data.
 pub fn data_in_page(value: Value, file: &Incoming) -> Value {
@@ -77,8 +90,35 @@ pub fn refused(error: &Error, file: &Incoming) -> Refusal {
     // A command to be typed is of no use here: its question stands below as a field.
     let help = help.filter(|help| !help.contains("scrutineer import ")).map(|help| in_page(help, file));
     let said = first.map_or_else(|| "it cannot be taken in".to_owned(), |told| in_page(&told.message, file));
-    let place = first.and_then(|told| told.at.as_ref()).map(|at| in_page(&at.to_string(), file));
-    (UNFIT, json!({ "said": said, "help": help, "place": place, "asks": asks }))
+    // It is not in the folder yet: nobody finds it by the name that it would have there.
+    let said =
+        if first.is_some_and(|told| told.code == Code::CannotWrite) { said } else { file.as_it_is_called(&said) };
+    let place = first.and_then(|told| told.at.as_ref()).map(|at| file.as_it_is_called(&in_page(&at.to_string(), file)));
+    (
+        UNFIT,
+        json!({ "said": said, "help": help, "place": place, "asks": asks, "in_place_of": first.and_then(taken_by) }),
+    )
+}
+
+/// The file whose place it seems to take: the one that has the same measures.
+fn taken_by(told: &Diagnostic) -> Option<String> {
+    let named = told.help.as_deref()?.contains("--in-place-of").then(|| told.at.as_ref())??;
+    Some(named.file.to_string()).filter(|file| file.starts_with("data/"))
+}
+
+/// Looks at a file. A table of people goes at once: nothing that is said of it makes it one that is taken.
+///
+/// # Errors
+/// It lies there no longer; why nothing can be taken of it.
+pub fn looked_at<T>(tray: &Tray, nth: u64, look: impl FnOnce(&Incoming) -> Result<T, Error>) -> Result<T, Refusal> {
+    tray.with(nth, |file| {
+        look(file).map_err(|error| {
+            if error.diagnostics().iter().any(|told| told.code == Code::PersonLevel) {
+                tray.clear();
+            }
+            refused(&error, file)
+        })
+    })
 }
 
 /// The questions that would help.
@@ -99,12 +139,13 @@ fn asked_for(told: &Diagnostic) -> Vec<&'static str> {
 /// Why nothing can be.
 pub fn tried(work: &Work, tray: &Tray, body: &[u8]) -> Result<Value, Refusal> {
     let sent: Sent = read_sent(body)?;
-    tray.with(sent.file, |file| {
-        let planned = plan_import(&work.folder, file.path(), sent.choices.of());
-        let planned = planned.map_err(|error| with_sources(work, refused(&error, file)))?;
-        let (_, told) = with_sources(work, (UNFIT, data_in_page(found(work, &planned), file)));
-        Ok(told)
-    })
+    let choices = sent.choices.of();
+    let found = looked_at(tray, sent.file, |file| {
+        let planned = plan_import(&work.folder, file.path(), choices)?;
+        Ok(data_in_page(found(work, &planned), file))
+    });
+    let (_, told) = with_sources(work, (UNFIT, found.map_err(|refusal| with_sources(work, refusal))?));
+    Ok(told)
 }
 
 /// The same with the files of the folder whose place another may take.
@@ -120,15 +161,12 @@ fn with_sources(work: &Work, (status, mut told): Refusal) -> Refusal {
 
 fn found(work: &Work, planned: &PlannedImport) -> Value {
     let mut found = planned.imported.as_data();
-    found["written"] = planned.imported.written.iter().map(|path| name_of(work, path)).collect();
-    found["removed"] = json!(planned.imported.removed.as_ref().map(|path| name_of(work, path)));
+    found["moved"] = folder_of(work).map_or_else(|_| json!([]), |before| json!(moved(work, &before, planned)));
+    found["next"] = json!(planned.imported.proposal.latest().map(|period| period.without_article()));
+    found["written"] = planned.imported.written.iter().map(|path| work.name_of(path)).collect();
+    found["removed"] = json!(planned.imported.removed.as_ref().map(|path| work.name_of(path)));
     found["latest"] = json!(planned.imported.proposal.latest().map(|period| period.in_full()));
     found
-}
-
-/// The name of a file from the report folder.
-fn name_of(work: &Work, path: &Path) -> String {
-    path.strip_prefix(&work.folder).unwrap_or(path).to_string_lossy().replace('\\', "/")
 }
 
 /// The files of the folder that an import may write or take away.
@@ -155,7 +193,7 @@ pub fn save(work: &Work, tray: &Tray, body: &[u8]) -> Result<String, Refusal> {
         let mut before: BTreeMap<String, Option<String>> = may_touch(file, &choices).map(hash).collect();
         let planned = plan_import(&work.folder, file.path(), choices).map_err(|error| refused(&error, file))?;
         let touched = planned.imported.written.iter().chain(&planned.imported.removed);
-        let known = touched.map(|path| before.remove_entry(&name_of(work, path))).collect::<Option<Vec<_>>>();
+        let known = touched.map(|path| before.remove_entry(&work.name_of(path))).collect::<Option<Vec<_>>>();
         let Some(known) = known else {
             return Err((UNFIT, json!({ "said": "the folder has changed meanwhile", "help": "look at it again" })));
         };

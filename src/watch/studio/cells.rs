@@ -13,8 +13,8 @@ use crate::folder::{Folder, sha256};
 use crate::review::unsaved::{BeforeEdit, Tried, UnsavedFigures};
 
 use super::effect::differing;
-use super::figures::{fault, folder_of};
-use super::refusal::{Refusal, UNFIT, not_saved, read_sent};
+use super::figures::{fault, folder_of, named};
+use super::refusal::{Refusal, UNFIT, read_sent, while_overtaken};
 use super::work::{Work, told_of, unmade_of};
 
 /// What a page sends.
@@ -77,7 +77,9 @@ fn edited(work: &Work, folder: &Folder, sent: &SentFile) -> Result<Edited, Refus
             added.push(row.to.clone());
             continue;
         };
-        let Some(found) = own.table.found(line, &row.was) else {
+        // Of two rows that held the same, one may have gone: then the other is found for both.
+        let is_free = |found: &WrittenRow| changes.iter().all(|(taken, _): &(WrittenRow, _)| taken.line != found.line);
+        let Some(found) = own.table.found(line, &row.was).filter(is_free) else {
             return Err(overtaken(&sent.file, row, own.table.most_like(line, &row.was)));
         };
         changes.push((found, row.to.clone()));
@@ -148,15 +150,20 @@ pub fn save(work: &Work, body: &[u8]) -> Result<String, Refusal> {
     let folder = folder_of(work).map_err(|told| (UNFIT, told))?;
     let known = folder.indicators().iter().find(|indicator| indicator.id == sent.of);
     let of = known.ok_or_else(|| (UNFIT, json!({ "said": "the catalogue has no such measure" })))?;
-    let edits = of_edits(work, &folder, &sent)?;
-    let tried = outcome(work, &edits)?;
-    if !tried.wrong.is_empty() {
-        let wrong: Vec<_> = tried.wrong.iter().map(|told| placed(told, &folder, &edits)).collect();
-        return Err((UNFIT, json!({ "said": "a figure cannot be read", "wrong": wrong })));
-    }
-    let what = format!("Figures changed: {}", of.id);
-    let version = |one: Edited| Version { name: one.name, from: Some(one.hash), to: Some(one.bytes) };
-    let versions: Vec<Version> = edits.into_iter().map(version).collect();
-    work.history.save(&what, &versions).map_err(|unsaved| not_saved(work, unsaved))?;
+    let what = format!("Figures changed: {}", named(work, &of.id));
+    while_overtaken(work, &what, || {
+        let edits = of_edits(work, &folder, &sent)?;
+        let tried = outcome(work, &edits)?;
+        if !tried.wrong.is_empty() {
+            let wrong: Vec<_> = tried.wrong.iter().map(|told| placed(told, &folder, &edits)).collect();
+            return Err((UNFIT, json!({ "said": "a figure cannot be read", "wrong": wrong })));
+        }
+        let version = |one: Edited| Version { name: one.name, from: Some(one.hash), to: Some(one.bytes) };
+        let versions: Vec<Version> = edits.into_iter().map(version).collect();
+        if versions.iter().all(|one| one.to.as_deref().map(sha256) == one.from) {
+            return Err((UNFIT, json!({ "said": "this changes nothing in the file" })));
+        }
+        Ok(versions)
+    })?;
     Ok(what)
 }

@@ -1,15 +1,22 @@
 //! What the pages of the studio write: entries of `commentary.toml`, each edit a step that can be taken back.
 
+use std::collections::BTreeSet;
+use std::sync::PoisonError;
+
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
+use crate::diagnostic::Diagnostic;
 use crate::draft::Draft;
 use crate::folder::Overruled;
 use crate::folder::edit::{
     EntryKind, EntryValue, FileText, Unmade, WrittenEntry, add_entry, change_entry, read_entries, remove_entry,
 };
 use crate::folder::history::Version;
+use crate::review::unsaved::{BeforeEdit, UnsavedFigures};
 
+use super::effect::differing;
+use super::figures::{fault, named};
 use super::refusal::{Refusal, UNFIT, not_saved, overtaken, read_sent};
 use super::work::{Commentary, Work, told_of, unmade_of};
 
@@ -64,6 +71,38 @@ pub fn edit(work: &Work, body: &[u8]) -> Result<String, Refusal> {
     Ok(what)
 }
 
+/// What an edit would change, before it is saved, and what is to be looked at in it: the checks are those that "To mend" lists.
+///
+/// # Errors
+/// As [`edit`].
+pub fn tried(work: &Work, body: &[u8]) -> Result<Value, Refusal> {
+    let asked: Asked = read_sent(body)?;
+    let kind = EntryKind::named(&asked.kind);
+    let kind = kind.ok_or_else(|| (UNFIT, json!({ "said": "there is no such kind of entry" })))?;
+    let Commentary { hash, text } = work.commentary().map_err(|fault| (UNFIT, told_of(&fault)))?;
+    if hash != asked.from {
+        return Err(overtaken(work, EntryKind::FILE));
+    }
+    let (after, _) = made(work, kind, &asked, &text).map_err(|unmade| (UNFIT, unmade_of(&unmade)))?;
+    let bytes = after.bytes().map_err(|unmade| (UNFIT, unmade_of(&unmade)))?;
+    let unsaved = UnsavedFigures::of([(EntryKind::FILE.to_owned(), bytes, BTreeSet::new())]);
+    let unsaved = unsaved.map_err(|told| (UNFIT, told.first().map_or(Value::Null, told_of)))?;
+    let (draft, told) = work.told.before();
+    let tried = {
+        let mut trying = work.trying.lock().unwrap_or_else(PoisonError::into_inner);
+        trying.tried_figures(&unsaved, BeforeEdit { draft: draft.as_deref(), told: &told })
+    };
+    let faults = |all: &[Diagnostic]| all.iter().map(fault).collect::<Vec<_>>();
+    let failed: Vec<_> = tried.cases.iter().filter_map(|case| case.fails.as_ref()).map(fault).collect();
+    Ok(json!({
+        "brings": faults(&[tried.wrong, tried.brings].concat()),
+        "doubts": faults(&tried.doubts),
+        "here": tried.differences.as_ref().map(differing),
+        "examples": [],
+        "cases": { "put": tried.cases.len(), "failed": failed },
+    }))
+}
+
 /// The file after an edit, and what was done.
 fn made(work: &Work, kind: EntryKind, asked: &Asked, text: &FileText) -> Result<(FileText, String), Unmade> {
     let mut changes = changes(kind, &asked.keys)?;
@@ -74,7 +113,7 @@ fn made(work: &Work, kind: EntryKind, asked: &Asked, text: &FileText) -> Result<
     let title = title(kind);
     match asked.nth {
         Some(nth) => {
-            let about = about(&read_entries(text)?, kind, nth);
+            let about = about(work, &read_entries(text)?, kind, nth);
             if asked.remove {
                 return Ok((remove_entry(text, kind, nth)?, format!("{title} taken out{about}")));
             }
@@ -88,20 +127,20 @@ fn made(work: &Work, kind: EntryKind, asked: &Asked, text: &FileText) -> Result<
             let after = add_entry(text, kind, &keys)?;
             let entries = read_entries(&after)?;
             let last = entries.iter().filter(|entry| entry.kind == kind).count();
-            let about = about(&entries, kind, last.saturating_sub(1));
+            let about = about(work, &entries, kind, last.saturating_sub(1));
             Ok((after, format!("{title} added{about}")))
         }
     }
 }
 
-/// What an entry is about, behind what was done with it: ` on calls`, ` on paragraph 5`.
-fn about(entries: &[WrittenEntry], kind: EntryKind, nth: usize) -> String {
+/// What an entry is about, behind what was done with it: ` on “Calls answered”`, ` on paragraph 5`.
+fn about(work: &Work, entries: &[WrittenEntry], kind: EntryKind, nth: usize) -> String {
     let entry = entries.iter().find(|entry| entry.kind == kind && entry.nth == nth);
     let held = |key: &str| match &entry?.key(key)?.value {
         EntryValue::Text(text) | EntryValue::Plain(text) => Some(text.as_str()),
         EntryValue::Texts(_) => None,
     };
-    let indicator = held("indicator").map(|id| format!(" on {id}"));
+    let indicator = held("indicator").map(|id| format!(" on {}", named(work, id)));
     let about = indicator.or_else(|| held("paragraph").map(|number| format!(" on paragraph {number}")));
     about.unwrap_or_default()
 }

@@ -19,15 +19,15 @@ use super::work::Work;
 
 /// A figure as a page shows it.
 #[derive(Debug, Serialize)]
-struct Shown {
+pub struct Shown {
     /// `figure`, `target` or `comparator`
-    kind: &'static str,
+    pub kind: &'static str,
     /// Whose it is, where it is not the council's own: `England`; what a target is called.
-    name: String,
+    pub name: String,
     /// Its period; empty for what always holds.
-    period: String,
+    pub period: String,
     /// As it is printed, or why there is none.
-    shown: String,
+    pub shown: String,
     /// Where it stands.
     at: Place,
 }
@@ -77,7 +77,7 @@ impl Shown {
 }
 
 /// Everything that is held of a measure, in the order of its periods.
-fn held(indicator: &Indicator) -> Vec<Shown> {
+pub fn held(indicator: &Indicator) -> Vec<Shown> {
     let figures = indicator.observations.iter().map(|held| Shown::figure(indicator, held));
     let targets = indicator.targets.iter().map(|target| Shown::target(indicator, target));
     let others = indicator.benchmarks.iter().map(|other| Shown::comparator(indicator, other));
@@ -96,6 +96,13 @@ pub fn folder_of(work: &Work) -> Result<Folder, Value> {
         let first = told.iter().find(|told| told.is_error());
         json!({ "said": first.map_or("there is no report in this folder", |told| &told.message), "help": first.and_then(|told| told.help.clone()) })
     })
+}
+
+/// A measure by the short name that it has for people, in quotation marks; its id where the folder cannot be read.
+pub fn named(work: &Work, id: &str) -> String {
+    let folder = folder_of(work).ok();
+    let known = folder.iter().flat_map(Folder::indicators).find(|indicator| indicator.id == id);
+    known.map_or_else(|| id.to_owned(), |indicator| format!("\u{201c}{}\u{201d}", indicator.short_name()))
 }
 
 /// Every measure, with its latest figures.
@@ -237,9 +244,11 @@ fn measure(work: &Work, folder: &Folder, at: usize) -> Value {
         || tables.iter().any(|table| is_figures(table) && !table.rows.is_empty());
     tables.retain(|table| !table.rows.is_empty() || table.begins.is_some() && !(stand_elsewhere && is_figures(table)));
     let told: Vec<Value> = told_of_measures(work, folder).remove(&at).unwrap_or_default().iter().map(fault).collect();
+    let place = work.folder.canonicalize().unwrap_or_else(|_| work.folder.clone());
     json!({
         "id": indicator.id,
         "name": indicator.label,
+        "place": place.display().to_string(),
         "unit": indicator.unit_in_words(),
         "period": folder.plan().period.in_full(),
         "tables": tables,

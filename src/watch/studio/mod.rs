@@ -1,6 +1,7 @@
 //! The studio: a folder that is watched, and worked on in the browser. Its pages read what the verbs write as JSON, and its edits
 //! are made by the library. Where no folder is open yet, one is begun.
 
+mod about;
 mod asks;
 mod assets;
 mod begin;
@@ -10,6 +11,8 @@ mod desk;
 mod edits;
 mod effect;
 mod figures;
+mod figures_moved;
+mod next;
 mod refusal;
 mod sent;
 mod told;
@@ -19,7 +22,7 @@ mod work;
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use serde_json::json;
@@ -34,7 +37,7 @@ use super::site::{Served, Site};
 
 pub use begin::NewSecret;
 use desk::Desk;
-use told::{Told, WorkedOn};
+use told::{OpenFolder, Told, WorkedOn};
 use work::told_of;
 
 /// So long who comes without script waits for the first draft.
@@ -44,26 +47,29 @@ const PATIENCE: Duration = Duration::from_secs(20);
 pub struct Studio {
     /// The folder that is open from the beginning, and who has it open; else the place in which one is begun.
     folder: Option<(PathBuf, Arc<Mutex<Presence>>)>,
-    beginning: Option<(PathBuf, NewSecret)>,
+    beginning: Option<PathBuf>,
+    secret: NewSecret,
     told: Arc<Told>,
-    opened: Arc<OnceLock<PathBuf>>,
+    opened: Arc<OpenFolder>,
     user: User,
 }
 
 impl Studio {
-    /// Opens a folder.
-    pub fn of(folder: &Path) -> Studio {
+    /// Opens a folder. `secret` gives that of the next report.
+    pub fn of(folder: &Path, secret: NewSecret) -> Studio {
         let user = User::of_now();
         let presence = Arc::new(Mutex::new(Presence::of(folder, user.clone())));
-        let opened = Arc::new(OnceLock::from(folder.to_owned()));
-        Studio { folder: Some((folder.to_owned(), presence)), beginning: None, told: Arc::default(), opened, user }
+        let folder = Some((folder.to_owned(), presence));
+        let studio = Studio { folder, beginning: None, secret, told: Arc::default(), opened: Arc::default(), user };
+        studio.folder.iter().for_each(|(folder, _)| studio.opened.change(folder));
+        studio
     }
 
     /// Opens none yet: one is chosen or made in a place. `secret` gives that of a new one.
     pub fn beginning_in(place: &Path, secret: NewSecret) -> Studio {
         Incoming::clear_left(place);
-        let beginning = Some((place.to_owned(), secret));
-        Studio { folder: None, beginning, told: Arc::default(), opened: Arc::default(), user: User::of_now() }
+        let (beginning, user) = (Some(place.to_owned()), User::of_now());
+        Studio { folder: None, beginning, secret, told: Arc::default(), opened: Arc::default(), user }
     }
 
     /// Who else has the folder open. Where nothing can be written in it, nobody can be known.
@@ -79,7 +85,7 @@ impl Studio {
 
     /// What is served of it.
     pub fn site(self, Served { door, showing, bell }: Served) -> Arc<dyn Site> {
-        let desk = Desk::of(self.beginning, (self.told, self.opened), self.user, (showing, bell));
+        let desk = Desk::of((self.beginning, self.secret), (self.told, self.opened), self.user, (showing, bell));
         if let Some((folder, presence)) = self.folder {
             desk.open(&folder, presence);
         }
@@ -112,6 +118,10 @@ impl Site for StudioSite {
         }
     }
 
+    fn knows(&self, head: &Request) -> bool {
+        self.door.has_key(head)
+    }
+
     fn takes(&self, head: &Request) -> bool {
         let is_file = head.given("content-type") == Some("application/octet-stream");
         let is_brought = head.method == "POST" && head.path() == "/bring" && is_file;
@@ -122,7 +132,7 @@ impl Site for StudioSite {
         let name = request.asked_text("name").unwrap_or_default();
         let beside = match (self.desk.work(), &self.desk.beginning) {
             (Some(work), _) => work.history.place().map_err(|fault| (refusal::UNFIT, told_of(&fault))),
-            (None, Some((place, _))) => Ok(place.clone()),
+            (None, Some(place)) => Ok(place.clone()),
             (None, None) => return Answer::nothing(),
         };
         let taken = beside.and_then(|beside| self.desk.tray.take(&beside, &name, length, file));

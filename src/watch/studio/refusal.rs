@@ -3,7 +3,7 @@
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use crate::folder::history::NotSaved;
+use crate::folder::history::{NotSaved, Version};
 
 use super::work::{Work, told_of};
 
@@ -26,6 +26,28 @@ pub fn read_sent<T: DeserializeOwned>(body: &[u8]) -> Result<T, Refusal> {
 pub fn overtaken(work: &Work, file: &str) -> Refusal {
     let said = format!("{file} has been changed since this page was read");
     ("409 Conflict", json!({ "overtaken": file, "said": said, "entries": work.entries().ok() }))
+}
+
+/// So often an edit is made of a file that somebody else changes at the same time.
+const TRIES: usize = 4;
+
+/// Saves an edit as a step. Where a file has become another while it was tried, the edit is made of that: it says itself whether it
+/// still can be.
+///
+/// # Errors
+/// Why it is not made, or not saved.
+pub fn while_overtaken(
+    work: &Work,
+    what: &str,
+    make: impl Fn() -> Result<Vec<Version>, Refusal>,
+) -> Result<(), Refusal> {
+    for left in (0..TRIES).rev() {
+        match work.history.save(what, &make()?) {
+            Err(NotSaved::Overtaken(_)) if left > 0 => {}
+            saved => return saved.map_err(|unsaved| not_saved(work, unsaved)),
+        }
+    }
+    Ok(())
 }
 
 /// What is told where nothing was saved.

@@ -1,7 +1,7 @@
 //! What the pages of the studio send, and what comes back: each save is a step that can be taken back.
 
 use std::path::Path;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use serde_json::{Value, json};
 
@@ -10,11 +10,10 @@ use crate::folder::history::Presence;
 use crate::watch::answer::Answer;
 use crate::watch::request::Request;
 
-use super::begin::NewSecret;
 use super::desk::Desk;
 use super::refusal::{Refusal, not_saved};
 use super::work::Work;
-use super::{begin, bring, cells, edits, wording};
+use super::{about, begin, bring, cells, edits, next, wording};
 
 /// What is sent: nothing but this is read.
 const KIND: &str = "application/json";
@@ -28,8 +27,8 @@ pub fn answer(desk: &Desk, request: &Request) -> Answer {
         return Answer::refused("415 Unsupported Media Type", "only application/json is read");
     }
     match (desk.work(), &desk.beginning) {
-        (Some(work), _) => told(in_folder(work, desk, request)),
-        (None, Some((place, secret))) => told(beginning(desk, (place, *secret), request)),
+        (Some(work), _) => told(in_folder(&work, desk, request)),
+        (None, Some(place)) => told(beginning(desk, place, request)),
         (None, None) => Answer::nothing(),
     }
 }
@@ -42,23 +41,31 @@ fn in_folder(work: &Work, desk: &Desk, request: &Request) -> Result<Value, Refus
         "/wording" => wording::save(work, body),
         "/cells" => cells::save(work, body),
         "/bring/save" => bring::save(work, &desk.tray, body),
+        "/about" => about::save(work, body),
         "/undo" => work.history.undo().map(|step| step.what).map_err(|unsaved| not_saved(work, unsaved)),
         "/redo" => work.history.redo().map(|step| step.what).map_err(|unsaved| not_saved(work, unsaved)),
+        "/edit/try" => return edits::tried(work, body),
         "/cells/try" => return cells::tried(work, body),
         "/wording/try" => return wording::tried(work, body),
         "/wording/earlier" => return wording::earlier(work, body),
         "/bring/try" => return bring::tried(work, &desk.tray, body),
         "/bring/leave" => return left(desk),
+        "/next" => return next::begin(desk, work, body),
         _ => return Err(nothing()),
     };
     saved.map(|what| json!({ "saved": what, "entries": work.entries().ok(), "standing": work.standing() }))
 }
 
 /// What is sent where none is.
-fn beginning(desk: &Desk, (place, secret): (&Path, NewSecret), request: &Request) -> Result<Value, Refusal> {
+fn beginning(desk: &Desk, place: &Path, request: &Request) -> Result<Value, Refusal> {
     let (tray, body) = (&desk.tray, &request.body);
+    let _alone =
+        matches!(request.path(), "/new" | "/open").then(|| desk.opening.lock().unwrap_or_else(PoisonError::into_inner));
+    if let Some(work) = desk.work() {
+        return Err(is_open(&work));
+    }
     let folder = match request.path() {
-        "/new" => begin::make(tray, place, secret, body)?,
+        "/new" => begin::make(tray, place, desk.secret, body)?,
         "/open" => begin::chosen(place, body)?,
         "/new/try" => return begin::tried(tray, body),
         "/bring/leave" => return left(desk),
@@ -73,6 +80,13 @@ fn beginning(desk: &Desk, (place, secret): (&Path, NewSecret), request: &Request
 fn left(desk: &Desk) -> Result<Value, Refusal> {
     desk.tray.clear();
     Ok(json!({}))
+}
+
+/// Another page has opened or made one meanwhile.
+fn is_open(work: &Work) -> Refusal {
+    let name = work.folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let said = format!("`{name}` has been opened here meanwhile");
+    ("409 Conflict", json!({ "said": said, "help": "reload this page to see it; for another start the program again" }))
 }
 
 fn nothing() -> Refusal {

@@ -19,7 +19,7 @@ use crate::watch::answer::Answer;
 use crate::watch::request::Request;
 
 use super::effect::{as_data, faults, periods};
-use super::refusal::{Refusal, UNFIT, not_saved, read_sent};
+use super::refusal::{Refusal, UNFIT, read_sent, while_overtaken};
 use super::work::{Work, told_of, unmade_of};
 
 /// Where other wordings of the program's rules are written.
@@ -195,18 +195,19 @@ pub fn earlier(work: &Work, body: &[u8]) -> Result<Value, Refusal> {
 /// As [`tried`]; where something is wrong with it, or it cannot be saved.
 pub fn save(work: &Work, body: &[u8]) -> Result<String, Refusal> {
     let sent: Sent = read_sent(body)?;
-    let edit = edited(work, &sent)?;
-    let tried = outcome(work, &edit)?;
-    let wrong = faults(&tried.wrong, &edit.unsaved, &edit.after);
-    if !wrong.is_empty() {
-        return Err((UNFIT, json!({ "said": "it has an error", "wrong": wrong })));
-    }
     let called = sent.rule.as_deref().map_or_else(String::new, |rule| format!(": {rule}"));
     let what = match (&sent.was, sent.text.trim().is_empty()) {
         (Some(_), true) => format!("Own wording taken out{called}"),
         _ => format!("Wording changed{called}"),
     };
-    let version = Version { name: sent.file.clone(), from: edit.hash, to: Some(edit.bytes) };
-    work.history.save(&what, &[version]).map_err(|unsaved| not_saved(work, unsaved))?;
+    while_overtaken(work, &what, || {
+        let edit = edited(work, &sent)?;
+        let tried = outcome(work, &edit)?;
+        let wrong = faults(&tried.wrong, &edit.unsaved, &edit.after);
+        if !wrong.is_empty() {
+            return Err((UNFIT, json!({ "said": "it has an error", "wrong": wrong })));
+        }
+        Ok(vec![Version { name: sent.file.clone(), from: edit.hash, to: Some(edit.bytes) }])
+    })?;
     Ok(what)
 }

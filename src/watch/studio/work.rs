@@ -1,6 +1,6 @@
 //! What the studio works on: a folder, what is said of it, and what was saved.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use serde_json::{Value, json};
@@ -58,6 +58,11 @@ impl Work {
         let period = self.told.draft().map(|draft| draft.period_label().to_owned());
         let entries = read_entries(&commentary.text).map_err(|unmade| unmade_of(&unmade))?;
         Ok(json!({ "from": commentary.hash, "period": period, "entries": entries }))
+    }
+
+    /// The name of a file from the report folder.
+    pub fn name_of(&self, path: &Path) -> String {
+        path.strip_prefix(&self.folder).unwrap_or(path).to_string_lossy().replace('\\', "/")
     }
 
     /// What was saved last, and what was taken back last; who else has the folder open.

@@ -1,6 +1,6 @@
 //! Who is refused, and what holds nobody up.
 
-use std::io::Write;
+use std::io::{Read, Write};
 use std::time::{Duration, Instant};
 
 use serde_json::json;
@@ -208,4 +208,28 @@ fn no_body_and_no_connection_holds_anybody_up() {
     assert_eq!(status, 200);
     drop(slow);
     assert_ne!(standing(&opened), before);
+}
+
+/// Connections of whoever has no key are shut before one that has shown it: a save has its answer however many there are.
+#[test]
+fn strangers_do_not_cut_off_who_has_the_key() {
+    let opened = Opened::begin();
+    let edit = json!({ "from": opened.data("/entries")["from"], "kind": "comment", "keys": { "indicator": "calls", "text": "Kept." } });
+    let edit = edit.to_string();
+    let head = format!(
+        "POST /edit HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n{}Content-Length: {}\r\n\r\n",
+        opened.port,
+        opened.lines(),
+        edit.len()
+    );
+    let mut saving = opened.connected();
+    saving.write_all(head.as_bytes()).expect("sent");
+    std::thread::sleep(Duration::from_millis(300));
+    let strangers: Vec<_> = (0..200).map(|_| opened.connected()).collect();
+    std::thread::sleep(Duration::from_millis(300));
+    saving.write_all(edit.as_bytes()).expect("it is still open");
+    let mut answer = String::new();
+    saving.read_to_string(&mut answer).expect("an answer");
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    drop(strangers);
 }

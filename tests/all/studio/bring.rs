@@ -88,6 +88,11 @@ fn a_workbook_is_taken_in_as_by_the_verb_and_can_be_taken_back() {
     }
     assert_eq!(told["written"], json!(["data/card.xlsx", "indicators.toml", "report.toml"]));
     assert_eq!(told["sources"], json!(["data/card.xlsx"]));
+    assert_eq!(
+        (&told["moved"], &told["next"]),
+        (&json!([]), &json!("quarter 3 2024/25")),
+        "no figure of before is another"
+    );
     let (status, told) = opened.send("/bring/save", &json!({ "file": file }));
     assert_eq!((status, &told["saved"]), (200, &json!("Brought in: card.xlsx")), "{told}");
     let without_secret = |mut all: Vec<(String, Vec<u8>)>| {
@@ -124,9 +129,15 @@ fn what_a_file_leaves_open_is_asked_and_a_refused_one_writes_nothing() {
         (422, &json!(["in_place_of"]), &json!(["data/card.xlsx"])),
         "{told}"
     );
+    assert_eq!(told["in_place_of"], "data/card.xlsx");
     assert!(!told.to_string().contains("scrutineer import") && !told.to_string().contains(".scrutineer"), "{told}");
     let (status, told) = tried("next card.xlsx", &book(NEW), json!({ "in_place_of": "data/card.xlsx" }));
     assert_eq!((status, &told["removed"]), (200, &json!("data/card.xlsx")), "{told}");
+    // What it makes of figures that are there already is said, from and to.
+    let other = book(&NEW.replace("90.1", "90.4"));
+    let (status, told) = tried("next card.xlsx", &other, json!({ "in_place_of": "data/card.xlsx" }));
+    let moved = json!([{ "measure": "Potholes filled", "kind": "figure", "name": "", "period": "quarter 2 2024/25", "was": "90.1%", "is": "90.4%" }]);
+    assert_eq!((status, &told["moved"]), (200, &moved), "{told}");
     for good in [json!({ "house_fires": "down" }), json!({ "nothing": "low" })] {
         assert_eq!(tried("card.xlsx", &book(NEW), json!({ "good": good })).0, 422, "{good}");
     }
@@ -139,7 +150,6 @@ fn what_a_file_leaves_open_is_asked_and_a_refused_one_writes_nothing() {
         ("people.xlsx", typed(&[("People", people.trim())])),
         ("notes.csv", b"This is,a note\nof nothing,at all\n".to_vec()),
         ("broken.xlsx", b"PK\x03\x04 and then nothing".to_vec()),
-        ("~$card.xlsx", book(NEW)),
         ("empty.csv", Vec::new()),
     ] {
         let (status, told) = tried(name, &bytes, json!({}));
@@ -148,6 +158,14 @@ fn what_a_file_leaves_open_is_asked_and_a_refused_one_writes_nothing() {
         assert!(!told.to_string().contains("Example") && !told.to_string().contains(".scrutineer"), "{name}: {told}");
     }
     assert_eq!(opened.standing("report"), before);
+    // Of a table of people nothing is kept, whatever becomes of the page.
+    for (name, bytes) in
+        [("people.csv", people.as_bytes().to_vec()), ("people.xlsx", typed(&[("People", people.trim())]))]
+    {
+        let (_, told) = tried(name, &bytes, json!({}));
+        assert!(!told.to_string().contains("take it out") && !told.to_string().contains("data/people"), "{told}");
+        assert!(files(&opened.desk.at("report")).keys().all(|file| !file.contains("people")), "{name}");
+    }
     opened.send("/bring/leave", &json!({}));
     assert!(files(&opened.desk.at("report")).keys().all(|name| !name.contains(".scrutineer-")), "nothing is left");
 }
@@ -156,7 +174,9 @@ fn what_a_file_leaves_open_is_asked_and_a_refused_one_writes_nothing() {
 fn a_file_is_taken_only_with_the_key_under_a_plain_name_and_of_a_bounded_size() {
     let opened = Opened::of_folder(with_report(), "report");
     let before = opened.standing("report");
-    for name in ["../card.xlsx", "a/b.csv", "..\\card.xlsx", "C:card.xlsx", "..", ""] {
+    for name in
+        ["../card.xlsx", "a/b.csv", "..\\card.xlsx", "C:card.xlsx", "..", "", "~$card.xlsx", ".card.xlsx", "nul.csv"]
+    {
         let (status, told) = opened.bring(name, &book(NEW));
         assert_eq!(status, 422, "{name}: {told}");
     }
@@ -271,4 +291,44 @@ fn a_report_that_is_here_is_opened_and_nothing_elsewhere() {
     opened.once("it is drafted", |state| state["current"] == true && state["folder"] == "anyshire");
     let row = json!({ "kind": "comment", "keys": { "indicator": "calls", "text": "Lines were down." } });
     assert_eq!(opened.edit(row).0, 200);
+}
+
+/// Neither the table of the nation nor the list of neighbours is replaced by whatever has its name.
+#[test]
+fn a_workbook_with_the_name_of_the_national_table_does_not_take_its_place() {
+    let opened = Opened::begin();
+    let before = opened.standing("anyshire");
+    for (name, what) in
+        [("national.csv", "the figures of every area"), ("national-neighbours.csv", "statistical neighbours")]
+    {
+        let file = opened.brought(name, OLD.as_bytes());
+        for path in ["/bring/try", "/bring/save"] {
+            let (status, told) = opened.send(path, &json!({ "file": file }));
+            let said = told["said"].as_str().unwrap_or_default();
+            assert!(status == 422 && said.contains(what), "{path}: {status} {told}");
+        }
+    }
+    assert_eq!(opened.standing("anyshire"), before);
+    // The next one of its kind may.
+    let table =
+        format!("{}AllocSW,Anyshire,302,the Shires,2031-32,98.6\n", opened.desk.read("anyshire/data/national.csv"));
+    let file = opened.brought("national.csv", table.as_bytes());
+    let (status, told) = opened.send("/bring/try", &json!({ "file": file }));
+    assert!(!told.to_string().contains("the figures of every area"), "{status} {told}");
+}
+
+/// Of several pages that make a report at the same time one does, and the others are told.
+#[test]
+fn one_report_is_made_where_several_are_asked_for_at_once() {
+    let opened = Opened::beginning(Desk::of(&[]));
+    let file = opened.brought("card.xlsx", &book(NEW));
+    let outcomes: Vec<(u16, Value)> = std::thread::scope(|scope| {
+        let opened = &opened;
+        let one = |name: &'static str| scope.spawn(move || opened.made(file, name, "area", "Anyshire"));
+        let all = ["one", "two", "three"].map(one);
+        all.into_iter().map(|made| made.join().expect("an answer")).collect()
+    });
+    assert_eq!(outcomes.iter().filter(|(status, _)| *status == 200).count(), 1, "{outcomes:?}");
+    let made = ["one", "two", "three"].iter().filter(|name| opened.desk.at(name).exists()).count();
+    assert_eq!(made, 1, "{outcomes:?}");
 }

@@ -54,7 +54,11 @@ fn what_a_figure_changes_is_what_diff_says_once_it_is_saved() {
     );
     assert_eq!(desk.read(TABLE), before, "nothing is written yet");
     let (status, told) = opened.send("/cells", &sent);
-    assert_eq!((status, &told["saved"]), (200, &json!("Figures changed: assessments")), "{told}");
+    assert_eq!(
+        (status, &told["saved"]),
+        (200, &json!("Figures changed: \u{201c}Assessments done within 45 days\u{201d}")),
+        "{told}"
+    );
     let line = "assessments,Anyshire,quarter 3 2024/25,";
     let expected = before.replace(&format!("{line}91.6,1402,"), &format!("{line}83.0,1271,"));
     assert_eq!(desk.read(TABLE), expected, "only these cells");
@@ -170,7 +174,9 @@ fn what_a_figure_makes_wrong_elsewhere_is_said_and_keeps_nobody_from_saving_it()
         "of": { "sentence": sentence["address"], "because": 0, "text": sentence["text"] },
     }));
     assert_eq!(status, 200, "{told}");
-    opened.once("it is pinned", |state| state["undo"] == "Override added on assessments" && state["current"] == true);
+    opened.once("it is pinned", |state| {
+        state["undo"] == "Override added on \u{201c}Assessments done within 45 days\u{201d}" && state["current"] == true
+    });
     let row = opened.row("assessments", OWN, "quarter 3 2024/25");
     let sent = typed_over("assessments", OWN, &row, json!({ "3": "91.7", "4": "1404" }));
     let (_, told) = opened.send("/cells/try", &sent);
@@ -240,4 +246,52 @@ fn no_other_file_is_typed_in() {
         assert!(matches!(status, 400 | 409 | 422), "{sent}: {status} {told}");
     }
     assert_eq!(crate::desk::files(&opened.desk.at("anyshire/data")), before);
+}
+
+/// A table had the same row twice, and one of them has gone: what was typed into both is not put into the other.
+#[test]
+fn two_rows_are_not_changed_in_one() {
+    let opened = Opened::begin();
+    let before = opened.desk.read(TABLE);
+    let line = before.lines().find(|line| line.starts_with("assessments,Anyshire,quarter 1 2024/25")).expect("a row");
+    opened.desk.write(TABLE, &format!("{}\n{line}\n", before.trim_end()));
+    let measure = opened.measure("assessments");
+    let table = measure["tables"].as_array().expect("tables").iter().find(|table| table["file"] == OWN).expect("it");
+    let rows = table["rows"].as_array().expect("rows").iter().filter(|row| texts(row).join(",").starts_with(line));
+    let rows: Vec<&Value> = rows.collect();
+    assert_eq!(rows.len(), 2, "{table}");
+    opened.desk.write(TABLE, &before);
+    for (one, other) in
+        [(json!({ "8": "one" }), json!({ "8": "two" })), (json!({ "3": "81.1" }), json!({ "3": "81.2" }))]
+    {
+        let of = |row: &Value, to: Value| json!({ "line": row["line"], "was": texts(row), "to": to });
+        let rows = [of(rows[0], one), of(rows[1], other)];
+        let sent = json!({ "of": "assessments", "files": [{ "file": OWN, "rows": rows }] });
+        assert_eq!(opened.send("/cells", &sent).0, 409);
+        assert_eq!(opened.desk.read(TABLE), before);
+    }
+    let row = opened.row("assessments", OWN, "quarter 3 2024/25");
+    let (status, told) = opened.send("/cells", &typed_over("assessments", OWN, &row, json!({ "8": "\t" })));
+    assert_eq!((status, &told["said"]), (422, &json!("this changes nothing in the file")), "{told}");
+}
+
+/// Edits of different rows at the same time are all made: none is told that its row has gone.
+#[test]
+fn edits_of_different_rows_stand_beside_each_other() {
+    let opened = Opened::begin();
+    let periods = ["quarter 4 2023/24", "quarter 1 2024/25", "quarter 2 2024/25", "quarter 3 2024/25"];
+    let sent = periods.map(|period| {
+        let row = opened.row("assessments", OWN, period);
+        typed_over("assessments", OWN, &row, json!({ "8": format!("seen {period}") }))
+    });
+    std::thread::scope(|scope| {
+        let opened = &opened;
+        let all = sent.iter().map(|sent| scope.spawn(move || opened.send("/cells", sent)));
+        for one in all.collect::<Vec<_>>() {
+            let (status, told) = one.join().expect("an answer");
+            assert_eq!(status, 200, "{told}");
+        }
+    });
+    let table = opened.desk.read(TABLE);
+    assert!(periods.iter().all(|period| table.contains(&format!("seen {period}"))), "{table}");
 }

@@ -10,7 +10,11 @@ fn an_edit_is_written_shown_and_taken_back() {
     let opened = Opened::begin();
     let before = opened.commentary();
     let (status, told) = opened.edit(comment("Lines were down for a day."));
-    assert_eq!((status, &told["saved"]), (200, &json!("Comment added on calls")), "{told}");
+    assert_eq!(
+        (status, &told["saved"]),
+        (200, &json!("Comment added on \u{201c}Calls answered in two minutes\u{201d}")),
+        "{told}"
+    );
     let after = opened.commentary();
     assert_eq!(
         after.strip_prefix(&before),
@@ -18,10 +22,15 @@ fn an_edit_is_written_shown_and_taken_back() {
     );
     let said = |opened: &Opened| opened.sentences().iter().any(|one| one["text"] == "Lines were down for a day.");
     let state = opened.once("it is shown", |state| !state["changed"].as_array().expect("a list").is_empty());
-    assert!(said(&opened) && state["undo"] == "Comment added on calls", "{state}");
+    assert!(
+        said(&opened) && state["undo"] == "Comment added on \u{201c}Calls answered in two minutes\u{201d}",
+        "{state}"
+    );
     let (status, told) = opened.send("/undo", &json!({}));
     assert_eq!((status, opened.commentary()), (200, before.clone()), "{told}");
-    opened.once("it is gone", |state| state["undo"].is_null() && state["redo"] == "Comment added on calls");
+    opened.once("it is gone", |state| {
+        state["undo"].is_null() && state["redo"] == "Comment added on \u{201c}Calls answered in two minutes\u{201d}"
+    });
     assert_eq!(opened.send("/redo", &json!({})).0, 200);
     assert_eq!(opened.commentary(), after);
     assert_eq!(opened.send("/redo", &json!({})).0, 422);

@@ -30,8 +30,20 @@ export const send = (path, body) => posted(path, "application/json", JSON.string
 /** The same of a file. */
 export const give = (path, file) => posted(path, "application/octet-stream", file);
 
+/** What is told where a save has no answer: it may have been made before the connection went. */
+export const UNKNOWN = { ok: false, status: 0, is_open: true, said: "It is not known whether it was saved: the program did not answer", help: "“Saved” lists what was; what you typed stands here" };
+
+/** Sends what is to be saved. */
+export const save = (path, body) => send(path, body).catch(() => UNKNOWN);
+
+let stopped = null;
+
+/** Sends nothing any more: what is typed here is about something that is no longer open. */
+export const stop_sending = (why) => (stopped = why);
+
 async function posted(path, kind, body) {
-  const answer = await fetch(path, { method: "POST", headers: { ...headers(), "Content-Type": kind }, body });
+  if (stopped) return { ok: false, status: 0, said: stopped };
+  const answer = await fetch(path, { method: "POST", keepalive: path === "/bring/leave", headers: { ...headers(), "Content-Type": kind }, body });
   const is_data = answer.headers.get("Content-Type") === "application/json";
   const told = is_data ? await answer.json() : { said: (await answer.text()).trim() };
   return { ok: answer.ok, status: answer.status, ...told };

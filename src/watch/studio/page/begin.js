@@ -1,6 +1,6 @@
 // Where no report is open yet: one that is here is opened, or a new one made of a workbook.
 
-import { ask_for, choices_of, field, first_open, found, sent, shows_file, when_dropped, why } from "./bring.js";
+import { ask_for, choices_of, field, first_to_read, found, sent, shows_file, when_dropped, why } from "./bring.js";
 import { send } from "./ask.js";
 import { made, part, say } from "./made.js";
 import { closed, opened } from "./typing.js";
@@ -58,7 +58,7 @@ export function view({ place, reports }, when_open) {
     }
     part(form, "words-title").hidden = false;
     part(form, "save").hidden = false;
-    (first_open(form) ?? form.elements.area).focus();
+    first_to_read(form).focus();
     say(summary);
   };
   const take = async (file) => {
@@ -78,7 +78,7 @@ export function view({ place, reports }, when_open) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (part(form, "save").hidden) return part(form, "again").hidden ? undefined : look();
-    const answer = await send("/new", { ...body(), name: form.elements.name.value }).catch(() => ({ ok: false, said: "the program does not answer" }));
+    const answer = await send("/new", { ...body(), name: form.elements.name.value }).catch(() => ({ ok: false, said: "the program did not answer: it is not known whether the report was made", help: "reload this page, which lists the reports that are here" }));
     if (!answer.ok) return refused(answer);
     closed(form);
     say(`Made: ${answer.made}. It is being drafted.`);

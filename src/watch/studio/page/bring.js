@@ -1,6 +1,6 @@
 // A workbook that is brought in: what would be taken of it as a table, what it does not say asked in fields, and then taken in.
 
-import { give, send } from "./ask.js";
+import { give, save as save_at, send } from "./ask.js";
 import { counted, ended, made, part, say } from "./made.js";
 import { closed, opened } from "./typing.js";
 
@@ -9,8 +9,9 @@ const LARGEST = 256 * 1024 * 1024;
 
 let ids = 0;
 let when_saved = () => {};
+let begin_next = async () => ({ ok: false });
 export function connect(connections) {
-  ({ when_saved } = connections);
+  ({ when_saved, begin_next } = connections);
 }
 /** The files of the open folder whose place another may take. */
 let sources = [];
@@ -31,7 +32,7 @@ const FIELDS = {
   in_place_of: { label: "It takes the place of", kind: "choice" },
   area: { label: "The council, as it reads in a sentence" },
   committee: { label: "The committee that receives the report" },
-  date: { label: "The day of the meeting", hint: "Such as: 4 March 2025" },
+  date: { label: "The day of the meeting", hint: "Such as: 4 March 2025, or 04/03/2025" },
   period: { label: "The period of the report", hint: "Such as: quarter 3 2024/25" },
   name: { label: "What its folder is to be called", hint: "Letters, digits, spaces and hyphens" },
 };
@@ -78,8 +79,16 @@ function way_of(one, said) {
   return select;
 }
 
-/** The first measure of which it is still to be said; none where the file says it of all. */
-export const first_open = (form) => [...form.querySelectorAll("select[data-id]")].find((one) => !one.value);
+/** The first measure of which it is still to be said; what was found, where the file says it of all. */
+export const first_to_read = (form) => [...form.querySelectorAll("select[data-id]")].find((one) => !one.value) ?? part(form, "summary");
+
+/** Where a text stands that is not understood: a few of its cells. */
+function places_of(text, { not_understood: texts, not_understood_at: at }) {
+  const cells = texts.flatMap((one, nth) => (one === text ? [(at?.[nth] ?? "").replace("!", ", cell ")] : [])).filter(Boolean);
+  if (!cells.length) return "";
+  const more = cells.length - 3;
+  return ` (${cells.slice(0, 3).join("; ")}${more > 0 ? `; and ${counted(more, "more", "more")}` : ""})`;
+}
 
 /** What is found in a file. */
 export function found(node, read) {
@@ -88,10 +97,10 @@ export function found(node, read) {
   const [first, last] = read.periods ?? [];
   const summary = [
     first && (first === last ? `Figures for ${first}.` : `Figures from ${first} to ${last}.`),
-    read.known > 0 && `${counted(read.known, "measure", "measures")} that the catalogue has already.`,
+    read.known > 0 && `${counted(read.known, "measure", "measures")} that the report has already.`,
     `${counted(read.new.length, "new measure", "new measures")}.`,
-  ].filter(Boolean).join(" ");
-  part(shown, "summary").textContent = summary[0].toUpperCase() + summary.slice(1);
+  ].filter(Boolean).map((one) => one[0].toUpperCase() + one.slice(1)).join(" ");
+  part(shown, "summary").textContent = summary;
   part(shown, "taken").hidden = !read.new.length;
   const said = good_of(node);
   part(shown, "rows").append(...read.new.map((one) => {
@@ -105,12 +114,35 @@ export function found(node, read) {
     part(shown, `${name}-list`).append(...texts.map(line));
   };
   list("left", [...read.left_out.map(([what, why]) => `${what}: ${why}`), ...read.sheets_not_read.map((sheet) => `the sheet ${sheet}: it has no table of measures`)]);
-  const unread = [...new Set(read.not_understood)].map((text) => `“${text}” stands in the place of a figure and is not understood`);
+  const unread = [...new Set(read.not_understood)].map((text) => `“${text}” stands in the place of a figure and is not understood${places_of(text, read)}`);
   const marks = read.marks.map(([sign, meaning]) => `“${sign}” in the place of a figure is taken to mean: ${meaning}`);
   const open = read.new.some((one) => !one.good) ? ["Where the file does not say which way is good, say it in the table: without it no change is called better or worse"] : [];
-  list("told", [...read.told, ...(read.about ?? []), ...marks, ...unread, ...open].map((text) => ended(text)));
+  // It is copied whole, with the columns that are not read.
+  const people = read.left_out.map(([what]) => what).filter((what) => /\b(officer|owner|manager|director|contact|named?)\b/i.test(what));
+  const names = people.map((what) => `${what} is not read, and is copied with the file: if there are names of people in it who should not be in a folder for publication, take it out of the file first`);
+  list("told", [...names, ...read.told, ...(read.about ?? []), ...marks, ...unread, ...open].map((text) => ended(text)));
   place.replaceChildren(shown);
   return summary;
+}
+
+/** So many of the figures that move are shown before the rest unfolds. */
+const SHOWN = 8;
+const WHAT = { figure: "", target: "target", comparator: "" };
+
+/** Which figures that are there already would be others. */
+function moved(form, all) {
+  const words = ({ measure, kind, name, period, was, is }) => `${[measure, WHAT[kind], name === "target" ? "" : name, period].filter(Boolean).join(", ")}: ${was || "nothing"} becomes ${is || "nothing"}`;
+  const place = part(form, "moved");
+  place.replaceChildren();
+  if (!all?.length) return;
+  const node = made("figures-moved", { title: `${counted(all.length, "figure or target", "figures and targets")} that ${all.length === 1 ? "is" : "are"} here already would be other than now` });
+  part(node, "list").append(...all.slice(0, SHOWN).map((one) => line(words(one))));
+  if (all.length > SHOWN) {
+    const more = made("decided", { title: `Show ${counted(all.length - SHOWN, "more", "more")}` });
+    part(more, "list").append(...all.slice(SHOWN).map((one) => line(words(one))));
+    node.append(more);
+  }
+  place.append(node);
 }
 
 /** Sends a file. What comes back says `ok`. */
@@ -139,15 +171,26 @@ export function ask_for(form, keys) {
   return keys?.length ? form.elements[keys[0]] : null;
 }
 
+/** Lets go of a file that is not taken in: nothing of it is kept. */
+export const leave = () => send("/bring/leave").catch(() => {});
+addEventListener("pagehide", () => document.querySelector("input[name='file']") && leave());
+
 /** A file that is brought into the open folder. `dropped`: one that is at hand already. */
 export function view(dropped) {
   const node = made("bring");
   const form = part(node, "form");
   const input = form.elements.file;
   let at_hand = null;
+  let brought = null;
+  let next = null;
   let turn = 0;
   const refused = (answer) => {
     sources = answer.sources ?? sources;
+    // The same measures lie in another file: next quarter's takes its place, where nobody says otherwise.
+    if (answer.in_place_of && sources.includes(answer.in_place_of) && !form.elements.in_place_of) {
+      ask_for(form, ["in_place_of"]).value = answer.in_place_of;
+      return look();
+    }
     part(form, "refused").hidden = false;
     part(form, "refused").textContent = why(answer);
     const asked = ask_for(form, answer.asks);
@@ -162,24 +205,31 @@ export function view(dropped) {
     const answer = await send("/bring/try", { file: at_hand, choices: choices_of(form) }).catch(() => ({ ok: false, said: "the program does not answer" }));
     if (here !== turn) return;
     if (!answer.ok) {
-      part(form, "found").replaceChildren();
+      ["found", "moved"].forEach((name) => part(form, name).replaceChildren());
+      part(form, "later").hidden = true;
       return refused(answer);
     }
     const summary = found(form, answer);
     sources = answer.sources;
     if (sources.length && !form.elements.in_place_of && !sources.includes(answer.file)) part(form, "asks").append(field("in_place_of"));
+    moved(form, answer.moved);
     const writes = answer.written.length ? `It writes ${answer.written.join(", ")}${answer.removed ? ` and takes ${answer.removed} away, whose place it takes` : ""}.` : "Nothing is new: nothing would be written.";
-    part(form, "writes").textContent = writes + (answer.report_is_of ? ` The report is still for ${answer.report_is_of}: to report ${answer.latest}, change period and date in report.toml, or begin the next report with “scrutineer roll” and bring the file in there.` : "");
+    part(form, "writes").textContent = writes;
+    part(form, "later").hidden = !answer.report_is_of;
+    part(form, "later-said").textContent = answer.report_is_of ? `The report is still for ${answer.report_is_of}, and the file has figures for ${answer.latest}.` : "";
+    part(form, "next").textContent = `Begin the report on ${answer.next ?? "the next period"}`;
+    next = answer.next;
     part(form, "again").hidden = !part(form, "asks").children.length;
     part(form, "save").hidden = !answer.written.length;
-    (first_open(form) ?? (part(form, "save").hidden ? part(form, "cancel") : part(form, "save"))).focus();
+    first_to_read(form).focus();
     say(`${summary} ${writes}`);
   };
   const take = async (file) => {
-    opened(form);
+    opened(form, undefined, () => false);
+    brought = file;
     shows_file(form, file);
-    part(form, "asks").replaceChildren();
-    part(form, "found").replaceChildren();
+    ["asks", "found", "moved"].forEach((name) => part(form, name).replaceChildren());
+    part(form, "later").hidden = true;
     part(form, "writes").textContent = "";
     ["save", "again"].forEach((name) => (part(form, name).hidden = true));
     part(form, "refused").hidden = true;
@@ -192,16 +242,19 @@ export function view(dropped) {
   };
   const close = () => {
     closed(form);
-    send("/bring/leave").catch(() => {});
     location.hash = "figures";
   };
   input.addEventListener("change", () => input.files[0] && take(input.files[0]));
   part(form, "again").addEventListener("click", look);
   part(form, "cancel").addEventListener("click", close);
+  part(form, "next").addEventListener("click", async () => {
+    const answer = await begin_next(next, brought);
+    if (!answer.ok) refused(answer);
+  });
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (part(form, "save").hidden) return part(form, "again").hidden ? undefined : look();
-    const answer = await send("/bring/save", { file: at_hand, choices: choices_of(form) }).catch(() => ({ ok: false, said: "the program does not answer: nothing was written" }));
+    const answer = await save_at("/bring/save", { file: at_hand, choices: choices_of(form) });
     if (!answer.ok) return refused(answer);
     closed(form);
     say(`Saved. ${answer.saved}.`);

@@ -1,8 +1,12 @@
 // Comments, actions and overrides: each beside its sentence, changed in a form, and never written over what somebody else wrote meanwhile.
 
-import { asked, send } from "./ask.js";
-import { made, part, say } from "./made.js";
-import { closed, opened } from "./typing.js";
+import { asked, save as save_at, send } from "./ask.js";
+import { effect } from "./effect.js";
+import { ended, made, not_saved, part, say } from "./made.js";
+import { closed, may_leave, opened } from "./typing.js";
+
+/** So long nobody types before it is tried. */
+const PAUSE = 400;
 
 /** The fields of each kind, in the order in which one fills them in. */
 const FIELDS = {
@@ -161,12 +165,7 @@ function conflict(form, answer, asked, { entry, began }, saved) {
 async function save(form, asked, base, saved) {
   const refused = part(form, "refused");
   refused.hidden = true;
-  let answer;
-  try {
-    answer = await send("/edit", asked);
-  } catch {
-    answer = { ok: false, said: "The program does not answer. Nothing was saved; your words stand here" };
-  }
+  const answer = await save_at("/edit", asked);
   if (answer.ok) {
     take(answer.entries);
     saved(answer.saved);
@@ -174,7 +173,8 @@ async function save(form, asked, base, saved) {
     conflict(form, answer, asked, base, saved);
   } else {
     refused.hidden = false;
-    refused.textContent = `Not saved: ${answer.said}.${answer.help ? ` ${answer.help}.` : ""}`;
+    refused.textContent = not_saved(answer);
+    say(not_saved(answer));
   }
 }
 
@@ -188,43 +188,102 @@ function form(place, { kind, entry, fixed = {}, of, text, back }) {
   part(node, "fields").append(...specs.map((spec) => field(spec, entry)));
   if (!entry && text) node.elements.text.value = text;
   const close = () => {
+    clearTimeout(timer);
     closed(node);
     place.replaceChildren();
     back?.focus();
   };
+  let timer = 0;
+  /** What was last told of what is typed, and for which words. */
+  let told = { of: null, doubts: 0 };
+  const panel = made("effect");
+  const sent = () => {
+    const keys = { ...fixed, ...typed(node, specs) };
+    // What is as it was is left to whoever may have changed it meanwhile.
+    const as_it_was = (key) => JSON.stringify(keys[key] ?? []) === JSON.stringify(entry.keys[key] ?? []);
+    if (entry) Object.keys(keys).filter(as_it_was).forEach((key) => delete keys[key]);
+    return { from: began.from, kind, nth: entry?.nth, keys, of };
+  };
+  /** Tries what is typed, by the checks that "To mend" has. */
+  const attempt = async () => {
+    clearTimeout(timer);
+    const trying = sent();
+    const text = JSON.stringify(trying);
+    if (text === told.of || missing()) return;
+    const answer = await send("/edit/try", trying).catch(() => ({ ok: false }));
+    if (!node.isConnected || JSON.stringify(sent()) !== text) return;
+    told = { of: text, doubts: 0 };
+    // Why it cannot be tried, saving it says.
+    if (!answer.ok) {
+      at_once([]);
+      return panel.remove();
+    }
+    const doubts = [...answer.brings, ...answer.doubts];
+    told.doubts = doubts.length;
+    at_once(doubts.map(({ said, help }) => ended(help ? `${said}: ${help}` : said)));
+    if (!panel.isConnected) part(node, "effect").append(panel);
+    const words = effect(panel, answer);
+    heard(doubts.length ? `Look at this: ${ended(doubts[0].said)} ${words}` : words);
+  };
+  /** What is to be looked at in the words stands below them. */
+  const at_once = (texts) => {
+    const place = node.elements.text.parentElement;
+    place.querySelector(".stale")?.remove();
+    if (!texts.length) return;
+    const box = Object.assign(document.createElement("div"), { className: "stale" });
+    box.append(...texts.map((text) => Object.assign(document.createElement("p"), { textContent: text })));
+    place.append(box);
+  };
+  let last = "";
+  const heard = (words) => {
+    if (words !== last && node.contains(document.activeElement)) say(words);
+    last = words;
+  };
+  const missing = () => specs.find((spec) => spec.needed && !node.elements[spec.key].value.trim());
+  node.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(attempt, PAUSE);
+    part(node, "save").textContent = "Save";
+  });
   const saved = (what) => {
     close();
     if (what) say(`Saved. ${what}.`);
     when_saved();
   };
-  node.addEventListener("submit", (event) => {
+  node.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const missing = specs.find((spec) => spec.needed && !node.elements[spec.key].value.trim());
     for (const spec of specs) node.elements[spec.key].toggleAttribute("aria-invalid", false);
-    if (missing) {
-      const control = node.elements[missing.key];
+    const empty = missing();
+    if (empty) {
+      const control = node.elements[empty.key];
       control.setAttribute("aria-invalid", "true");
       part(node, "refused").hidden = false;
-      part(node, "refused").textContent = `“${missing.label}” is empty.`;
+      part(node, "refused").textContent = `“${empty.label}” is empty.`;
       control.focus();
       return;
     }
-    const keys = { ...fixed, ...typed(node, specs) };
-    // What is as it was is left to whoever may have changed it meanwhile.
-    const as_it_was = (key) => JSON.stringify(keys[key] ?? []) === JSON.stringify(entry.keys[key] ?? []);
-    if (entry) Object.keys(keys).filter(as_it_was).forEach((key) => delete keys[key]);
-    if (entry && !Object.keys(keys).length) {
+    const asked = sent();
+    if (entry && !Object.keys(asked.keys).length) {
       close();
       say("Nothing was changed.");
       return;
     }
-    save(node, { from: began.from, kind, nth: entry?.nth, keys, of }, { entry, began }, saved);
+    // What is to be looked at has been shown before it is saved.
+    const is_seen = told.of === JSON.stringify(asked);
+    if (!is_seen) await attempt();
+    if (!is_seen && told.doubts && node.isConnected) {
+      part(node, "save").textContent = "Save it all the same";
+      node.elements.text.parentElement.scrollIntoView({ block: "nearest" });
+      say(`Not saved yet. ${last}`);
+      return;
+    }
+    save(node, asked, { entry, began }, saved);
   });
   part(node, "cancel").addEventListener("click", close);
   node.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
       event.stopPropagation();
-      close();
+      if (may_leave(node)) close();
     }
   });
   opened(node);
@@ -242,9 +301,9 @@ export function card(entry, stale) {
   part(node, "remove").setAttribute("aria-label", `Remove: ${NAMES[entry.kind]}, ${text}`);
   change.addEventListener("click", () => form(at, { kind: entry.kind, entry, back: change }));
   const quick = async (body) => {
-    const answer = await send("/edit", { from: read.from, kind: entry.kind, nth: entry.nth, keys: {}, ...body });
+    const answer = await save_at("/edit", { from: read.from, kind: entry.kind, nth: entry.nth, keys: {}, ...body });
     take(answer.entries);
-    say(answer.ok ? `Saved. ${answer.saved}. Undo takes it back.` : `Not saved: ${answer.said}.`);
+    say(answer.ok ? `Saved. ${answer.saved}. Undo takes it back.` : not_saved(answer));
     when_saved();
   };
   part(node, "remove").addEventListener("click", () => quick({ remove: true }));

@@ -1,10 +1,10 @@
 // The figures: every measure with its latest ones, and one with all of its own, each with where it stands. Those of the officer's own tables
 // can be typed over; what that changes is shown before it is saved.
 
-import { data, send } from "./ask.js";
+import { data, save as save_at, send } from "./ask.js";
 import { effect } from "./effect.js";
 import { moved_by_arrows } from "./lists.js";
-import { counted, ended, made, part, say } from "./made.js";
+import { counted, ended, made, not_saved, part, say } from "./made.js";
 import { closed, opened } from "./typing.js";
 
 /** So long nobody types before it is tried. */
@@ -91,10 +91,10 @@ export async function measure(id) {
 const KINDS = { figure: "Figure", target: "Target", comparator: "Compared with" };
 
 /** What is read from elsewhere, a table for each file: the place of each figure is named, and it is changed there. */
-function elsewhere(place, { elsewhere: held, told }) {
+function elsewhere(place, { elsewhere: held, told, place: folder }) {
   const files = [...new Set(held.map((one) => one.at.file))];
   for (const file of files) {
-    const node = made("elsewhere", { file, hint: how_to_change(file, held.some((one) => one.at.file === file && one.at.cell)) });
+    const node = made("elsewhere", { file, hint: how_to_change(file, held.some((one) => one.at.file === file && one.at.cell), folder) });
     part(node, "scroll").setAttribute("aria-label", `What is read from ${file}`);
     for (const one of held.filter((one) => one.at.file === file)) {
       const row = document.createElement("tr");
@@ -110,10 +110,12 @@ function elsewhere(place, { elsewhere: held, told }) {
 }
 
 /** How what a file holds is changed. */
-function how_to_change(file, in_cells) {
-  if (in_cells) return "A workbook is read as it is: change the cell in it, save it, and the report follows. Or bring in the next one.";
-  if (file.startsWith("../")) return "It lies in the store that several reports read: it is changed there.";
-  return "It is read as it is, and changed in that file.";
+function how_to_change(file, in_cells, folder) {
+  const sign = folder.includes("\\") ? "\\" : "/";
+  const whole = `${folder}${sign}${file.replaceAll("/", sign)}`;
+  if (file.startsWith("../")) return `It lies in the store that several reports read, and is changed there: ${whole}`;
+  if (in_cells) return `The workbook of the report is a copy of yours: ${whole}. Change the cell in that file and save it, and the report follows; Undo does not take that back. Or change your own and bring it in again.`;
+  return `It is read as it is, and changed in that file: ${whole}`;
 }
 
 /** What is wrong, and what to do. */
@@ -313,7 +315,7 @@ function form_of(form, read, rows, shown_of) {
   };
   const save = async () => {
     clearTimeout(timer);
-    const answer = await send("/cells", sent()).catch(() => ({ ok: false, said: "The program does not answer. Nothing was saved; what you typed stands here" }));
+    const answer = await save_at("/cells", sent());
     const refused = part(form, "refused");
     refused.hidden = true;
     if (answer.ok) {
@@ -324,7 +326,8 @@ function form_of(form, read, rows, shown_of) {
       conflict(form, answer, rows, save, () => { close(); when_saved(); });
     } else {
       refused.hidden = false;
-      refused.textContent = `Not saved: ${in_a_line(answer)}`;
+      refused.textContent = not_saved(answer);
+      say(not_saved(answer));
       if (answer.wrong) mark(rows, answer.wrong, shown_of);
       form.querySelector("[aria-invalid]")?.focus();
     }
@@ -340,7 +343,7 @@ function form_of(form, read, rows, shown_of) {
     const table = event.target.closest("section");
     if (table && table.nextElementSibling !== part(form, "outcome")) table.after(part(form, "outcome"));
     if (part(form, "act").hidden) {
-      opened(form, attempt);
+      opened(form, attempt, () => changed().length > 0);
       part(panel, "summary").textContent = "It is being tried.";
       shows(true);
     }
@@ -382,6 +385,18 @@ function moved(event, rows) {
   to?.select();
 }
 
+/** Cells as Excel puts them into the clipboard: one of several lines, or with a tab in it, stands in quotation marks, and its own are doubled. */
+export function copied(text) {
+  const rows = [];
+  for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^\t\n]*))(\t|\n|$)/g)) {
+    if (!rows.length) rows.push([]);
+    rows.at(-1).push((quoted?.replaceAll('""', '"') ?? plain).replace(/\s*\n\s*/g, " ").trim());
+    if (end === "") break;
+    if (end === "\n") rows.push([]);
+  }
+  return rows;
+}
+
 /** Several cells from Excel, from this one to the right and down. Gives what is to be said of it. */
 function pasted(event, rows) {
   const text = event.clipboardData?.getData("text") ?? "";
@@ -389,12 +404,11 @@ function pasted(event, rows) {
   if (!here || !/[\t\n]/.test(text.replace(/\r?\n$/, ""))) return "";
   event.preventDefault();
   const below = here.beside.slice(here.beside.indexOf(here.row));
-  const lines = text.replace(/\r/g, "").replace(/\n$/, "").split("\n");
+  const lines = copied(text.replace(/\r\n?/g, "\n").replace(/\n$/, ""));
   const lost = lines.length - below.length;
   for (const [nth, line] of lines.slice(0, below.length).entries()) {
     const places = [...below[nth].inputs].filter(([at]) => at >= here.at);
-    const texts = line.split("\t");
-    for (const [to, text] of texts.slice(0, places.length).entries()) places[to][1].value = text.trim();
+    for (const [to, text] of line.slice(0, places.length).entries()) places[to][1].value = text;
   }
   event.target.dispatchEvent(new Event("input", { bubbles: true }));
   return lost > 0 ? `The table has no place for the last ${counted(lost, "row", "rows")} of what was pasted: add rows first. ` : `${counted(lines.length, "row", "rows")} pasted. `;
@@ -404,15 +418,19 @@ function pasted(event, rows) {
 function conflict(form, answer, rows, save, close) {
   const row = rows.find((row) => row.table.file === answer.overtaken && row.line === answer.line);
   const node = made("conflict", { said: `${answer.said}.` });
+  const typed = rows.filter((one) => Object.keys(changes_of(one)).length);
   const mine = row ? row.table.headings.map((_, at) => row.inputs.get(at)?.value ?? row.texts[at] ?? "") : [];
   const theirs = answer.now?.cells.map((one) => one.text);
-  part(node, "theirs").textContent = theirs ? theirs.join(", ") : "This row is no longer there.";
-  part(node, "yours").textContent = mine.join(", ");
-  part(node, "mine").textContent = theirs ? "Save mine over it" : "Add mine";
-  part(node, "mine").hidden = !row || (!theirs && !row.table.begins);
+  // Another row was changed at the same moment: the edit is made of the file as it is, once more.
+  const is_other = typeof answer.line !== "number";
+  part(node, "theirs").textContent = theirs ? theirs.join(", ") : is_other ? "Other rows have been changed: yours are not known to be." : "This row is no longer there.";
+  part(node, "yours").textContent = (row ? mine : typed.flatMap((one) => Object.values(changes_of(one)))).join(", ");
+  part(node, "mine").textContent = is_other ? "Save again" : theirs ? "Save mine over it" : "Add mine";
+  part(node, "mine").hidden = !is_other && (!row || (!theirs && !row.table.begins));
   part(form, "conflict").replaceChildren(node);
   part(node, "mine").addEventListener("click", () => {
     part(form, "conflict").replaceChildren();
+    if (is_other) return save();
     // Only what was typed is put over theirs.
     const to = changes_of(row);
     Object.assign(row, theirs ? { line: answer.now.line, was: theirs, texts: theirs } : { line: null, was: [], texts: [] });

@@ -15,6 +15,10 @@ const CHANGED = "3px solid #b8860b";
 /** The colour of links in the page round it, which is one for light and one for dark. */
 const open_ring = () => `3px solid ${getComputedStyle(document.documentElement).getPropertyValue("--link")}`;
 
+/** Whether there is a report to be seen. */
+let has_page = false;
+export const is_shown = () => has_page;
+
 /** What is done when a sentence of the report is clicked. */
 export function when_chosen(act) {
   on_choice = act;
@@ -24,8 +28,10 @@ export function when_chosen(act) {
 export async function show(spots) {
   const answer = await asked("/report");
   if (!answer.ok) return;
+  const blob = await answer.blob();
+  has_page = blob.size > 0;
   // A page of its own, so that its links lead to places in it; it has the policy of this one.
-  const page = URL.createObjectURL(await answer.blob());
+  const page = URL.createObjectURL(blob);
   const top = frame.contentWindow?.scrollY ?? 0;
   changed = spots;
   frame.onload = () => {

@@ -15,8 +15,10 @@ export function sentences_in(report) {
     else Object.values(node).forEach((one) => gather(one, heading));
   };
   gather(report.summary?.lead ?? [], report.summary?.heading ?? "Page 1");
+  // Those of page 1 have no numbers: they are known by their places.
+  found.forEach((one, nth) => (one.spot = `page 1, sentence ${nth + 1}`));
   for (const section of report.sections) gather(section.blocks, section.heading || "Beginning");
-  return found.map((sentence, nth) => ({ ...sentence, nth }));
+  return found.map((sentence, nth) => ({ ...sentence, nth, spot: sentence.address || sentence.spot }));
 }
 
 /** A text as it is called in a list. */
@@ -39,7 +41,7 @@ export function sentences(list, current, changed) {
     link.href = `#sentence-${sentence.nth}`;
     const badge = part(line, "badge");
     const own = sentence.because.some((one) => one.by_hand && one.at.startsWith("commentary.toml"));
-    const words = [own && "your words", changed.includes(sentence.address) && sentence.address && "changed"].filter(Boolean);
+    const words = [own && "your words", sentence.spot && changed.includes(sentence.spot) && "changed"].filter(Boolean);
     badge.hidden = !words.length;
     badge.textContent = words.join(", ");
     at.append(line);
@@ -109,6 +111,7 @@ function fault(told, of_places) {
     part(node, "help").textContent = told.help;
   }
   part(node, "also").append(...told.also.map(([place, words]) => Object.assign(document.createElement("li"), { textContent: `${where(place)}: ${words}` })));
+  part(node, "to-about").hidden = is_error || told.code !== "to-be-named" || told.at?.file !== "report.toml";
   const in_rules = is_error && told.at?.line && /^rules\/.*\.rhai$/.test(told.at.file);
   part(node, "may").hidden = !in_rules;
   const button = part(node, "wording");

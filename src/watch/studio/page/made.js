@@ -28,5 +28,8 @@ export function say_also(text) {
 /** A message as a sentence: with a full stop where nothing else ends it. */
 export const ended = (text) => text + (/[.?!]$/.test(text) ? "" : ".");
 
+/** Why something was not saved, and what to do; of what may have been saved only that. */
+export const not_saved = ({ said, help, is_open }) => `${is_open ? "" : "Not saved: "}${said}${help ? `: ${ended(help)}` : "."}`;
+
 /** `3 sentences`, `1 sentence`, `no sentences` */
 export const counted = (count, one, more) => `${count || "no"} ${count === 1 ? one : more}`;

@@ -1,6 +1,7 @@
 // The studio: follows the state of the folder, and shows the view that the address names.
 
-import { asked, data, enter, send } from "./ask.js";
+import * as about from "./about.js";
+import { asked, data, enter, send, stop_sending } from "./ask.js";
 import * as begin from "./begin.js";
 import * as bring from "./bring.js";
 import * as entries from "./entries.js";
@@ -9,7 +10,7 @@ import * as frame from "./frame.js";
 import * as lists from "./lists.js";
 import { made, part, say, say_also } from "./made.js";
 import { made_by } from "./sentence.js";
-import { is_typing, told_of_change } from "./typing.js";
+import { closed, is_typing, may_go, told_of_change } from "./typing.js";
 import * as wording from "./wording.js";
 
 const view = document.getElementById("view");
@@ -25,13 +26,13 @@ let turn = 0;
 async function show(moved) {
   const here = (turn += 1);
   const [, nth] = location.hash.match(/^#sentence-(\d+)$/) ?? [];
-  const [, measure] = location.hash.match(/^#measure-(.+)$/) ?? [];
-  const name = nth !== undefined ? "sentences" : measure ? "figures" : (location.hash.match(/^#(sentences|figures|bring|faults|words|steps)$/) ?? [, "sentences"])[1];
-  for (const link of document.querySelectorAll(".views a")) {
+  const measure = of_address(location.hash.match(/^#measure-(.+)$/)?.[1]);
+  const name = nth !== undefined ? "sentences" : measure ? "figures" : (location.hash.match(/^#(sentences|figures|bring|faults|words|steps|about)$/) ?? [, "sentences"])[1];
+  for (const link of document.querySelectorAll(".views a, header .about")) {
     if (link.hash === `#${name === "bring" ? "figures" : name}`) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
-  const node = nth !== undefined && sentences[nth] ? await sentence(Number(nth)) : measure ? await figures.measure(decodeURIComponent(measure)) : await list(name);
+  const node = nth !== undefined && sentences[nth] ? await sentence(Number(nth)) : measure ? await figures.measure(measure) : await list(name);
   if (here !== turn) return;
   // What is the same stays as it is, with whatever is unfolded in it.
   const text = node.outerHTML;
@@ -49,6 +50,15 @@ async function show(moved) {
   if (nth !== undefined && sentences[nth]) say(where(sentences[nth]));
   const stop = stepped && view.querySelector(`[data-of="${stepped}"]:not(:disabled)`);
   (stop || (came_back(name) && link) || view.querySelector("h2")).focus();
+}
+
+/** A name as an address has it; nothing of what is none. */
+function of_address(text) {
+  try {
+    return text && decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Whether one was in something of this list before. */
@@ -70,6 +80,7 @@ async function list(name) {
   if (name === "faults") return lists.faults(await figures.measures_told());
   if (name === "words") return lists.words();
   if (name === "steps") return lists.steps();
+  if (name === "about") return about.view();
   frame.point(null);
   return lists.sentences(sentences, current, (state?.changed ?? []).map((spot) => spot.at));
 }
@@ -156,7 +167,7 @@ function notices() {
     const since = other.since ? ` since ${new Date(other.since * 1000).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" })}` : "";
     told.push([`${other.name}${other.computer ? ` at ${other.computer}` : ""} has had this folder open in the studio${since}. Nothing is written over without a question.`, false]);
   }
-  if (!state.current && state.version) told.push([`There is an error${sentences.length ? ": the report on the right is the last good one" : ", and no report yet"}. “To mend” lists what to do.`, true]);
+  if (!state.current && state.version) told.push([`There is an error${frame.is_shown() ? ": the report on the right is the last good one" : ", and no report yet"}. “To mend” lists what to do.`, true]);
   notify(told);
 }
 
@@ -183,7 +194,7 @@ function standing({ undo, redo }) {
     const button = document.getElementById(name);
     const title = name === "undo" ? "Undo" : "Redo";
     button.disabled = !what;
-    button.textContent = what ? `${title}: ${what}` : title;
+    button.textContent = button.title = what ? `${title}: ${what}` : title;
   }
 }
 
@@ -198,18 +209,43 @@ for (const name of ["undo", "redo"]) {
   });
 }
 
-/** The PDF as it was last typeset, by an address of its own. */
+/** Why the PDF is not of the folder as it is now; nothing where it is. */
+const pdf_is_old = () => (!state.current ? "an error stops the report, see “To mend”" : !state.pdf.current ? "the layout has an error" : "");
+
+/** The PDF as it was last typeset, by an address of its own; one that is on its way is waited for. */
 async function pdf(act) {
+  const until = Date.now() + PDF_COMES;
+  while (state.current && state.pdf.of !== state.version && Date.now() < until) {
+    say("The PDF of what you see is being made.");
+    await new Promise((done) => setTimeout(done, 100));
+  }
   const answer = await asked("/report.pdf");
-  if (answer.ok) act(URL.createObjectURL(await answer.blob()));
+  if (answer.ok) act(URL.createObjectURL(await answer.blob()), pdf_is_old());
   else say("The PDF is not ready yet.");
 }
-document.getElementById("pdf").addEventListener("click", () => pdf((address) => window.open(address)));
+const PDF_COMES = 20000;
+const of_before = (why) => `It is the last good report, and not the folder as it is now: ${why}.`;
+document.getElementById("pdf").addEventListener("click", () => pdf((address, why) => {
+  window.open(address);
+  say(why ? of_before(why) : "The PDF is open in another tab.");
+}));
 document.getElementById("save-pdf").addEventListener("click", () =>
-  pdf((address) => {
-    Object.assign(document.createElement("a"), { href: address, download: `${state.folder}.pdf` }).click();
-    say(`The PDF is saved as ${state.folder}.pdf, where your browser puts files.`);
+  pdf((address, why) => {
+    const name = `${state.folder}${why ? "-last-good" : ""}.pdf`;
+    Object.assign(document.createElement("a"), { href: address, download: name }).click();
+    say(`Saved as ${name}, where your browser puts files.${why ? ` ${of_before(why)}` : ""}`);
   }));
+
+/** The buttons of the PDF say which state it is of. */
+function pdf_buttons() {
+  const why = state.pdf.there && pdf_is_old();
+  for (const [id, now, before] of [["pdf", "PDF", "Last good PDF"], ["save-pdf", "Save the PDF", "Save last good PDF"]]) {
+    const button = document.getElementById(id);
+    button.disabled = !state.pdf.there;
+    button.textContent = why ? before : now;
+    button.title = why ? of_before(why) : "";
+  }
+}
 
 /** Shows what was saved; what comes of it is read when it is drafted. */
 async function when_saved() {
@@ -249,6 +285,15 @@ function nothing_open(now) {
   }
 }
 
+/** Another report is open than the one that this page has shown: nothing of that stays but what is typed. */
+function another_open(folder) {
+  [report, sentences, current, shown] = [{ sections: [], period: "" }, [], null, ""];
+  if (!is_typing()) return show(false);
+  const why = `another report, ${folder}, has been opened in another tab: what is typed here was for the one before`;
+  stop_sending(why);
+  say(`${why}. Copy it, and reload this page.`);
+}
+
 async function follow() {
   try {
     const answer = await asked(state ? `/state?page=${state.version}&pdf=${state.pdf.version}` : "/state");
@@ -262,16 +307,18 @@ async function follow() {
     document.body.classList.remove("beginning");
     const drafted = now.version !== state?.version;
     const first = state === null || state.version === 0;
+    if (state?.folder && state.folder !== now.folder && ![true, now.folder].includes(going)) another_open(now.folder);
     state = now;
     document.getElementById("folder").textContent = state.folder;
     const count = state.told.length;
     document.getElementById("fault-count").textContent = count ? `(${count})` : "";
     standing(state);
-    for (const id of ["pdf", "save-pdf"]) document.getElementById(id).disabled = !state.pdf.there;
+    pdf_buttons();
     if (drafted && state.version) {
       await Promise.all([shown_again(), frame.show(state.changed)]);
       document.getElementById("title").textContent = report.title ?? "Scrutineer studio";
-      if (first && sentences.length) say("The report has been read. Open a sentence to see why it is there.");
+      if (first && !sentences.length) say(state.current ? "The report has been read." : "The report has an error: “To mend” lists what to do.");
+      else if (first) say("The report has been read. Open a sentence to see why it is there.");
       else if (state.changed.length) say_also(state.said);
     }
     notices();
@@ -282,10 +329,17 @@ async function follow() {
   }
 }
 
+/** The address that is shown: where what is typed is not to be lost, one stays there. */
+let here_is = location.hash;
 addEventListener("hashchange", () => {
   // The link of a page that is open already lets it in again.
-  if (/^#[0-9a-f]{32}$/.test(location.hash)) location.reload();
-  else if (location.hash !== "#work" && state && !state.beginning) show(true).then(() => (dropped = null));
+  if (/^#[0-9a-f]{32}$/.test(location.hash)) return location.reload();
+  if (location.hash === "#work" || !state || state.beginning) return;
+  if (!may_go()) return history.replaceState(null, "", here_is || "#sentences");
+  // However that view is left, the file goes.
+  if (here_is === "#bring") bring.leave();
+  here_is = location.hash;
+  show(true).then(() => (dropped = null));
 });
 addEventListener("keydown", (event) => {
   if (event.key === "Escape" && /^#sentence-/.test(location.hash)) location.hash = "sentences";
@@ -298,9 +352,24 @@ frame.when_chosen((address) => {
   const found = sentences.find((one) => one.address === address);
   if (found) location.hash = `sentence-${found.nth}`;
 });
+/** The folder that this page itself opens; true while it is not known yet how that is called. */
+let going = null;
+
+/** The next report is open: its words come first, or the file that is to be brought into it. */
+async function when_open(file = null) {
+  for (const form of document.querySelectorAll("form")) closed(form);
+  dropped = file;
+  [report, sentences, current, shown] = [{ sections: [], period: "" }, [], null, ""];
+  here_is = file ? "#bring" : "#about";
+  history.replaceState(null, "", here_is);
+  state = { ...state, folder: null };
+  await show(true);
+  dropped = null;
+}
 entries.connect({ sentence_of, when_saved });
+about.connect({ when_saved, when_going: (to) => (going = to), when_open });
 figures.connect({ when_saved });
 wording.connect({ when_saved });
-bring.connect({ when_saved });
+bring.connect({ when_saved, begin_next: (period, file) => about.begin_next(period, file) });
 bring.when_dropped(drop);
 enter().finally(follow);

@@ -2,10 +2,22 @@
 
 const open = new Map();
 
-/** A form is open; `again`: what is done in it where the folder has changed. */
-export function opened(form, again = () => {}) {
-  open.set(form, again);
+/** What stands in the fields of a form. */
+const held = (form) => JSON.stringify([...form.elements].map((one) => (one.type === "checkbox" ? one.checked : one.value)));
+
+/** A form is open; `again`: what is done in it where the folder has changed; `is_changed`: whether anything in it would be lost. */
+export function opened(form, again = () => {}, is_changed = null) {
+  const began = held(form);
+  open.set(form, { again, is_changed: is_changed ?? (() => held(form) !== began) });
 }
+
+/** Whether a form may be left: nothing typed would be lost, or that is wanted. */
+export const may_leave = (form) => !open.get(form)?.is_changed() || confirm(LOST);
+
+/** The same of all that are open. */
+export const may_go = () => !standing().some(([, one]) => one.is_changed()) || confirm(LOST);
+
+const LOST = "What you typed is not saved, and is lost if you go on.";
 
 export function closed(form) {
   open.delete(form);
@@ -18,5 +30,5 @@ export const is_typing = () => standing().length > 0;
 
 /** Tells every form that the folder has changed. */
 export function told_of_change() {
-  for (const [, again] of standing()) again();
+  for (const [, one] of standing()) one.again();
 }

@@ -1,9 +1,9 @@
 // The wording of a rule: its text, where it is wrong, and what it changes before it is saved.
 
-import { data, send } from "./ask.js";
+import { data, save as save_at, send } from "./ask.js";
 import { effect, earlier_periods } from "./effect.js";
-import { ended, made, part, say } from "./made.js";
-import { closed, opened } from "./typing.js";
+import { ended, made, not_saved, part, say } from "./made.js";
+import { closed, may_leave, opened } from "./typing.js";
 
 /** So long nobody types before the text is tried, and before earlier periods are. */
 const PAUSE = 60;
@@ -202,7 +202,7 @@ function form(place, read, figures, back) {
   };
   const save = async () => {
     clearTimeout(timer);
-    const answer = await send("/wording", sent()).catch(() => ({ ok: false, said: "The program does not answer. Nothing was saved; your words stand here" }));
+    const answer = await save_at("/wording", sent());
     const refused = part(node, "refused");
     refused.hidden = true;
     if (answer.ok) {
@@ -214,8 +214,10 @@ function form(place, read, figures, back) {
     } else {
       if (answer.wrong) wrong(node, answer.wrong);
       refused.hidden = false;
-      refused.textContent = `Not saved: ${answer.said}.${answer.help ? ` ${ended(answer.help)}` : ""}`;
-      text.focus();
+      refused.textContent = not_saved(answer);
+      refused.scrollIntoView({ block: "nearest" });
+      text.focus({ preventScroll: true });
+      say(not_saved(answer));
     }
   };
   text.addEventListener("input", () => {
@@ -242,9 +244,9 @@ function form(place, read, figures, back) {
   node.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     event.stopPropagation();
-    close();
+    if (may_leave(node)) close();
   });
-  opened(node, attempt);
+  opened(node, attempt, () => text.value !== read.text);
   place.replaceChildren(node);
   chips(node, figures);
   fit(text);

@@ -1,0 +1,45 @@
+//! The next report: its folder is made beside this one by the same code as by the verb `roll`, and is open then.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use crate::figures::measure::{YearKind, read_period};
+use crate::folder::history::Presence;
+use crate::folder::roll;
+
+use super::desk::Desk;
+use super::refusal::{Refusal, UNFIT, read_sent};
+use super::work::{Work, told_of};
+
+/// What a page says of it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sent {
+    /// `quarter 3 2025/26`
+    period: String,
+}
+
+/// Makes it and opens it; says what is left to write in it.
+///
+/// # Errors
+/// It is no period, there is such a folder, or the new one cannot be written: then nothing is.
+pub fn begin(desk: &Desk, work: &Work, body: &[u8]) -> Result<Value, Refusal> {
+    let sent: Sent = read_sent(body)?;
+    let (period, _) = read_period(&sent.period, YearKind::Financial).map_err(|help| {
+        let said = format!("`{}` is not a period", sent.period.trim());
+        (UNFIT, json!({ "said": said, "help": help, "field": "period" }))
+    })?;
+    let _alone = desk.opening.lock().unwrap_or_else(PoisonError::into_inner);
+    if desk.opened.now().as_ref() != Some(&work.folder) {
+        let help = "reload this page to see it";
+        return Err(("409 Conflict", json!({ "said": "another report has been opened here meanwhile", "help": help })));
+    }
+    let told = |error: crate::diagnostic::Error| (UNFIT, error.diagnostics().first().map_or(Value::Null, told_of));
+    let secret = (desk.secret)().map_err(told)?;
+    let rolled = roll(&work.folder, period, &secret).map_err(told)?;
+    desk.open(&rolled.to, Arc::new(Mutex::new(Presence::of(&rolled.to, desk.user.clone()))));
+    let name = rolled.to.file_name().map(|name| name.to_string_lossy().into_owned());
+    Ok(json!({ "made": name, "to_write": rolled.to_write }))
+}
