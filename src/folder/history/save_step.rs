@@ -184,8 +184,8 @@ impl History {
         let own = |version: &Version| Some((self.folder.join(&version.name), version.to.clone()?));
         let own: Vec<_> = versions.iter().filter_map(own).collect();
         versions.iter().try_for_each(|version| within(&self.folder, &version.name))?;
-        // The first rule of a report makes its folder. What that cannot do, the saving says.
-        own.iter().filter_map(|(path, _)| path.parent()).for_each(|place| drop(std::fs::create_dir(place)));
+        // The first rule of a report makes its folder, and so does an approval. What that cannot do, the saving says.
+        own.iter().filter_map(|(path, _)| path.parent()).for_each(|place| drop(std::fs::create_dir_all(place)));
         files.extend(own);
         save_all(&files)?;
         for gone in versions.iter().filter(|version| version.to.is_none()) {
@@ -201,8 +201,8 @@ impl History {
 
 /// Refuses a file whose place lies, behind a link, outside of the folder.
 fn within(folder: &Path, name: &str) -> Result<(), Diagnostic> {
-    let place = name.rsplit_once('/').map(|(place, _)| follow(folder, folder, place));
-    if !matches!(place, Some(Err(Astray::Out))) {
+    let leads_out = |place: &str| matches!(follow(folder, folder, place), Err(Astray::Out));
+    if !name.match_indices('/').any(|(at, _)| leads_out(&name[..at])) {
         return Ok(());
     }
     let message = format!("`{name}` lies outside the report folder, where nothing is written");

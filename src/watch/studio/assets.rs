@@ -3,7 +3,7 @@
 use crate::watch::answer::{Answer, HTML, SCRIPT, STYLE};
 
 /// Each by its address.
-const ASSETS: [(&str, &str, &str); 15] = [
+const ASSETS: [(&str, &str, &str); 16] = [
     ("/", include_str!("page/studio.html"), HTML),
     ("/studio.css", include_str!("page/studio.css"), STYLE),
     ("/studio.js", include_str!("page/studio.js"), SCRIPT),
@@ -17,6 +17,7 @@ const ASSETS: [(&str, &str, &str); 15] = [
     ("/effect.js", include_str!("page/effect.js"), SCRIPT),
     ("/figures.js", include_str!("page/figures.js"), SCRIPT),
     ("/bring.js", include_str!("page/bring.js"), SCRIPT),
+    ("/approve.js", include_str!("page/approve.js"), SCRIPT),
     ("/begin.js", include_str!("page/begin.js"), SCRIPT),
     ("/frame.js", include_str!("page/frame.js"), SCRIPT),
 ];

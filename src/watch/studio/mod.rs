@@ -1,6 +1,7 @@
 //! The studio: a folder that is watched, and worked on in the browser. Its pages read what the verbs write as JSON, and its edits
 //! are made by the library. Where no folder is open yet, one is begun.
 
+mod approve;
 mod asks;
 mod assets;
 mod begin;

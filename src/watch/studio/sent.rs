@@ -14,7 +14,7 @@ use super::begin::NewSecret;
 use super::desk::Desk;
 use super::refusal::{Refusal, not_saved};
 use super::work::Work;
-use super::{begin, bring, cells, edits, wording};
+use super::{approve, begin, bring, cells, edits, wording};
 
 /// What is sent: nothing but this is read.
 const KIND: &str = "application/json";
@@ -41,6 +41,7 @@ fn in_folder(work: &Work, desk: &Desk, request: &Request) -> Result<Value, Refus
         "/edit" => edits::edit(work, body),
         "/wording" => wording::save(work, body),
         "/cells" => cells::save(work, body),
+        "/approve" => approve::save(work, body),
         "/bring/save" => bring::save(work, &desk.tray, body),
         "/undo" => work.history.undo().map(|step| step.what).map_err(|unsaved| not_saved(work, unsaved)),
         "/redo" => work.history.redo().map(|step| step.what).map_err(|unsaved| not_saved(work, unsaved)),

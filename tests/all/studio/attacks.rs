@@ -32,6 +32,7 @@ fn nothing_is_read_or_written_without_the_key() {
         "/row",
         "/figures",
         "/measure",
+        "/approval",
     ];
     for key in ["", "X-Scrutineer: \r\n", "X-Scrutineer: 0\r\n", "Cookie: key=1\r\n"] {
         for path in reads {
@@ -49,6 +50,7 @@ fn nothing_is_read_or_written_without_the_key() {
             "/bring",
             "/bring/try",
             "/bring/save",
+            "/approve",
             "/new",
             "/open",
         ] {

@@ -1,5 +1,6 @@
 //! The studio: the real binary with a copy of a folder, asked and told as its pages do, and as others should not.
 
+mod approve;
 mod attacks;
 mod bring;
 mod figures;

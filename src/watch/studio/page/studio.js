@@ -1,5 +1,6 @@
 // The studio: follows the state of the folder, and shows the view that the address names.
 
+import * as approve from "./approve.js";
 import { asked, data, enter, send } from "./ask.js";
 import * as begin from "./begin.js";
 import * as bring from "./bring.js";
@@ -26,7 +27,7 @@ async function show(moved) {
   const here = (turn += 1);
   const [, nth] = location.hash.match(/^#sentence-(\d+)$/) ?? [];
   const [, measure] = location.hash.match(/^#measure-(.+)$/) ?? [];
-  const name = nth !== undefined ? "sentences" : measure ? "figures" : (location.hash.match(/^#(sentences|figures|bring|faults|words|steps)$/) ?? [, "sentences"])[1];
+  const name = nth !== undefined ? "sentences" : measure ? "figures" : (location.hash.match(/^#(sentences|figures|bring|faults|words|approve|steps)$/) ?? [, "sentences"])[1];
   for (const link of document.querySelectorAll(".views a")) {
     if (link.hash === `#${name === "bring" ? "figures" : name}`) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
@@ -69,6 +70,7 @@ async function list(name) {
   if (name === "bring") return bring.view(dropped);
   if (name === "faults") return lists.faults(await figures.measures_told());
   if (name === "words") return lists.words();
+  if (name === "approve") return approve.view();
   if (name === "steps") return lists.steps();
   frame.point(null);
   return lists.sentences(sentences, current, (state?.changed ?? []).map((spot) => spot.at));
@@ -212,8 +214,9 @@ document.getElementById("save-pdf").addEventListener("click", () =>
   }));
 
 /** Shows what was saved; what comes of it is read when it is drafted. */
-async function when_saved() {
+async function when_saved(answer) {
   shown = "";
+  if (answer?.standing) standing(answer.standing);
   if (!is_typing()) await show(false);
 }
 
@@ -302,5 +305,6 @@ entries.connect({ sentence_of, when_saved });
 figures.connect({ when_saved });
 wording.connect({ when_saved });
 bring.connect({ when_saved });
+approve.connect({ when_saved });
 bring.when_dropped(drop);
 enter().finally(follow);
