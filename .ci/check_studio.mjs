@@ -11,6 +11,7 @@ import { join, resolve } from "node:path";
 import { crc32 } from "node:zlib";
 
 import { approves } from "./studio/approve.mjs";
+import { keeps, supposes } from "./studio/keep.mjs";
 import { cell, check, chord, commentary, diff, failed, figures, file, fill, focused, folder, house, named, narrow, open_measure, open_sentence, opened, over, pause, pictures, puppeteer, rules, says, seen, summary, table, text, to, until, view } from "./studio/person.mjs";
 
 async function looks(page) {
@@ -460,6 +461,8 @@ try {
   await meets_another(page);
   await mends(page);
   await brings(page, desk);
+  await keeps(page);
+  await supposes(page);
   await approves(page);
   await narrow(page);
   // What is refused on purpose the browser notes too.

@@ -11,10 +11,12 @@ mod desk;
 mod edits;
 mod effect;
 mod figures;
+mod keep;
 mod refusal;
 mod sent;
 mod told;
 mod tray;
+mod what_if;
 mod wording;
 mod work;
 

@@ -14,7 +14,7 @@ use super::begin::NewSecret;
 use super::desk::Desk;
 use super::refusal::{Refusal, not_saved};
 use super::work::Work;
-use super::{approve, begin, bring, cells, edits, wording};
+use super::{approve, begin, bring, cells, edits, keep, what_if, wording};
 
 /// What is sent: nothing but this is read.
 const KIND: &str = "application/json";
@@ -42,9 +42,14 @@ fn in_folder(work: &Work, desk: &Desk, request: &Request) -> Result<Value, Refus
         "/wording" => wording::save(work, body),
         "/cells" => cells::save(work, body),
         "/approve" => approve::save(work, body),
+        "/case" => keep::save(work, body),
+        "/whatif/keep" => what_if::keep(work, body),
         "/bring/save" => bring::save(work, &desk.tray, body),
         "/undo" => work.history.undo().map(|step| step.what).map_err(|unsaved| not_saved(work, unsaved)),
         "/redo" => work.history.redo().map(|step| step.what).map_err(|unsaved| not_saved(work, unsaved)),
+        "/case/try" => return keep::tried(work, body),
+        "/whatif/try" => return what_if::tried(work, body),
+        "/whatif/turns" => return what_if::turns(work, body),
         "/cells/try" => return cells::tried(work, body),
         "/wording/try" => return wording::tried(work, body),
         "/wording/earlier" => return wording::earlier(work, body),

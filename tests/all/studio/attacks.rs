@@ -33,6 +33,7 @@ fn nothing_is_read_or_written_without_the_key() {
         "/figures",
         "/measure",
         "/approval",
+        "/whatif",
     ];
     for key in ["", "X-Scrutineer: \r\n", "X-Scrutineer: 0\r\n", "Cookie: key=1\r\n"] {
         for path in reads {
@@ -51,6 +52,11 @@ fn nothing_is_read_or_written_without_the_key() {
             "/bring/try",
             "/bring/save",
             "/approve",
+            "/case",
+            "/case/try",
+            "/whatif/try",
+            "/whatif/turns",
+            "/whatif/keep",
             "/new",
             "/open",
         ] {

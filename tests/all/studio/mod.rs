@@ -5,6 +5,7 @@ mod attacks;
 mod bring;
 mod figures;
 mod history;
+mod keep;
 mod wording;
 mod words;
 

@@ -7,10 +7,12 @@ import * as bring from "./bring.js";
 import * as entries from "./entries.js";
 import * as figures from "./figures.js";
 import * as frame from "./frame.js";
+import * as keep from "./keep.js";
 import * as lists from "./lists.js";
 import { made, part, say, say_also } from "./made.js";
 import { made_by } from "./sentence.js";
 import { is_typing, told_of_change } from "./typing.js";
+import * as what_if from "./what_if.js";
 import * as wording from "./wording.js";
 
 const view = document.getElementById("view");
@@ -27,12 +29,13 @@ async function show(moved) {
   const here = (turn += 1);
   const [, nth] = location.hash.match(/^#sentence-(\d+)$/) ?? [];
   const [, measure] = location.hash.match(/^#measure-(.+)$/) ?? [];
-  const name = nth !== undefined ? "sentences" : measure ? "figures" : (location.hash.match(/^#(sentences|figures|bring|faults|words|approve|steps)$/) ?? [, "sentences"])[1];
+  const [, supposed] = location.hash.match(/^#whatif-(.+)$/) ?? [];
+  const name = nth !== undefined ? "sentences" : measure || supposed ? "figures" : (location.hash.match(/^#(sentences|figures|bring|faults|words|approve|steps)$/) ?? [, "sentences"])[1];
   for (const link of document.querySelectorAll(".views a")) {
     if (link.hash === `#${name === "bring" ? "figures" : name}`) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
-  const node = nth !== undefined && sentences[nth] ? await sentence(Number(nth)) : measure ? await figures.measure(decodeURIComponent(measure)) : await list(name);
+  const node = nth !== undefined && sentences[nth] ? await sentence(Number(nth)) : measure ? await figures.measure(decodeURIComponent(measure)) : supposed ? await what_if.view(decodeURIComponent(supposed)) : await list(name);
   if (here !== turn) return;
   // What is the same stays as it is, with whatever is unfolded in it.
   const text = node.outerHTML;
@@ -46,7 +49,7 @@ async function show(moved) {
     if (key) ([...view.querySelectorAll(STOPS)].find((one) => key_of(one) === key) ?? view.querySelector("h2")).focus({ preventScroll: true });
     return;
   }
-  const link = ["sentences", "figures"].includes(name) && nth === undefined && !measure && view.querySelector("a[tabindex='0']");
+  const link = ["sentences", "figures"].includes(name) && nth === undefined && !measure && !supposed && view.querySelector("a[tabindex='0']");
   if (nth !== undefined && sentences[nth]) say(where(sentences[nth]));
   const stop = stepped && view.querySelector(`[data-of="${stepped}"]:not(:disabled)`);
   (stop || (came_back(name) && link) || view.querySelector("h2")).focus();
@@ -114,6 +117,11 @@ async function sentence(nth) {
     button.hidden = !may;
     button.addEventListener("click", () => entries.override(part(section, "form"), one, at, button));
     part(section, "may").hidden = because.by_hand;
+    const keeps = part(section, "keep");
+    keeps.addEventListener("click", () => keep.of_sentence(part(section, "form"), one, at, keeps));
+    const [of] = because.indicators;
+    part(section, "whatif").hidden = because.indicators.length !== 1;
+    part(section, "whatif").href = `#whatif-${encodeURIComponent(of)}`;
     const change = part(section, "wording");
     change.addEventListener("click", () => wording.of_rule(part(section, "form"), because.rule, because.figures, change));
     part(node, "made").append(section);
@@ -292,7 +300,8 @@ addEventListener("hashchange", () => {
 });
 addEventListener("keydown", (event) => {
   if (event.key === "Escape" && /^#sentence-/.test(location.hash)) location.hash = "sentences";
-  if (event.key === "Escape" && /^#measure-/.test(location.hash) && !is_typing()) location.hash = "figures";
+  if (event.key === "Escape" && /^#whatif-/.test(location.hash)) location.hash = location.hash.replace("whatif", "measure");
+  else if (event.key === "Escape" && /^#measure-/.test(location.hash) && !is_typing()) location.hash = "figures";
 });
 addEventListener("beforeunload", (event) => {
   if (is_typing()) event.preventDefault();
@@ -306,5 +315,7 @@ figures.connect({ when_saved });
 wording.connect({ when_saved });
 bring.connect({ when_saved });
 approve.connect({ when_saved });
+keep.connect({ when_saved });
+what_if.connect({ when_saved });
 bring.when_dropped(drop);
 enter().finally(follow);
