@@ -296,9 +296,8 @@ impl Giving<'_> {
         if let Some(by) = target.by {
             self.period("target_by", by);
         }
-        match target.amber {
-            Some(Amber::Figure(worst)) => self.figures.put("amber", self.number(worst)),
-            Some(_) | None => {}
+        if let Some(Amber::Figure(worst)) = target.amber {
+            self.figures.put("amber", self.number(worst));
         }
     }
 }

@@ -196,9 +196,12 @@ impl Differences {
             by.iter().map(|made| made.rule.clone()).collect()
         };
         let own = rules(this);
-        let is_alike = |changed: &Changed| match this.edits.is_empty() {
-            true => rules(changed).iter().any(|rule| own.contains(rule)),
-            false => (&changed.edits, changed.cause) == (&this.edits, this.cause),
+        let is_alike = |changed: &Changed| {
+            if this.edits.is_empty() {
+                rules(changed).iter().any(|rule| own.contains(rule))
+            } else {
+                (&changed.edits, changed.cause) == (&this.edits, this.cause)
+            }
         };
         (0..self.passages.len()).filter(|at| *at == nth || is_alike(&self.passages[*at])).collect()
     }
