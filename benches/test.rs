@@ -25,7 +25,7 @@ fn main() {
             make(&folder(set, nth), nth, false);
             let opened = open(&folder(set, nth));
             let edition = draft(&opened).sound().expect("the folders have no faults").snapshot();
-            approve(&folder(set, nth), &opened, &edition, &[]).expect("a temporary folder can be written");
+            approve(&folder(set, nth), &opened, &edition, &[], None).expect("a temporary folder can be written");
         }
         make(&folder("moved", nth), nth, true);
     }

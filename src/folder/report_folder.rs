@@ -46,6 +46,14 @@ impl Folder {
         self
     }
 
+    /// The same with a measure of the catalogue as it might be.
+    pub(crate) fn with_measure(mut self, other: Indicator) -> Folder {
+        if let Some(own) = self.indicators.iter_mut().find(|own| own.id == other.id) {
+            *own = other;
+        }
+        self
+    }
+
     /// Figures that the approved texts of the folder know as hidden.
     pub(crate) fn hidden_before(&self) -> &[HiddenBefore] {
         &self.hidden_before

@@ -4,7 +4,9 @@
 pub mod coverage;
 pub mod diff;
 pub mod explain;
+pub(crate) mod keep;
 #[cfg(test)]
 mod once;
 pub mod record;
 pub(crate) mod unsaved;
+pub(crate) mod what_if;

@@ -94,7 +94,8 @@ pub struct BeforeEdit<'a> {
 }
 
 impl BeforeEdit<'_> {
-    fn knows(&self, told: &Diagnostic) -> bool {
+    /// Whether it has been told before.
+    pub(super) fn knows(&self, told: &Diagnostic) -> bool {
         self.told.iter().any(|one| (one.code, &one.message) == (told.code, &told.message))
     }
 }
@@ -173,8 +174,30 @@ impl Trying {
         (Some((folder, draft)), told)
     }
 
+    /// The folder as it is, where there is a report.
+    pub(super) fn opened(&mut self) -> Option<Folder> {
+        let (folder, _, kept) = Folder::open_again(&self.dir, self.kept.0.take());
+        self.kept.0 = kept;
+        folder
+    }
+
+    /// The draft of a folder that has been opened.
+    pub(super) fn drafted_as_it_is(&mut self, folder: &Folder) -> Draft {
+        draft_again(folder, &mut self.kept.1)
+    }
+
+    /// The rules of a draft.
+    pub(super) fn book(&mut self, draft: &Draft) -> RuleBook {
+        RuleBook::again(draft.rules(), &mut self.kept.1).0
+    }
+
     /// How the report differs from that of before, and what the cases come to, by the rules that are given back.
-    fn compare(&mut self, tried: &mut Tried, (folder, draft): (&Folder, &Draft), before: BeforeEdit) -> RuleBook {
+    pub(super) fn compare(
+        &mut self,
+        tried: &mut Tried,
+        (folder, draft): (&Folder, &Draft),
+        before: BeforeEdit,
+    ) -> RuleBook {
         let kept = &mut self.kept.1;
         let then = before.draft.map(Draft::snapshot);
         tried.differences = then.map(|then| differences_again(&then, &draft.snapshot(), folder, kept));

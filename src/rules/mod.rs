@@ -2,6 +2,8 @@
 //!
 //! Everything peculiar to Rhai stays in this room. Outside it a rule is a name, a place and what it said.
 
+mod as_given;
+mod as_given_whole;
 #[cfg(test)]
 pub(crate) mod asked;
 mod attention;
@@ -69,6 +71,8 @@ mod vocabulary;
 mod word;
 mod words;
 
+pub use as_given::{PLAIN, as_given, as_given_in_full};
+pub use as_given_whole::{WHICH, whole_as_given};
 pub use attention::{Attention, STEADY_REPORTS};
 pub use book::RuleBook;
 pub use case::{Beside, Came, Case, Claim};

@@ -90,7 +90,7 @@ pub fn stage(book: &RuleBook, topic: &Topic, figures: &[Figures], setting: Setti
 }
 
 /// What gave the verdicts, in the order of [`Basis::ALL`].
-const BASES: [&str; Basis::ALL.len()] = ["by test", "by tolerance", "by any change", "by source"];
+pub(super) const BASES: [&str; Basis::ALL.len()] = ["by test", "by tolerance", "by any change", "by source"];
 
 /// How changes are judged: as the figures say, else as where they are set.
 fn judging(figures: &Figures, set: Judging) -> Result<Judging, UnfitFigures> {
@@ -101,7 +101,8 @@ fn judging(figures: &Figures, set: Judging) -> Result<Judging, UnfitFigures> {
     })
 }
 
-const QUARTILES: [&str; 4] = ["top", "second", "third", "fourth"];
+/// The quartiles, the best first.
+pub(super) const QUARTILES: [&str; 4] = ["top", "second", "third", "fourth"];
 
 /// Whether figures of a whole report hold what they should.
 ///
@@ -171,6 +172,6 @@ pub fn counted() -> Vec<String> {
 }
 
 /// The key of the indicators without polarity that have no verdict for a reason: `no polarity, not available`.
-fn of_information(reason: &str) -> String {
+pub(super) fn of_information(reason: &str) -> String {
     format!("{}, {reason}", Tallied::NoPolarity.as_str())
 }

@@ -10,7 +10,8 @@ use super::verdict::Tallied;
 pub const NEWS: [&str; 6] =
     ["new improved", "new no clear change", "new declined", "new not judged", "same", "revised"];
 
-const NEW: [Tallied; 4] = [Tallied::Improved, Tallied::NoClearChange, Tallied::Declined, Tallied::NotJudged];
+/// The verdicts of those that are new.
+pub const NEW: [Tallied; 4] = [Tallied::Improved, Tallied::NoClearChange, Tallied::Declined, Tallied::NotJudged];
 
 /// The news, where the figures give any.
 pub fn news(figures: &Figures, period: Period) -> Option<NewsTotals> {

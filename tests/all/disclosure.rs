@@ -345,7 +345,7 @@ fn what_was_hidden_when_it_was_approved_is_not_printed_because_a_rule_was_lost()
     let rows = "c,quarter 2 2024/25,20,,,,,\nc,quarter 3 2024/25,3,,,,,";
     let (place, folder) = made(&[("c", COUNT)], rows, FIVE);
     let snapshot = draft(&folder).sound().expect("no errors").snapshot();
-    approve(&place.at(""), &folder, &snapshot, &[]).expect("approved");
+    approve(&place.at(""), &folder, &snapshot, &[], None).expect("approved");
     let rules = |text: &str| {
         place.write("rules/house.rhai", text);
         opened(&place.at(""))
@@ -355,10 +355,10 @@ fn what_was_hidden_when_it_was_approved_is_not_printed_because_a_rule_was_lost()
     assert!(error.diagnostics().iter().any(|told| told.code == Code::HiddenBefore), "{error}");
     let folder = rules("rule(\"all\").about(\"disclosure\").then(publish_all());");
     let snapshot = draft(&folder).sound().expect("a rule decided it").snapshot();
-    let refused = approve(&place.at(""), &folder, &snapshot, &[]).expect_err("it is named first");
+    let refused = approve(&place.at(""), &folder, &snapshot, &[], None).expect_err("it is named first");
     assert!(refused.to_string().contains("`c`"), "{refused}");
-    approve(&place.at(""), &folder, &snapshot, &["c".to_owned()]).expect("it was named");
+    approve(&place.at(""), &folder, &snapshot, &["c".to_owned()], None).expect("it was named");
     let folder = opened(&place.at(""));
     let snapshot = draft(&folder).sound().expect("no errors").snapshot();
-    approve(&place.at(""), &folder, &snapshot, &[]).expect("what was approved as printed is hidden no more");
+    approve(&place.at(""), &folder, &snapshot, &[], None).expect("what was approved as printed is hidden no more");
 }

@@ -28,6 +28,9 @@ pub struct TestVerb {
     /// An indicator whose figures may be approved as printed although they were hidden when they were last approved
     #[arg(long, value_name = "INDICATOR")]
     print_hidden: Vec<String>,
+    /// Who approves, and in what job: "Jo Doe, Head of Performance". It is written beside the text
+    #[arg(long, value_name = "WHO", value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    by: Option<String>,
     /// Write differences as `.snap.new` files beside the approved ones, for `cargo insta review`
     #[arg(long)]
     pending: bool,
@@ -54,9 +57,9 @@ impl TestVerb {
         for dir in &self.dirs {
             let mut tested = outcome::test(dir);
             if self.accept {
-                tested.accept(&self.print_hidden);
+                tested.accept((&self.print_hidden, self.by.as_deref()));
             } else if self.review {
-                review::review(&mut tested, &self.print_hidden, paint)?;
+                review::review(&mut tested, (&self.print_hidden, self.by.as_deref()), paint)?;
             } else if self.pending {
                 tested.leave_pending();
             }
@@ -90,6 +93,7 @@ fn said(tested: &TestedFolder, paint: Paint) -> String {
 /// How it stands to what was approved.
 fn compared(tested: &TestedFolder, paint: Paint) -> String {
     let head = paint.strong(&tested.called());
+    let by = tested.by.as_ref().map_or_else(String::new, |by| format!(", last by {by}"));
     match &tested.outcome {
         Outcome::Faulty(faults) if tested.is_new() => {
             format!("{head}: nothing has been approved yet\n\n{}\n", print::report(faults))
@@ -97,7 +101,7 @@ fn compared(tested: &TestedFolder, paint: Paint) -> String {
         Outcome::Faulty(faults) => format!("{head}: cannot be compared\n\n{}\n", print::report(faults)),
         Outcome::Approved(count) => format!("{head}: approved, {count} files written\n"),
         Outcome::Same(differences) if differences.edits.is_empty() && differences.other_lines == 0 => {
-            format!("{head}: as approved\n")
+            format!("{head}: as approved{by}\n")
         }
         Outcome::Same(differences) => {
             let lines = match differences.other_lines {
@@ -107,7 +111,7 @@ fn compared(tested: &TestedFolder, paint: Paint) -> String {
             };
             let note = "`--accept` updates the record\n";
             let lines = if lines.is_empty() { format!("  {note}") } else { format!("\n{lines}{note}") };
-            format!("{head}: as approved\n{}{lines}\n", in_words::all(differences, paint))
+            format!("{head}: as approved{by}\n{}{lines}\n", in_words::all(differences, paint))
         }
         Outcome::Differs(differences) => {
             format!("{head}: {}\n{}\n", differences.summary(), in_words::all(differences, paint))

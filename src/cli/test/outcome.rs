@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use scrutineer::coverage::CaseOutcome;
-use scrutineer::diff::{Differences, Snapshot, approve, approved, differences, finish_approval};
+use scrutineer::diff::{Differences, Snapshot, approve, approved, approved_by, differences, finish_approval};
 use scrutineer::{Code, Diagnostic, Error, Folder};
 
 /// What became of a folder.
@@ -28,6 +28,8 @@ pub struct TestedFolder {
     pub outcome: Outcome,
     /// Its cases, and the result of each.
     pub cases: Vec<CaseOutcome>,
+    /// Who approved it last, where that was said.
+    pub by: Option<String>,
     /// What it says now, while it is being looked at.
     pub now: Option<Now>,
 }
@@ -42,6 +44,9 @@ pub struct Now {
     pub snapshot: Snapshot,
 }
 
+/// The indicators whose figures may be approved as printed, and who approves.
+pub type Allowed<'a> = (&'a [String], Option<&'a str>);
+
 /// Drafts a folder and compares; typesets nothing.
 pub fn test(dir: &Path) -> TestedFolder {
     let mut tested = TestedFolder {
@@ -49,6 +54,7 @@ pub fn test(dir: &Path) -> TestedFolder {
         period: String::new(),
         outcome: Outcome::Faulty(Vec::new()),
         cases: Vec::new(),
+        by: None,
         now: None,
     };
     match compare(dir, &mut tested) {
@@ -64,6 +70,7 @@ fn compare(dir: &Path, tested: &mut TestedFolder) -> Result<Outcome, Error> {
     tested.period = scrutineer::diff::period_of(&folder);
     let snapshot = draft.sound()?.snapshot();
     tested.cases = scrutineer::coverage::run_cases(&folder);
+    tested.by = approved_by(dir, &folder);
     let earlier = match approved(dir, &folder) {
         Ok(earlier) => earlier,
         Err(error) => {
@@ -97,12 +104,13 @@ impl TestedFolder {
     }
 
     /// Approves what it says now; a folder with errors, or with a damaged approval, stays as it is.
-    pub fn accept(&mut self, print_hidden: &[String]) {
+    pub fn accept(&mut self, (print_hidden, by): Allowed) {
         let Some(now) = &self.now else { return };
-        if matches!(&self.outcome, Outcome::Same(same) if same.none()) {
+        let is_signed = by.is_none() || self.by.as_deref() == by;
+        if matches!(&self.outcome, Outcome::Same(same) if same.none() && is_signed) {
             return;
         }
-        self.outcome = match approve(&self.dir, &now.folder, &now.snapshot, print_hidden) {
+        self.outcome = match approve(&self.dir, &now.folder, &now.snapshot, print_hidden, by) {
             Ok(files) => Outcome::Approved(files.len()),
             Err(error) => Outcome::Faulty(error.into_diagnostics()),
         };

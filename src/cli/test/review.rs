@@ -5,7 +5,7 @@ use scrutineer::diff::{Differences, approve, partly};
 
 use super::super::paint::Paint;
 use super::super::{in_words, print};
-use super::outcome::{Now, Outcome, TestedFolder};
+use super::outcome::{Allowed, Now, Outcome, TestedFolder};
 
 /// What a person decided of a passage.
 #[derive(Clone, Copy, PartialEq)]
@@ -21,7 +21,7 @@ const QUESTION: &str = "accept (a), reject (r), skip (s), accept all from this r
 ///
 /// # Errors
 /// What was accepted could not be saved.
-pub fn review(tested: &mut TestedFolder, print_hidden: &[String], paint: Paint) -> Result<(), Error> {
+pub fn review(tested: &mut TestedFolder, (print_hidden, by): Allowed, paint: Paint) -> Result<(), Error> {
     let Some(now) = &tested.now else { return Ok(()) };
     let Outcome::Differs(found) = &tested.outcome else { return Ok(()) };
     let Some(earlier) = &now.earlier else { return Ok(()) };
@@ -35,7 +35,7 @@ pub fn review(tested: &mut TestedFolder, print_hidden: &[String], paint: Paint) 
         return Ok(());
     }
     let edition = partly(earlier, &now.snapshot, found, taken);
-    let files = approve(&tested.dir, &now.folder, &edition, print_hidden)?;
+    let files = approve(&tested.dir, &now.folder, &edition, print_hidden, by)?;
     print::out(closing(found, accepted, &rejected));
     let left = left(now, &edition);
     tested.outcome = if left.any() { Outcome::Differs(Box::new(left)) } else { Outcome::Approved(files.len()) };
@@ -82,22 +82,11 @@ fn ask(found: &Differences, called: &str, paint: Paint) -> Option<Vec<Answer>> {
     Some(answers)
 }
 
-/// Accepts this passage and every one not yet decided that the same edits of rules changed, or else the same rule made.
+/// Accepts this passage and every one like it that is not yet decided.
 fn accept_alike(found: &Differences, nth: usize, answers: &mut [Answer]) {
-    let this = &found.passages[nth];
-    let rules = |at: usize| -> Vec<&str> {
-        let read = found.passages[at].read();
-        read.map_or(Vec::new(), |read| read.by.iter().map(|made| made.rule.as_str()).collect())
-    };
-    let own = rules(nth);
-    for (at, answer) in answers.iter_mut().enumerate().filter(|(_, answer)| **answer == Answer::Open) {
-        let alike = if this.edits.is_empty() {
-            rules(at).iter().any(|rule| own.contains(rule))
-        } else {
-            found.passages[at].edits == this.edits && found.passages[at].cause == this.cause
-        };
-        if at == nth || alike {
-            *answer = Answer::Accepted;
+    for at in found.alike(nth) {
+        if at == nth || answers[at] == Answer::Open {
+            answers[at] = Answer::Accepted;
         }
     }
 }
@@ -109,10 +98,7 @@ fn closing(found: &Differences, accepted: usize, rejected: &[usize]) -> String {
     let mut text = format!("\n{accepted} accepted, {} rejected{skipped}\n", rejected.len());
     for changed in rejected.iter().map(|nth| &found.passages[*nth]) {
         let Some(read) = changed.read() else { continue };
-        let at = match changed.edits.first().and_then(|edit| found.edits.get(*edit)) {
-            Some(edit) => edit.at(),
-            None => read.by.first().map_or_else(|| "report.toml".to_owned(), |made| made.at.clone()),
-        };
+        let at = found.to_mend(changed);
         let which = if read.address.is_empty() { &read.heading } else { &read.address };
         text.push_str(&format!("  to fix: {which}, at {at}\n"));
     }

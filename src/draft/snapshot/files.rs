@@ -33,6 +33,19 @@ pub fn files(snapshot: &Snapshot, period: Period) -> Vec<(String, String)> {
     files.collect()
 }
 
+/// Files with who approved them, which stands in the first.
+pub fn signed(mut files: Vec<(String, String)>, by: &str) -> Vec<(String, String)> {
+    if let Some((_, text)) = files.first_mut() {
+        *text = sealed::signed(text, by);
+    }
+    files
+}
+
+/// Who approved these files last, where that was said.
+pub fn signed_by(files: &[(String, String)]) -> Option<String> {
+    files.iter().find(|(name, _)| name.ends_with(FILES[0])).and_then(|(_, text)| sealed::signed_by(text))
+}
+
 /// The snapshot that files hold; `None` where there are none at all.
 ///
 /// # Errors

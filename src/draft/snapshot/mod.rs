@@ -13,6 +13,6 @@ mod text_form;
 
 pub use content::{Entry, Passage, Snapshot, TOTALS, place_of, without_controls};
 pub use decided::{decisions, totals};
-pub use files::{files, read};
+pub use files::{files, read, signed, signed_by};
 pub use held::held;
 pub use passages::passages;

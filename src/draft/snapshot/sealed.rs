@@ -4,6 +4,11 @@
 
 use sha2::{Digest, Sha256};
 
+use super::content::one_line;
+
+/// Between the lines about it and what is approved.
+const ENDS: &str = "\n---\n";
+
 /// Why a snapshot cannot be compared with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Damage {
@@ -25,6 +30,24 @@ pub fn write(name: &str, about: &str, contents: &str) -> String {
     )
 }
 
+/// The same with who approved it, in a line that is no part of what is sealed.
+pub fn signed(text: &str, by: &str) -> String {
+    let by = one_line(by).replace('\\', "/").replace('"', "'");
+    match text.split_once(ENDS) {
+        Some((header, contents)) => format!("{header}\n  by: \"{by}\"{ENDS}{contents}"),
+        None => text.to_owned(),
+    }
+}
+
+/// Who approved it, where that was said.
+pub fn signed_by(text: &str) -> Option<String> {
+    let text = text.replace("\r\n", "\n");
+    let (header, _) = text.split_once(ENDS)?;
+    let by = header.lines().find_map(|line| line.trim().strip_prefix("by:"))?;
+    let by = by.trim().trim_matches(['"', '\'']).trim();
+    (!by.is_empty()).then(|| one_line(by))
+}
+
 /// What a snapshot that was saved under a name holds.
 ///
 /// # Errors
@@ -35,7 +58,7 @@ pub fn read(name: &str, text: &str) -> Result<String, Damage> {
         return Err(Damage::Conflict);
     }
     let rest = text.strip_prefix("---\n").ok_or(Damage::NoHeader)?;
-    let (header, contents) = rest.split_once("\n---\n").ok_or(Damage::NoHeader)?;
+    let (header, contents) = rest.split_once(ENDS).ok_or(Damage::NoHeader)?;
     let sealed = header.lines().find_map(|line| line.trim().strip_prefix("seal:")).ok_or(Damage::NoHeader)?;
     let contents = normal(contents);
     if sealed.trim().trim_matches(['"', '\'']) == seal(name, &contents) { Ok(contents) } else { Err(Damage::Edited) }
@@ -57,6 +80,16 @@ fn normal(contents: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_approved_it_stands_beside_what_is_sealed() {
+        let saved = write("text.snap", "Anyshire", "One.\n---\nby: nobody");
+        assert_eq!(signed_by(&saved), None);
+        let signed = signed(&saved, "Jo \"Jay\" Doe,\n\u{202E}Head of Performance");
+        assert_eq!(signed_by(&signed).as_deref(), Some("Jo 'Jay' Doe, \u{FFFD}Head of Performance"));
+        assert_eq!(signed_by(&signed.replace('\n', "\r\n")), signed_by(&signed));
+        assert_eq!(read("text.snap", &signed), read("text.snap", &saved));
+    }
 
     #[test]
     fn an_edit_by_hand_is_noticed_and_other_line_ends_are_not() {

@@ -5,6 +5,7 @@
 
 mod add;
 mod blank;
+mod case;
 mod cells;
 #[cfg(test)]
 mod cells_tests;
@@ -25,6 +26,7 @@ mod statement_tests;
 mod tests;
 
 pub use add::add_entry;
+pub use case::{add_case, written_figures};
 pub use cells::{CellTexts, EditedTable, WrittenRow, WrittenTable};
 pub use change::change_entry;
 pub use entries::{WrittenEntry, read_entries};

@@ -201,8 +201,8 @@ impl History {
 
 /// Refuses a file whose place lies, behind a link, outside of the folder.
 fn within(folder: &Path, name: &str) -> Result<(), Diagnostic> {
-    let place = name.rsplit_once('/').map(|(place, _)| follow(folder, folder, place));
-    if !matches!(place, Some(Err(Astray::Out))) {
+    let leads_out = |place: &str| matches!(follow(folder, folder, place), Err(Astray::Out));
+    if !name.match_indices('/').any(|(at, _)| leads_out(&name[..at])) {
         return Ok(());
     }
     let message = format!("`{name}` lies outside the report folder, where nothing is written");

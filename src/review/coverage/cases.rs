@@ -38,7 +38,7 @@ pub(crate) fn run_cases_by(book: &RuleBook, folder: &Folder) -> Vec<CaseOutcome>
 }
 
 /// Where the cases of a folder are set.
-pub(super) fn beside(folder: &Folder) -> Beside<'_> {
+pub(crate) fn beside(folder: &Folder) -> Beside<'_> {
     Beside {
         area: &folder.plan().area,
         period: folder.plan().period,

@@ -8,7 +8,7 @@ mod in_words;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use cases::run_cases_by;
 pub use cases::{CaseOutcome, run_cases};
+pub(crate) use cases::{beside, run_cases_by};
 pub use covered::{Count, Coverage, FileCoverage, Least, RuleSpot, Shortfall, Watching, cover};
 pub use grid::{GridOutcome, grid};

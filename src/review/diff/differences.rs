@@ -187,6 +187,32 @@ impl Differences {
         self.figures.iter().filter(move |moved| figures && moved.cause == Cause::Figures && speaks(&moved.id))
     }
 
+    /// The passages that have one answer with this one, itself among them: those that the same edits of rules changed, or else
+    /// those of the same rule.
+    pub fn alike(&self, nth: usize) -> Vec<usize> {
+        let this = &self.passages[nth];
+        let rules = |changed: &Changed| -> Vec<String> {
+            let by = changed.read().map_or(&[][..], |read| &read.by);
+            by.iter().map(|made| made.rule.clone()).collect()
+        };
+        let own = rules(this);
+        let is_alike = |changed: &Changed| {
+            if this.edits.is_empty() {
+                rules(changed).iter().any(|rule| own.contains(rule))
+            } else {
+                (&changed.edits, changed.cause) == (&this.edits, this.cause)
+            }
+        };
+        (0..self.passages.len()).filter(|at| *at == nth || is_alike(&self.passages[*at])).collect()
+    }
+
+    /// Where a passage that is rejected is to be mended: `rules/house.rhai:4`.
+    pub fn to_mend(&self, changed: &Changed) -> String {
+        let by = || changed.read().and_then(|read| read.by.first()).map(|made| made.at.clone());
+        let edit = changed.edits.first().and_then(|edit| self.edits.get(*edit)).map(RuleEdit::at);
+        edit.or_else(by).unwrap_or_else(|| "report.toml".to_owned())
+    }
+
     /// How many sentences, or rows of the dashboard, read differently.
     pub fn read_differently(&self, row: bool) -> usize {
         let other = self.passages.iter().filter(|changed| changed.cause != Cause::Layout);

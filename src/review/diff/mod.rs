@@ -18,7 +18,8 @@ mod version;
 
 use std::path::Path;
 
-pub use approval::approved;
+pub(crate) use approval::{approval, to_release};
+pub use approval::{approved, approved_by};
 pub use cause::differences;
 pub(crate) use cause::differences_again;
 pub(crate) use differences::unlike;
@@ -36,11 +37,9 @@ pub use version::Version;
 pub use crate::draft::snapshot::{Entry, Passage, Snapshot};
 pub use crate::figures::prose::{Wording, wording};
 
-use crate::diagnostic::{Code, Diagnostic, Error, Place};
+use crate::diagnostic::Error;
 use crate::draft::snapshot;
-use crate::figures::measure::Why;
-use crate::figures::prose::list;
-use crate::folder::{Folder, HiddenBefore, finish_snapshots, remove_snapshots, save_snapshots};
+use crate::folder::{Folder, finish_snapshots, remove_snapshots, save_snapshots};
 
 /// Puts the files of an approval in their places that was ended when they were whole.
 ///
@@ -51,44 +50,21 @@ pub fn finish_approval(dir: &Path) -> Result<(), Error> {
 }
 
 /// Approves a snapshot: all of its files are written, or all stay as they are. Gives their names from the folder. `released` names
-/// the indicators whose figures may be approved as printed although they were hidden when they were last approved.
+/// the indicators whose figures may be approved as printed although they were hidden when they were last approved; `by` says who
+/// approves, and in what job.
 ///
 /// # Errors
 /// `hidden-before` where such a figure is not named; `cannot-write`; `outside-folder` where `expected` leads out of the folder.
-pub fn approve(dir: &Path, folder: &Folder, snapshot: &Snapshot, released: &[String]) -> Result<Vec<String>, Error> {
-    if let Some(fault) = no_longer_hidden(folder, snapshot, released) {
-        return Err(Error::one(fault));
-    }
-    let files = snapshot::files(snapshot, folder.plan().period);
+pub fn approve(
+    dir: &Path,
+    folder: &Folder,
+    snapshot: &Snapshot,
+    released: &[String],
+    by: Option<&str>,
+) -> Result<Vec<String>, Error> {
+    let files = approval(folder, snapshot, released, by)?;
     save_snapshots(dir, &files)?;
     Ok(files.into_iter().map(|(name, _)| name).collect())
-}
-
-/// Figures that are hidden in an approved text, would be approved as printed, and are not named.
-fn no_longer_hidden(folder: &Folder, snapshot: &Snapshot, released: &[String]) -> Option<Diagnostic> {
-    let printed = |before: &&HiddenBefore| {
-        let held = snapshot.finding(&before.indicator).and_then(|entry| entry.held(&before.period));
-        held.is_some_and(|held| !held.starts_with(Why::Suppressed.mark())) && !released.contains(&before.indicator)
-    };
-    let mut ids: Vec<&str> = Vec::new();
-    for before in folder.hidden_before().iter().filter(printed) {
-        if !ids.contains(&before.indicator.as_str()) {
-            ids.push(&before.indicator);
-        }
-    }
-    let first = folder.hidden_before().iter().find(printed)?;
-    let names: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
-    let options: Vec<String> = ids.iter().map(|id| format!("--print-hidden {id}")).collect();
-    let message = format!(
-        "figures of {} were hidden when they were approved, and would now be approved as printed",
-        list(&names)
-    );
-    Some(Diagnostic::error(Code::HiddenBefore, message).at(Place::file(format!("{}/findings.snap", first.place))).help(
-        format!(
-            "put the rule that hid them back; or, if they may be printed, name them: `scrutineer test --accept {}`",
-            options.join(" ")
-        ),
-    ))
 }
 
 /// Leaves each file that differs from what was approved beside it as `.snap.new`, as `insta` does, and takes away those

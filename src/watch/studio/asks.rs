@@ -15,7 +15,7 @@ use crate::watch::request::Request;
 
 use super::desk::Desk;
 use super::work::Work;
-use super::{about, begin, figures, wording};
+use super::{about, approve, begin, figures, what_if, wording};
 
 /// So long an answer waits for something to change: a page asks again then.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -44,6 +44,8 @@ pub fn answer(desk: &Desk, request: &Request) -> Answer {
         "/steps" => steps(work),
         "/wording" => wording::read(work, request),
         "/row" => row(work, request),
+        "/approval" => approve::read(work),
+        "/whatif" => what_if::read(work, request),
         "/figures" => figures::all(work),
         "/measure" => figures::one(work, request),
         "/about" => about::read(work),

@@ -3,7 +3,7 @@
 use crate::watch::answer::{Answer, HTML, SCRIPT, STYLE};
 
 /// Each by its address.
-const ASSETS: [(&str, &str, &str); 16] = [
+const ASSETS: [(&str, &str, &str); 19] = [
     ("/", include_str!("page/studio.html"), HTML),
     ("/studio.css", include_str!("page/studio.css"), STYLE),
     ("/studio.js", include_str!("page/studio.js"), SCRIPT),
@@ -17,6 +17,9 @@ const ASSETS: [(&str, &str, &str); 16] = [
     ("/effect.js", include_str!("page/effect.js"), SCRIPT),
     ("/figures.js", include_str!("page/figures.js"), SCRIPT),
     ("/bring.js", include_str!("page/bring.js"), SCRIPT),
+    ("/approve.js", include_str!("page/approve.js"), SCRIPT),
+    ("/keep.js", include_str!("page/keep.js"), SCRIPT),
+    ("/what_if.js", include_str!("page/what_if.js"), SCRIPT),
     ("/begin.js", include_str!("page/begin.js"), SCRIPT),
     ("/about.js", include_str!("page/about.js"), SCRIPT),
     ("/frame.js", include_str!("page/frame.js"), SCRIPT),

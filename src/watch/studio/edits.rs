@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 
 use crate::diagnostic::Diagnostic;
 use crate::draft::Draft;
+use crate::figures::prose::{Provenance, Sentence};
 use crate::folder::Overruled;
 use crate::folder::edit::{
     EntryKind, EntryValue, FileText, Unmade, WrittenEntry, add_entry, change_entry, read_entries, remove_entry,
@@ -43,7 +44,7 @@ struct Asked {
 /// What one rule says in a sentence.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Of {
+pub struct Of {
     /// `6.2`
     sentence: String,
     /// Which of the rules that made it.
@@ -182,12 +183,24 @@ fn changes(kind: EntryKind, keys: &Map<String, Value>) -> Result<Vec<KeyChange>,
     Ok(changes)
 }
 
+/// The sentence as the page has it.
+fn sentence_of<'a>(draft: &'a Draft, of: &Of) -> Result<&'a Sentence, Unmade> {
+    let same = |sentence: &&Sentence| sentence.address == of.sentence && sentence.text == of.text;
+    let sentence = draft.report.sentences().find(same);
+    sentence.ok_or_else(|| unmade("this sentence has become another since the page was read"))
+}
+
+/// What made a part of it.
+///
+/// # Errors
+/// Where the sentence has become another.
+pub fn because_of<'a>(draft: &'a Draft, of: &Of) -> Result<&'a Provenance, Unmade> {
+    sentence_of(draft, of)?.because.get(of.because).ok_or_else(|| unmade("no rule made this part of the sentence"))
+}
+
 /// What pins an override to the figures of now; for a new one with what it stands in for.
 fn pinned(draft: &Draft, of: &Of, is_new: bool) -> Result<Vec<KeyChange>, Unmade> {
-    let same =
-        |sentence: &&crate::figures::prose::Sentence| sentence.address == of.sentence && sentence.text == of.text;
-    let sentence = draft.report.sentences().find(same);
-    let sentence = sentence.ok_or_else(|| unmade("this sentence has become another since the page was read"))?;
+    let sentence = sentence_of(draft, of)?;
     let found = draft.overruled(sentence, of.because);
     let (overruled, pin) = found.ok_or_else(|| unmade("no override can stand in for this sentence"))?;
     let text = |text: String| Some(EntryValue::Text(text));

@@ -71,7 +71,7 @@ pub fn differing(found: &Differences) -> Value {
 }
 
 /// A sentence of then and of now, with its words by what became of them.
-fn passage(changed: &Changed) -> Value {
+pub fn passage(changed: &Changed) -> Value {
     let (was, is) = changed.texts();
     let words = wording(was, is).into_iter().map(|part| match part {
         Wording::Kept(words) => json!(["kept", words]),

@@ -2,6 +2,7 @@
 //! are made by the library. Where no folder is open yet, one is begun.
 
 mod about;
+mod approve;
 mod asks;
 mod assets;
 mod begin;
@@ -12,11 +13,13 @@ mod edits;
 mod effect;
 mod figures;
 mod figures_moved;
+mod keep;
 mod next;
 mod refusal;
 mod sent;
 mod told;
 mod tray;
+mod what_if;
 mod wording;
 mod work;
 

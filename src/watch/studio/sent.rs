@@ -13,7 +13,7 @@ use crate::watch::request::Request;
 use super::desk::Desk;
 use super::refusal::{Refusal, not_saved};
 use super::work::Work;
-use super::{about, begin, bring, cells, edits, next, wording};
+use super::{about, approve, begin, bring, cells, edits, keep, next, what_if, wording};
 
 /// What is sent: nothing but this is read.
 const KIND: &str = "application/json";
@@ -40,11 +40,17 @@ fn in_folder(work: &Work, desk: &Desk, request: &Request) -> Result<Value, Refus
         "/edit" => edits::edit(work, body),
         "/wording" => wording::save(work, body),
         "/cells" => cells::save(work, body),
+        "/approve" => approve::save(work, body),
+        "/case" => keep::save(work, body),
+        "/whatif/keep" => what_if::keep(work, body),
         "/bring/save" => bring::save(work, &desk.tray, body),
         "/about" => about::save(work, body),
         "/undo" => work.history.undo().map(|step| step.what).map_err(|unsaved| not_saved(work, unsaved)),
         "/redo" => work.history.redo().map(|step| step.what).map_err(|unsaved| not_saved(work, unsaved)),
         "/edit/try" => return edits::tried(work, body),
+        "/case/try" => return keep::tried(work, body),
+        "/whatif/try" => return what_if::tried(work, body),
+        "/whatif/turns" => return what_if::turns(work, body),
         "/cells/try" => return cells::tried(work, body),
         "/wording/try" => return wording::tried(work, body),
         "/wording/earlier" => return wording::earlier(work, body),

@@ -32,6 +32,8 @@ fn nothing_is_read_or_written_without_the_key() {
         "/row",
         "/figures",
         "/measure",
+        "/approval",
+        "/whatif",
     ];
     for key in ["", "X-Scrutineer: \r\n", "X-Scrutineer: 0\r\n", "Cookie: key=1\r\n"] {
         for path in reads {
@@ -49,6 +51,12 @@ fn nothing_is_read_or_written_without_the_key() {
             "/bring",
             "/bring/try",
             "/bring/save",
+            "/approve",
+            "/case",
+            "/case/try",
+            "/whatif/try",
+            "/whatif/turns",
+            "/whatif/keep",
             "/new",
             "/open",
         ] {

@@ -1,10 +1,12 @@
 //! The studio: the real binary with a copy of a folder, asked and told as its pages do, and as others should not.
 
 mod about;
+mod approve;
 mod attacks;
 mod bring;
 mod figures;
 mod history;
+mod keep;
 mod wording;
 mod words;
 

@@ -8,7 +8,7 @@ const SHOWN = 5;
 const GROUPS = { kept: null, gone: "del", new: "ins" };
 
 /** The words of one version, with those marked that the other does not have. */
-function words(parts, own) {
+export function words(parts, own) {
   // Where nothing is as it was, all of it would be marked.
   if (!parts.some(([kind]) => kind === "kept")) return parts.filter(([kind]) => kind === own).map(([, text]) => text);
   const shown = parts.filter(([kind]) => kind === "kept" || kind === own);
@@ -19,7 +19,7 @@ function words(parts, own) {
 }
 
 /** Where a sentence stands, as the verbs call it. */
-function stands(read) {
+export function stands(read) {
   if (read.address) return `Sentence ${read.address}`;
   if (!read.by.length && read.indicators.length) return `${read.row ? "Dashboard" : "Chart"}: ${read.indicators[0]}`;
   return read.heading;
@@ -34,7 +34,8 @@ function passage({ changed, words: parts }) {
   return node;
 }
 
-const lines = (texts) => texts.map((text) => Object.assign(document.createElement("li"), { textContent: text }));
+/** A list of texts. */
+export const lines = (texts) => texts.map((text) => Object.assign(document.createElement("li"), { textContent: text }));
 
 /** Sentences with what was decided otherwise, in a place. */
 function differing(place, here) {
@@ -52,7 +53,8 @@ function differing(place, here) {
   }
 }
 
-const message = (told) => `${ended(told.said)}${told.help ? ` ${ended(told.help)}` : ""}${told.place ? ` ${told.place}` : ""}`;
+/** An error or a warning, with what to do and its place. */
+export const message = (told) => `${ended(told.said)}${told.help ? ` ${ended(told.help)}` : ""}${told.place ? ` ${told.place}` : ""}`;
 
 /** What the examples of the rule come to. */
 function examples(node, all) {

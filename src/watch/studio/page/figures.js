@@ -75,6 +75,7 @@ export async function measure(id) {
     return node;
   }
   const node = made("measure", { name: read.name, unit: read.unit });
+  part(node, "whatif").href = `#whatif-${encodeURIComponent(id)}`;
   const measures = all?.measures ?? [];
   const at = measures.findIndex((one) => one.id === id);
   for (const [name, to] of [["previous", at - 1], ["next", at + 1]]) {

@@ -1,16 +1,19 @@
 // The studio: follows the state of the folder, and shows the view that the address names.
 
 import * as about from "./about.js";
+import * as approve from "./approve.js";
 import { asked, data, enter, send, stop_sending } from "./ask.js";
 import * as begin from "./begin.js";
 import * as bring from "./bring.js";
 import * as entries from "./entries.js";
 import * as figures from "./figures.js";
 import * as frame from "./frame.js";
+import * as keep from "./keep.js";
 import * as lists from "./lists.js";
 import { made, part, say, say_also } from "./made.js";
 import { made_by } from "./sentence.js";
 import { closed, is_typing, may_go, told_of_change } from "./typing.js";
+import * as what_if from "./what_if.js";
 import * as wording from "./wording.js";
 
 const view = document.getElementById("view");
@@ -27,12 +30,13 @@ async function show(moved) {
   const here = (turn += 1);
   const [, nth] = location.hash.match(/^#sentence-(\d+)$/) ?? [];
   const measure = of_address(location.hash.match(/^#measure-(.+)$/)?.[1]);
-  const name = nth !== undefined ? "sentences" : measure ? "figures" : (location.hash.match(/^#(sentences|figures|bring|faults|words|steps|about)$/) ?? [, "sentences"])[1];
+  const supposed = of_address(location.hash.match(/^#whatif-(.+)$/)?.[1]);
+  const name = nth !== undefined ? "sentences" : measure || supposed ? "figures" : (location.hash.match(/^#(sentences|figures|bring|faults|words|approve|steps|about)$/) ?? [, "sentences"])[1];
   for (const link of document.querySelectorAll(".views a, header .about")) {
     if (link.hash === `#${name === "bring" ? "figures" : name}`) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
-  const node = nth !== undefined && sentences[nth] ? await sentence(Number(nth)) : measure ? await figures.measure(measure) : await list(name);
+  const node = nth !== undefined && sentences[nth] ? await sentence(Number(nth)) : measure ? await figures.measure(measure) : supposed ? await what_if.view(supposed) : await list(name);
   if (here !== turn) return;
   // What is the same stays as it is, with whatever is unfolded in it.
   const text = node.outerHTML;
@@ -46,7 +50,7 @@ async function show(moved) {
     if (key) ([...view.querySelectorAll(STOPS)].find((one) => key_of(one) === key) ?? view.querySelector("h2")).focus({ preventScroll: true });
     return;
   }
-  const link = ["sentences", "figures"].includes(name) && nth === undefined && !measure && view.querySelector("a[tabindex='0']");
+  const link = ["sentences", "figures"].includes(name) && nth === undefined && !measure && !supposed && view.querySelector("a[tabindex='0']");
   if (nth !== undefined && sentences[nth]) say(where(sentences[nth]));
   const stop = stepped && view.querySelector(`[data-of="${stepped}"]:not(:disabled)`);
   (stop || (came_back(name) && link) || view.querySelector("h2")).focus();
@@ -79,6 +83,7 @@ async function list(name) {
   if (name === "bring") return bring.view(dropped);
   if (name === "faults") return lists.faults(await figures.measures_told());
   if (name === "words") return lists.words();
+  if (name === "approve") return approve.view();
   if (name === "steps") return lists.steps();
   if (name === "about") return about.view();
   frame.point(null);
@@ -123,6 +128,11 @@ async function sentence(nth) {
     button.hidden = !may;
     button.addEventListener("click", () => entries.override(part(section, "form"), one, at, button));
     part(section, "may").hidden = because.by_hand;
+    const keeps = part(section, "keep");
+    keeps.addEventListener("click", () => keep.of_sentence(part(section, "form"), one, at, keeps));
+    const [of] = because.indicators;
+    part(section, "whatif").hidden = because.indicators.length !== 1;
+    part(section, "whatif").href = `#whatif-${encodeURIComponent(of)}`;
     const change = part(section, "wording");
     change.addEventListener("click", () => wording.of_rule(part(section, "form"), because.rule, because.figures, change));
     part(node, "made").append(section);
@@ -248,8 +258,9 @@ function pdf_buttons() {
 }
 
 /** Shows what was saved; what comes of it is read when it is drafted. */
-async function when_saved() {
+async function when_saved(answer) {
   shown = "";
+  if (answer?.standing) standing(answer.standing);
   if (!is_typing()) await show(false);
 }
 
@@ -343,7 +354,8 @@ addEventListener("hashchange", () => {
 });
 addEventListener("keydown", (event) => {
   if (event.key === "Escape" && /^#sentence-/.test(location.hash)) location.hash = "sentences";
-  if (event.key === "Escape" && /^#measure-/.test(location.hash) && !is_typing()) location.hash = "figures";
+  if (event.key === "Escape" && /^#whatif-/.test(location.hash)) location.hash = location.hash.replace("whatif", "measure");
+  else if (event.key === "Escape" && /^#measure-/.test(location.hash) && !is_typing()) location.hash = "figures";
 });
 addEventListener("beforeunload", (event) => {
   if (is_typing()) event.preventDefault();
@@ -371,5 +383,8 @@ about.connect({ when_saved, when_going: (to) => (going = to), when_open });
 figures.connect({ when_saved });
 wording.connect({ when_saved });
 bring.connect({ when_saved, begin_next: (period, file) => about.begin_next(period, file) });
+approve.connect({ when_saved });
+keep.connect({ when_saved });
+what_if.connect({ when_saved });
 bring.when_dropped(drop);
 enter().finally(follow);

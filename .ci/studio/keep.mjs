@@ -1,0 +1,82 @@
+// What a sentence says is kept as a case, and figures are overtyped that are never written: what would change, and what would turn the verdict.
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+
+import { check, fill, focused, folder, named, narrow, open_measure, open_sentence, over, pause, program, says, seen, summary, table, text, to, until } from "./person.mjs";
+
+const kept = join(folder, "cases/kept.toml");
+const case_text = () => (existsSync(kept) ? readFileSync(kept, "utf8") : "");
+
+/** Whether `test` puts a case, and it comes out. */
+function passes(name) {
+  let told;
+  try {
+    told = execFileSync(resolve(program), ["test", folder, "--format", "json"], { encoding: "utf8" });
+  } catch (ended) {
+    told = ended.stdout;
+  }
+  return JSON.parse(told).folders[0].cases.some((one) => one.name === name && one.passed);
+}
+
+export async function keeps(page) {
+  // What was taken back a moment ago is drafted again, and the list with it.
+  await pause(2000);
+  check("a sentence is opened by keys", await open_sentence(page, "It misses the target of 85%"));
+  check("to keep what it says is reached", await to(page, named("Keep this so")));
+  await page.keyboard.press("Enter");
+  check("the case is shown with its figures", await until(async () => (await text(page, "form [data-of='figures']")).includes("value ="), await text(page, "#status")));
+  await fill(page, [["name", "a missed target is said"], ["says", "misses the target of 85%"]]);
+  await seen(page, "keep");
+  await narrow(page, "keep-");
+  await to(page, named("Keep it"));
+  await page.keyboard.press("Enter");
+  check("it is in the folder", await until(() => case_text().includes('name = "a missed target is said"\nindicator = "calls"'), await text(page, "form")));
+  check("with the words that were kept", case_text().includes('says = "misses the target of 85%"\nrule = "target missed"') ? "" : case_text());
+  check("and that is said", await until(says(page, "Case kept: a missed target is said"), await text(page, "#status")));
+  check("test puts it, and it comes out", passes("a missed target is said") ? "" : case_text());
+  check("Undo of it is reached", await to(page, "at.id === 'undo' && at.textContent.includes('Case kept')", "Shift+Tab", 200));
+  await page.keyboard.press("Enter");
+  check("and takes it back", await until(() => !existsSync(kept), case_text()));
+}
+
+export async function supposes(page) {
+  const before = readFileSync(table, "utf8");
+  check("a measure is opened", await open_measure(page, "Social care assessments"));
+  check("the way to what if is reached", await to(page, "at.matches('[data-of=whatif]')"));
+  await page.keyboard.press("Enter");
+  check("what if is open", await until(async () => (await text(page, "h2")).startsWith("What if"), await text(page, "#view")));
+  check("it says that it is not real", (await text(page, ".unreal")).startsWith("Not real.") ? "" : await text(page, "#view"));
+  check("a figure is reached", await to(page, "at.getAttribute('aria-label')?.startsWith('What if: quarter 3 2024/25')"));
+  await seen(page, "what-if");
+  await over(page, "83.0");
+  check("what would read differently is shown", await until(async () => (await summary(page)).includes("read differently"), await text(page, "form")));
+  check("and that the verdict moves", (await text(page, "[data-of='verdict']")).includes("would be") ? "" : await text(page, "[data-of='verdict']"));
+  check("its counts move with it", (await text(page, "[data-of='counts-then']")).startsWith("would be 1,271 of 1,531") ? "" : await text(page, "form"));
+  check("it is heard as not real", await until(says(page, "What if, not real:"), await text(page, "#status")));
+  check("nothing is written", readFileSync(table, "utf8") === before ? "" : "it is");
+  await seen(page, "what-if-effect");
+  await narrow(page, "what-if-");
+  await over(page, "TBC");
+  check("what is no figure is told", await until(async () => (await text(page, "form > [data-of='refused']:not([hidden])")).includes("“TBC” is not a figure"), await text(page, "form")));
+  check("at its cell", (await focused(page, "at.getAttribute('aria-invalid')")) === "true" ? "" : await focused(page, "at.outerHTML"));
+  await over(page, "83.0");
+  await to(page, named("Clear"));
+  await page.keyboard.press("Enter");
+  check("all is cleared", await until(says(page, "as they are again"), await text(page, "#status")));
+  await to(page, named("Look for the smallest"));
+  await page.keyboard.press("Enter");
+  check("what would turn the verdict is found", await until(async () => /would give “.+”; .+ would not/.test(await text(page, "[data-of='found']")), await text(page, "[data-of='found']"), 60000));
+  await seen(page, "what-if-turns");
+  check("it is tried by a key", await to(page, named("What if it were")));
+  await page.keyboard.press("Enter");
+  check("and does turn it", await until(async () => (await text(page, "[data-of='verdict']")).includes("would be"), await text(page, "[data-of='verdict']")));
+  await to(page, "at.tagName === 'BUTTON' && at.textContent === 'Keep it as a case'");
+  await page.keyboard.press("Enter");
+  check("it is kept as a case", await until(() => case_text().includes('topic = "verdict"'), await text(page, "form")));
+  check("which comes out", passes((case_text().match(/name = "(.+)"/) ?? [])[1]) ? "" : case_text());
+  await to(page, "at.id === 'undo' && at.textContent.includes('Case kept')", "Shift+Tab", 200);
+  await page.keyboard.press("Enter");
+  check("and taken back", await until(() => !existsSync(kept), case_text()));
+  check("no figure was ever written", readFileSync(table, "utf8") === before ? "" : "it is");
+}

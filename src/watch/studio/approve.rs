@@ -1,0 +1,222 @@
+//! What a folder says now beside what was approved of it, as a page reads it, and what of it is approved: the comparison, the parts that
+//! are taken and the files are those of `test --review`.
+
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use crate::diagnostic::{Code, Diagnostic, Error};
+use crate::draft::{draft_folder, snapshot::Snapshot};
+use crate::folder::edit::EntryValue;
+use crate::folder::history::{Step, Version};
+use crate::folder::{Folder, bytes_of, sha256};
+use crate::review::coverage::{CaseOutcome, run_cases};
+use crate::review::diff::{
+    Changed, Differences, RuleEdit, approval, approved, approved_by, differences, finish_approval, partly, period_of,
+    to_release,
+};
+
+use crate::watch::answer::Answer;
+
+use super::effect::{differing, passage};
+use super::figures::fault;
+use super::refusal::{Refusal, UNFIT, not_saved, read_sent};
+use super::work::{Work, told_of};
+
+/// Where approved texts lie.
+const APPROVED: &str = "expected/";
+
+/// What a page sends.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sent {
+    /// Of what the page has seen.
+    seen: String,
+    /// The passages that are accepted, by their places in the differences.
+    taken: Vec<usize>,
+    /// Who approves, and in what job.
+    who: String,
+    job: String,
+    /// The measures whose figures may be approved as printed although they were hidden.
+    #[serde(default)]
+    print_hidden: Vec<String>,
+}
+
+/// A folder that can be compared.
+struct Compared {
+    folder: Folder,
+    now: Snapshot,
+    /// What was approved, and how this differs from it; none where nothing was.
+    earlier: Option<(Snapshot, Differences)>,
+    by: Option<String>,
+    cases: Vec<CaseOutcome>,
+}
+
+impl Compared {
+    /// A folder as it lies there.
+    ///
+    /// # Errors
+    /// Where it has errors, or what was approved is damaged.
+    fn of(work: &Work) -> Result<Compared, Error> {
+        finish_approval(&work.folder)?;
+        let (folder, draft) = draft_folder(&work.folder)?;
+        let now = draft.sound()?.snapshot();
+        let earlier = match approved(&work.folder, &folder) {
+            Ok(earlier) => Some(earlier),
+            Err(error) if error.diagnostics().iter().all(|told| told.code == Code::NothingApproved) => None,
+            Err(error) => return Err(error),
+        };
+        let earlier = earlier.map(|earlier| {
+            let found = differences(&earlier, &now, &folder);
+            (earlier, found)
+        });
+        let (by, cases) = (approved_by(&work.folder, &folder), run_cases(&folder));
+        Ok(Compared { folder, now, earlier, by, cases })
+    }
+
+    /// By this a page says what it has seen.
+    fn seen(&self) -> String {
+        let files = crate::review::diff::snapshots(&self.folder, &self.now);
+        let found = self.earlier.as_ref().map(|(_, found)| found);
+        sha256(json!([files, found, self.by]).to_string().as_bytes())
+    }
+
+    /// The snapshot that is approved where these passages are taken.
+    fn taken(&self, taken: &[usize]) -> Snapshot {
+        match &self.earlier {
+            Some((earlier, found)) => partly(earlier, &self.now, found, |nth| taken.contains(&nth)),
+            None => self.now.clone(),
+        }
+    }
+}
+
+/// All of it.
+pub fn read(work: &Work) -> Answer {
+    let compared = match Compared::of(work) {
+        Ok(compared) => compared,
+        Err(error) => {
+            let faults: Vec<Value> = error.diagnostics().iter().filter(|told| told.is_error()).map(fault).collect();
+            return Answer::json(&json!({ "outcome": "faulty", "faults": faults }));
+        }
+    };
+    let outcome = match &compared.earlier {
+        None => "new",
+        Some((_, found)) if found.any() => "differs",
+        Some(_) => "same",
+    };
+    let failed: Vec<&Diagnostic> = compared.cases.iter().filter_map(|case| case.fails.as_ref()).collect();
+    Answer::json(&json!({
+        "outcome": outcome,
+        "period": period_of(&compared.folder),
+        "by": compared.by,
+        "seen": compared.seen(),
+        "found": compared.earlier.as_ref().map(|(_, found)| as_data(found)),
+        "cases": { "put": compared.cases.len(), "failed": failed.into_iter().map(fault).collect::<Vec<_>>() },
+        "to_release": to_release(&compared.folder, &compared.now),
+        "own_steps": own_steps(&work.history.steps()),
+    }))
+}
+
+fn as_data(found: &Differences) -> Value {
+    let edits: Vec<Value> = found.edits.iter().map(edited).collect();
+    let figures: Vec<_> = found.figures.iter().map(|moved| moved.in_words()).collect();
+    let passages: Vec<Value> =
+        found.passages.iter().enumerate().map(|(nth, changed)| to_decide(found, nth, changed)).collect();
+    let mut data = differing(found);
+    data["passages"] = json!(passages);
+    data["figures"] = json!(figures);
+    data["edits"] = json!(edits);
+    data["other_lines"] = json!(found.other_lines);
+    data
+}
+
+fn edited(edit: &RuleEdit) -> Value {
+    json!({ "said": format!("{} {}", edit.called, edit.done()), "at": edit.at(), "was": edit.was, "is": edit.is })
+}
+
+/// A passage that is to be decided, with what is behind it.
+fn to_decide(found: &Differences, nth: usize, changed: &Changed) -> Value {
+    let mut data = passage(changed);
+    data["heading"] = json!(changed.cause.heading());
+    data["facts"] = json!(found.facts_of(changed).map(|moved| moved.in_words()).collect::<Vec<_>>());
+    data["alike"] = json!(found.alike(nth));
+    data["mend"] = json!(found.to_mend(changed));
+    data
+}
+
+/// What this person saved since an approval, and stands: who approves should know where it is their own.
+fn own_steps((steps, standing): &(Vec<Step>, usize)) -> Vec<String> {
+    let is_of = |step: &Step, place: &str| step.changes.iter().all(|change| change.name.starts_with(place));
+    let since = steps[..*standing].iter().rev().take_while(|step| !is_of(step, APPROVED));
+    // A case says nothing in the report.
+    let mut own: Vec<String> = since.filter(|step| !is_of(step, "cases/")).map(|step| step.what.clone()).collect();
+    own.reverse();
+    own.dedup();
+    own
+}
+
+/// Approves what was accepted, and says what was done.
+///
+/// # Errors
+/// Where nobody says who they are, nothing is accepted, it is no longer what the page has seen, or it cannot be saved.
+pub fn save(work: &Work, body: &[u8]) -> Result<String, Refusal> {
+    let sent: Sent = read_sent(body)?;
+    let by = signed(&sent)?;
+    let compared = Compared::of(work).map_err(|error| (UNFIT, told_first(&error)))?;
+    if compared.seen() != sent.seen {
+        let said = "what the report says, or what is approved of it, has changed since this page was read";
+        return Err(("409 Conflict", json!({ "overtaken": APPROVED, "said": said })));
+    }
+    let (all, of) = (sent.taken.len(), compared.earlier.as_ref().map_or(0, |(_, found)| found.passages.len()));
+    if all == 0 && of > 0 {
+        return Err((UNFIT, json!({ "said": "nothing is accepted", "help": "accept what may stand" })));
+    }
+    let edition = compared.taken(&sent.taken);
+    let files = approval(&compared.folder, &edition, &sent.print_hidden, Some(&by));
+    let files = files.map_err(|error| (UNFIT, told_first(&error)))?;
+    let mut versions = Vec::new();
+    for (name, text) in files {
+        versions.extend(pending_gone(work, &name)?);
+        versions.push(Version { from: hash_of(work, &name)?, name, to: Some(text.into_bytes()) });
+    }
+    let what = match (all, of) {
+        (_, 0) => format!("Approved: {}", period_of(&compared.folder)),
+        (all, of) if all == of => format!("Approved: {of} of {of} changes of {}", period_of(&compared.folder)),
+        (all, of) => format!("Approved in part: {all} of {of} changes of {}", period_of(&compared.folder)),
+    };
+    work.history.save(&what, &versions).map_err(|unsaved| not_saved(work, unsaved))?;
+    Ok(what)
+}
+
+/// Who approves, and in what job, in a line.
+fn signed(sent: &Sent) -> Result<String, Refusal> {
+    let line = |text: &str| match EntryValue::typed("who", text) {
+        EntryValue::Text(line) => line,
+        _ => String::new(),
+    };
+    let (who, job) = (line(&sent.who), line(&sent.job));
+    for (field, held, said) in [("who", &who, "who approves is not said"), ("job", &job, "in what job is not said")] {
+        if held.trim().is_empty() {
+            return Err((UNFIT, json!({ "said": said, "field": field })));
+        }
+    }
+    Ok(format!("{who}, {job}"))
+}
+
+/// A text that waited for somebody to take it up goes when it is approved.
+fn pending_gone(work: &Work, name: &str) -> Result<Option<Version>, Refusal> {
+    let name = format!("{name}.new");
+    Ok(hash_of(work, &name)?.map(|from| Version { name, from: Some(from), to: None }))
+}
+
+/// The SHA-256 of a file of the folder; none where it is not there.
+fn hash_of(work: &Work, name: &str) -> Result<Option<String>, Refusal> {
+    match bytes_of(&work.folder, name) {
+        Ok(bytes) => Ok(Some(sha256(&bytes))),
+        Err(fault) if fault.code == Code::MissingFile => Ok(None),
+        Err(fault) => Err((UNFIT, told_of(&fault))),
+    }
+}
+
+fn told_first(error: &Error) -> Value {
+    error.diagnostics().iter().find(|told| told.is_error()).map_or(Value::Null, told_of)
+}

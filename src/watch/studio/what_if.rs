@@ -1,0 +1,216 @@
+//! What the report would say if figures were others: nothing of it is written, but for the case that one may keep.
+
+use std::sync::PoisonError;
+
+use rust_decimal::Decimal;
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use crate::figures::measure::{Indicator, Observation};
+use crate::figures::prose::figure_alone;
+use crate::folder::edit::Unmade;
+use crate::review::keep::case_of_verdict;
+use crate::review::unsaved::BeforeEdit;
+use crate::review::what_if::{HeldFigure, Overtyped, Turn};
+
+use crate::watch::answer::Answer;
+use crate::watch::request::Request;
+
+use super::effect::differing;
+use super::figures::{fault, folder_of};
+use super::keep;
+use super::refusal::{Refusal, UNFIT, read_sent};
+use super::work::{Work, unmade_of};
+
+/// What a page sends.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sent {
+    /// The measure.
+    of: String,
+    #[serde(default)]
+    to: Vec<SentFigure>,
+    /// What the case is called that is kept of it.
+    name: Option<String>,
+}
+
+/// A figure that is overtyped.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SentFigure {
+    which: HeldFigure,
+    /// As the page has read it, and what it is to be.
+    was: String,
+    to: String,
+}
+
+/// The figures of a measure that can be overtyped, `/whatif?id=calls`, the latest first.
+pub fn read(work: &Work, request: &Request) -> Answer {
+    let folder = match folder_of(work) {
+        Ok(folder) => folder,
+        Err(told) => return Answer::told(UNFIT, &told),
+    };
+    let id = request.asked_text("id").unwrap_or_default();
+    let Some(indicator) = folder.indicators().iter().find(|indicator| indicator.id == id) else {
+        return Answer::nothing();
+    };
+    let verdict =
+        work.told.draft().and_then(|draft| draft.subject(&id).map(|subject| subject.decided.verdict_in_words()));
+    let mut figures = figures(indicator);
+    figures.sort_by_key(|(order, _)| std::cmp::Reverse(*order));
+    let figures: Vec<Value> = figures.into_iter().map(|(_, figure)| figure).collect();
+    Answer::json(&json!({ "id": id, "name": indicator.label, "verdict": verdict, "figures": figures }))
+}
+
+/// A figure as its table holds it.
+fn written(indicator: &Indicator, value: Decimal) -> String {
+    indicator.unit_words.as_held(value).to_string()
+}
+
+/// Each figure that has a value, with by what it is sorted: its own come before what it is compared with.
+fn figures(indicator: &Indicator) -> Vec<((u8, i32), Value)> {
+    let counts = |held: &Observation| match (held.numerator, held.denominator) {
+        (Some(count), Some(of)) => format!("{} of {}", count.normalize(), of.normalize()),
+        _ => String::new(),
+    };
+    let own = indicator.observations.iter().enumerate().filter_map(|(nth, held)| {
+        let value = held.value?;
+        let figure = json!({
+            "which": { "kind": "figure", "nth": nth }, "period": held.period.in_full(), "name": "",
+            "shown": figure_alone(indicator, value), "was": written(indicator, value), "counts": counts(held),
+        });
+        Some(((2, held.period.end()), figure))
+    });
+    let targets = indicator.targets.iter().enumerate().filter_map(|(nth, target)| {
+        let value = target.value?;
+        let period = target.by.map_or_else(String::new, |by| by.in_full());
+        let figure = json!({
+            "which": { "kind": "target", "nth": nth }, "period": period, "name": target.name,
+            "shown": figure_alone(indicator, value), "was": written(indicator, value), "counts": "",
+        });
+        Some(((1, target.by.map_or(0, |by| by.end())), figure))
+    });
+    let others = indicator.benchmarks.iter().enumerate().filter_map(|(nth, other)| {
+        let value = other.value?;
+        let figure = json!({
+            "which": { "kind": "comparator", "nth": nth }, "period": other.period.in_full(), "name": other.comparator,
+            "shown": figure_alone(indicator, value), "was": written(indicator, value), "counts": "",
+        });
+        Some(((0, other.period.end()), figure))
+    });
+    own.chain(targets).chain(others).collect()
+}
+
+/// What is overtyped, read as figures of the measure.
+fn overtyped(work: &Work, sent: &Sent) -> Result<Vec<Overtyped>, Refusal> {
+    let folder = folder_of(work).map_err(|told| (UNFIT, told))?;
+    let known = folder.indicators().iter().find(|indicator| indicator.id == sent.of);
+    let own = known.ok_or_else(|| (UNFIT, json!({ "said": "the catalogue has no such measure" })))?;
+    let held = |which| match which {
+        HeldFigure::Figure(nth) => own.observations.get(nth)?.value,
+        HeldFigure::Target(nth) => own.targets.get(nth)?.value,
+        HeldFigure::Comparator(nth) => own.benchmarks.get(nth)?.value,
+    };
+    let mut found = Vec::new();
+    for (nth, one) in sent.to.iter().enumerate() {
+        if held(one.which).map(|value| written(own, value)).as_ref() != Some(&one.was) {
+            return Err(("409 Conflict", json!({ "said": "a figure has been changed since this page was read" })));
+        }
+        let plain = one.to.trim().trim_end_matches('%').trim_start_matches('£').replace(',', "");
+        let value = Decimal::from_str_exact(plain.trim()).ok().and_then(|value| own.unit_words.in_full(value));
+        let Some(value) = value else {
+            let said = format!("“{}” is not a figure", one.to.trim());
+            return Err((UNFIT, json!({ "said": said, "help": "write a number, such as 91.5", "nth": nth })));
+        };
+        found.push((one.which, value));
+    }
+    Ok(found)
+}
+
+fn unfit(unmade: Unmade) -> Refusal {
+    (UNFIT, unmade_of(&unmade))
+}
+
+/// What would read differently.
+///
+/// # Errors
+/// Where a figure cannot be read, cannot be so, or has become another.
+pub fn tried(work: &Work, body: &[u8]) -> Result<Value, Refusal> {
+    let sent: Sent = read_sent(body)?;
+    let to = overtyped(work, &sent)?;
+    let (draft, told) = work.told.before();
+    let mut trying = work.trying.lock().unwrap_or_else(PoisonError::into_inner);
+    let before = BeforeEdit { draft: draft.as_deref(), told: &told };
+    let tried = trying.what_if(&sent.of, &to, before).map_err(unfit)?;
+    let (folder, then) = trying.overtyped(&sent.of, &to).map_err(unfit)?;
+    let own = folder.indicators().iter().find(|indicator| indicator.id == sent.of);
+    let figures = own.map_or_else(Vec::new, figures);
+    let counts = |one: &SentFigure| {
+        let which = figures.iter().find(|(_, figure)| figure["which"] == which_of(one.which));
+        which.map_or(Value::Null, |(_, figure)| figure["counts"].clone())
+    };
+    let failed: Vec<_> = tried.cases.iter().filter_map(|case| case.fails.as_ref()).map(fault).collect();
+    Ok(json!({
+        "brings": tried.brings.iter().map(fault).collect::<Vec<_>>(),
+        "doubts": [],
+        "here": tried.differences.as_ref().map(differing),
+        "examples": [],
+        "cases": { "put": tried.cases.len(), "failed": failed },
+        "counts": sent.to.iter().map(counts).collect::<Vec<_>>(),
+        "verdict": then.subject(&sent.of).map(|subject| subject.decided.verdict_in_words()),
+    }))
+}
+
+fn which_of(which: HeldFigure) -> Value {
+    let (kind, nth) = match which {
+        HeldFigure::Figure(nth) => ("figure", nth),
+        HeldFigure::Target(nth) => ("target", nth),
+        HeldFigure::Comparator(nth) => ("comparator", nth),
+    };
+    json!({ "kind": kind, "nth": nth })
+}
+
+/// What would turn the verdict.
+///
+/// # Errors
+/// Where there is no figure that can be another.
+pub fn turns(work: &Work, body: &[u8]) -> Result<Value, Refusal> {
+    let sent: Sent = read_sent(body)?;
+    let folder = folder_of(work).map_err(|told| (UNFIT, told))?;
+    let own = folder.indicators().iter().find(|indicator| indicator.id == sent.of);
+    let own = own.ok_or_else(|| (UNFIT, json!({ "said": "the catalogue has no such measure" })))?;
+    let found = {
+        let mut trying = work.trying.lock().unwrap_or_else(PoisonError::into_inner);
+        trying.turns(&sent.of).map_err(unfit)?
+    };
+    let turn = |turn: &Turn| {
+        json!({
+            "to": written(own, turn.value),
+            "shown": figure_alone(own, turn.value),
+            "before": figure_alone(own, turn.before),
+            "verdict": turn.verdict,
+            "is_nearest": turn.is_nearest,
+            "is_lower": turn.value < found.value,
+        })
+    };
+    Ok(
+        json!({ "which": which_of(found.which), "verdict": found.verdict, "found": found.found.iter().map(turn).collect::<Vec<_>>() }),
+    )
+}
+
+/// Keeps the verdict on the figures that are overtyped as a case, and says what was done.
+///
+/// # Errors
+/// As [`tried`]; where no case can hold it, or it cannot be saved.
+pub fn keep(work: &Work, body: &[u8]) -> Result<String, Refusal> {
+    let sent: Sent = read_sent(body)?;
+    let to = overtyped(work, &sent)?;
+    let case = {
+        let mut trying = work.trying.lock().unwrap_or_else(PoisonError::into_inner);
+        let (folder, draft) = trying.overtyped(&sent.of, &to).map_err(unfit)?;
+        case_of_verdict(&folder, &draft, &sent.of).map_err(unfit)?
+    };
+    let typed: Vec<&str> = sent.to.iter().map(|one| one.to.trim()).collect();
+    let name = format!("{} at {} is {}", sent.of, typed.join(", "), case.claim.says.join(", "));
+    keep::keep(work, case, Some(sent.name.as_deref().unwrap_or(&name)))
+}

@@ -1,0 +1,192 @@
+//! What is said today kept as a case, and what would be said if figures were others.
+
+use serde_json::{Value, json};
+
+use super::Opened;
+use crate::desk::{copy, files};
+
+const KEPT: &str = "anyshire/cases/kept.toml";
+
+/// A part of a sentence as a page sends it.
+fn of(sentence: &Value, because: usize) -> Value {
+    json!({ "sentence": sentence["address"], "because": because, "text": sentence["text"] })
+}
+
+fn cases(opened: &Opened) -> Vec<Value> {
+    let tested = opened.desk.run(&["test", "anyshire", "--format", "json"]).out;
+    let tested: Value = serde_json::from_str(&tested).expect("JSON");
+    tested["folders"][0]["cases"].as_array().expect("cases").clone()
+}
+
+/// Every sentence of the county that rules wrote gives a case, which comes out, or it is told why not.
+#[test]
+fn what_any_rule_says_is_kept_as_a_case_that_comes_out() {
+    let opened = Opened::begin();
+    let (mut tried, mut kept, mut unkept) = (0, 0, Vec::new());
+    for sentence in opened.sentences() {
+        for nth in 0..sentence["because"].as_array().map_or(0, Vec::len) {
+            let because = &sentence["because"][nth];
+            let (status, read) = opened.send("/case/try", &json!({ "of": of(&sentence, nth) }));
+            if because["by_hand"] == true {
+                assert_eq!(status, 422, "{read}");
+                continue;
+            }
+            if status != 200 {
+                unkept.push(format!("{} {}: {}", sentence["address"], because["rule"], read["said"]));
+                continue;
+            }
+            assert_eq!(read["rule"], because["rule"], "{read}");
+            tried += 1;
+            if tried % 6 > 0 {
+                continue;
+            }
+            let name = format!("{} {nth}: {}", sentence["address"].as_str().expect("an address"), kept);
+            let case = json!({ "of": of(&sentence, nth), "name": name, "says": read["says"], "by_rule": true });
+            let (status, told) = opened.send("/case", &case);
+            assert_eq!(status, 200, "{sentence}: {read}: {told}");
+            kept += 1;
+        }
+    }
+    let all = cases(&opened);
+    assert_eq!(all.iter().filter(|case| case["passed"] == true).count(), all.len(), "{all:?}");
+    assert!(all.len() > kept && kept > 10, "{kept}");
+    // What is compared with figures of an earlier period has no key.
+    assert!(tried > 90 && unkept.len() * 10 < tried, "{tried}, and not: {unkept:#?}");
+}
+
+#[test]
+fn the_words_selected_are_kept_and_taken_back_and_nothing_else_is_written() {
+    let opened = Opened::begin();
+    let before = files(&opened.desk.at("anyshire"));
+    let sentences = opened.sentences();
+    let is_it = |one: &&Value| one["text"].as_str().is_some_and(|text| text.starts_with("It misses the target of 85%"));
+    let sentence = sentences.iter().find(is_it).expect("a sentence");
+    let (status, read) = opened.send("/case/try", &json!({ "of": of(sentence, 0) }));
+    assert_eq!(
+        (status, &read["rule"], &read["file"]),
+        (200, &json!("target missed"), &json!("cases/kept.toml")),
+        "{read}"
+    );
+    let keep = |name: &str, says: Value| json!({ "of": of(sentence, 0), "name": name, "says": says, "by_rule": true });
+    for (name, says, field) in [("", json!(["the target of 85%"]), "name"), ("one", json!(["something else"]), "says")]
+    {
+        let (status, told) = opened.send("/case", &keep(name, says));
+        assert_eq!((status, &told["field"]), (422, &json!(field)), "{told}");
+    }
+    let nothing = json!({ "of": of(sentence, 0), "name": "one", "says": [" "], "by_rule": false });
+    assert_eq!(opened.send("/case", &nothing).0, 422);
+    let (status, told) = opened.send("/case", &keep("the target  is missed", json!(["the target of 85%", "below"])));
+    assert_eq!((status, &told["saved"]), (200, &json!("Case kept: the target is missed")), "{told}");
+    let text = opened.desk.read(KEPT);
+    let begins = "[[case]]\nname = \"the target is missed\"\nindicator = \"calls\"\nfigures = { period = \"quarter 3 2024/25\", value = ";
+    assert!(text.starts_with(begins), "{text}");
+    assert!(text.contains("target = 85"), "a target is its own, whatever the catalogue says next year: {text}");
+    assert!(
+        text.ends_with("topic = \"target\"\nsays = [\"the target of 85%\", \"below\"]\nrule = \"target missed\"\n"),
+        "{text}"
+    );
+    let (status, told) = opened.send("/case", &keep("the target is missed", json!(["below"])));
+    assert_eq!((status, &told["field"]), (422, &json!("name")), "{told}");
+    let own = cases(&opened).into_iter().find(|case| case["name"] == "the target is missed").expect("it is put");
+    assert_eq!((&own["passed"], &own["at"]), (&json!(true), &json!("cases/kept.toml:2")), "{own}");
+    assert_eq!(opened.send("/undo", &json!({})).0, 200);
+    let is_own = |name: &str| !name.starts_with(".scrutineer") && !name.starts_with("build");
+    let mut after = files(&opened.desk.at("anyshire"));
+    after.retain(|name, _| is_own(name));
+    assert!(after.iter().eq(before.iter().filter(|(name, _)| is_own(name))), "as it was");
+}
+
+impl Opened {
+    fn supposed(&self, id: &str) -> Value {
+        self.data(&format!("/whatif?id={id}"))
+    }
+
+    /// A figure of a measure by its period and kind, overtyped.
+    fn overtyped(&self, id: &str, kind: &str, period: &str, to: &str) -> Value {
+        let read = self.supposed(id);
+        let figures = read["figures"].as_array().expect("figures");
+        let is_it = |one: &&Value| one["which"]["kind"] == kind && (period.is_empty() || one["period"] == period);
+        let one = figures.iter().find(is_it).unwrap_or_else(|| panic!("{read}"));
+        json!({ "of": id, "to": [{ "which": one["which"], "was": one["was"], "to": to }] })
+    }
+}
+
+const NOW: &str = "quarter 3 2024/25";
+
+/// A figure that is only supposed changes what it would change if it were typed, counts and all; and nothing is written.
+#[test]
+fn what_if_says_what_diff_would_say() {
+    let opened = Opened::begin();
+    let desk = &opened.desk;
+    copy(&desk.at("anyshire"), &desk.at("beside"));
+    desk.edit("beside/data/observations.csv", "2024/25,91.6,1402,1531", "2024/25,83.0,1271,1531");
+    let before = files(&desk.at("anyshire/data"));
+    let (status, told) = opened.send("/whatif/try", &opened.overtyped("assessments", "figure", NOW, "83.0"));
+    assert_eq!(status, 200, "{told}");
+    assert_eq!(told["counts"], json!(["1271 of 1531"]));
+    let found = desk.run(&["diff", "anyshire", "beside", "--format", "json"]).out;
+    let found: Value = serde_json::from_str(&found).expect("JSON");
+    let ours: Vec<&Value> =
+        told["here"]["passages"].as_array().expect("a list").iter().map(|one| &one["changed"]).collect();
+    assert_eq!(json!(ours), found["differences"]["passages"]);
+    let said = desk.run(&["diff", "anyshire", "beside"]).out;
+    assert!(
+        said.starts_with(&format!("From anyshire to beside: {}\n", told["here"]["summary"].as_str().expect("words"))),
+        "{said}"
+    );
+    // A target moves what is said of it, and a comparator what is compared.
+    for (kind, to) in [("target", "99"), ("comparator", "99.9")] {
+        let (status, told) = opened.send("/whatif/try", &opened.overtyped("assessments", kind, "", to));
+        let count = told["here"]["passages"].as_array().map_or(0, Vec::len);
+        assert!(status == 200 && count > 0, "{kind}: {told}");
+    }
+    for (to, said) in [("101", "no such figure"), ("-1", "no such figure"), ("TBC", "“TBC” is not a figure")] {
+        let (status, told) = opened.send("/whatif/try", &opened.overtyped("assessments", "figure", NOW, to));
+        assert!(status == 422 && told["said"].as_str().is_some_and(|is| is.contains(said)), "{to}: {told}");
+    }
+    assert!(files(&desk.at("anyshire/data")) == before, "nothing is written");
+    assert!(!desk.at(KEPT).exists());
+}
+
+/// What is told to turn a verdict does, and a step less does not, as the program says of folders in which it is typed.
+#[test]
+fn what_turns_a_verdict_does_and_a_step_less_does_not() {
+    let opened = Opened::begin();
+    let desk = &opened.desk;
+    let mut turned = 0;
+    for (id, row) in [("assessments", "assessments,Anyshire,quarter 3 2024/25,91.6,1402,1531"), ("calls", "")] {
+        let (status, told) = opened.send("/whatif/turns", &json!({ "of": id }));
+        assert_eq!(status, 200, "{told}");
+        for turn in told["found"].as_array().expect("a list") {
+            assert_ne!(turn["verdict"], told["verdict"]);
+            turned += 1;
+            if row.is_empty() {
+                continue;
+            }
+            let number = |text: &Value| text.as_str().expect("a text").trim_end_matches('%').to_owned();
+            for (value, verdict) in
+                [(number(&turn["to"]), &turn["verdict"]), (number(&turn["before"]), &told["verdict"])]
+            {
+                let count = (value.parse::<f64>().expect("a number") * 15.31).round();
+                copy(&desk.at("anyshire"), &desk.at("typed"));
+                let typed = format!("assessments,Anyshire,quarter 3 2024/25,{value},{count},1531");
+                desk.edit("typed/data/observations.csv", row, &typed);
+                let explained = desk.run(&["explain", "typed", "assessments", "--format", "json"]).out;
+                assert!(explained.contains(&format!("\"verdict\": {verdict}")), "{value}: {verdict}");
+                std::fs::remove_dir_all(desk.at("typed")).expect("removed");
+            }
+        }
+    }
+    assert!(turned >= 2, "{turned}");
+    // One of them kept as a case, which is the verdict on those figures.
+    let (_, told) = opened.send("/whatif/turns", &json!({ "of": "assessments" }));
+    let turn = &told["found"][0];
+    let sent = opened.overtyped("assessments", "figure", NOW, turn["to"].as_str().expect("a figure"));
+    let (status, kept) = opened.send("/whatif/keep", &sent);
+    assert_eq!(status, 200, "{kept}");
+    let text = desk.read(KEPT);
+    assert!(text.contains("topic = \"verdict\"") && text.contains(&format!("says = {}", turn["verdict"])), "{text}");
+    assert!(cases(&opened).iter().all(|case| case["passed"] == true));
+    assert_eq!(opened.send("/undo", &json!({})).0, 200);
+    assert!(!desk.at(KEPT).exists());
+}
