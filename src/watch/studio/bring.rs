@@ -102,7 +102,8 @@ pub fn refused(error: &Error, file: &Incoming) -> Refusal {
 
 /// The file whose place it seems to take: the one that has the same measures.
 fn taken_by(told: &Diagnostic) -> Option<String> {
-    let named = told.help.as_deref()?.contains("--in-place-of").then(|| told.at.as_ref())??;
+    let is_named = told.help.as_deref()?.contains("--in-place-of");
+    let named = told.at.as_ref().filter(|_| is_named)?;
     Some(named.file.to_string()).filter(|file| file.starts_with("data/"))
 }
 
