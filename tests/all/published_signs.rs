@@ -19,7 +19,7 @@ fn each_mark_is_said_with_its_own_meaning() {
         ("*", "reviews on time was not available in quarter 3."),
     ] {
         let card = format!(
-            "Measure,Q1 2025/26,Q2 2025/26,Q3 2025/26\n% of reviews on time,82.1,83.4,{mark}\nCalls answered (%),71.5,72.5,73.5\n"
+            "Measure,Q1 2024/25,Q2 2024/25,Q3 2024/25\n% of reviews on time,82.1,83.4,{mark}\nCalls answered (%),71.5,72.5,73.5\n"
         );
         let (desk, run) = made(&card, &[]);
         assert_eq!(run.code, 0, "{mark}: {}", run.said);
@@ -117,12 +117,12 @@ fn a_bare_year_is_asked_about() {
     for (name, month, said) in [
         ("financial", "March", "in 2024/25"),
         ("academic", "August", "in the 2024/25 academic year"),
-        ("calendar", "December", "in 2024."),
+        ("calendar", "December", "in 2025."),
     ] {
         let made = new(name, &["--year-ends", month]);
         assert_eq!(made.code, 0, "{}", made.said);
         let text = as_text(&opened(&desk.at(name)));
-        assert!(text.contains(said.trim_end_matches('.')), "{month}: {text}");
+        assert!(text.contains(said), "{month}: {text}");
     }
     // Years of two numbers say it themselves.
     desk.write("plain.csv", &lait.replace("2024,", "2023/24,").replace("2025,", "2024/25,"));
