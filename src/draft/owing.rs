@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::figures::measure::Observation;
 use crate::folder::Folder;
 
 use super::Draft;
@@ -40,11 +41,7 @@ fn owed_for(indicated: &Indicated, folder: &Folder) -> Vec<String> {
     let (finding, mut owed) = (&indicated.finding, Vec::new());
     let id = &finding.indicator.id;
     let late = finding.periods_behind > finding.indicator.lag;
-    let absent = finding.latest.as_ref().is_none_or(|latest| {
-        latest.value.is_none()
-            && latest.stated.is_empty()
-            && latest.missing != Some(crate::figures::measure::Why::Suppressed)
-    });
+    let absent = finding.latest.as_ref().is_none_or(Observation::is_to_come);
     if late || absent {
         owed.push(format!("the figure for {}", folder.plan().period.in_full()));
     }

@@ -1,6 +1,8 @@
 //! From bytes to text and back: the encodings that spreadsheets and editors write, and where a file is in none of them.
 
-use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
+use std::io::Read;
+
+use encoding_rs::{Decoder, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 
@@ -45,6 +47,41 @@ pub fn decode(bytes: &[u8]) -> Result<String, NoText> {
         _ if is_binary(text.as_bytes()) => Err(without_mark(text.as_bytes())),
         true => Err(NoText::Damaged),
         false => Ok(text.into_owned()),
+    }
+}
+
+/// UTF-16 as UTF-8, piece by piece: of a table that is never held as a whole. What is no character becomes the sign of that.
+pub struct FromUtf16 {
+    inner: Box<dyn Read>,
+    decoder: Decoder,
+    bytes: Vec<u8>,
+    text: String,
+    /// How much of the text was given.
+    given: usize,
+    is_over: bool,
+}
+
+impl FromUtf16 {
+    /// Of bytes that begin with the mark of UTF-16.
+    pub fn of(inner: Box<dyn Read>) -> FromUtf16 {
+        let decoder = UTF_16LE.new_decoder();
+        FromUtf16 { inner, decoder, bytes: vec![0; 1 << 14], text: String::new(), given: 0, is_over: false }
+    }
+}
+
+impl Read for FromUtf16 {
+    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+        while self.given == self.text.len() && !self.is_over {
+            let read = self.inner.read(&mut self.bytes)?;
+            self.is_over = read == 0;
+            (self.given, self.text) = (0, String::new());
+            self.text.reserve(self.decoder.max_utf8_buffer_length(read).unwrap_or(read * 4));
+            let _ = self.decoder.decode_to_string(&self.bytes[..read], &mut self.text, self.is_over);
+        }
+        let many = into.len().min(self.text.len() - self.given);
+        into[..many].copy_from_slice(&self.text.as_bytes()[self.given..self.given + many]);
+        self.given += many;
+        Ok(many)
     }
 }
 
@@ -190,6 +227,17 @@ mod tests {
         assert_eq!(decode("\u{feff}£5".as_bytes()).as_deref(), Ok("£5"));
         assert_eq!(decode("£5".as_bytes()).as_deref(), Ok("£5"));
         assert_eq!(decode(b"\xA35 \x96 6").as_deref(), Ok("£5 – 6"));
+    }
+
+    #[test]
+    fn utf_16_is_read_piece_by_piece() {
+        let text = format!("a,£5,\u{1f600}\n").repeat(5_000);
+        for bytes in [u16::to_le_bytes as fn(u16) -> [u8; 2], u16::to_be_bytes] {
+            let whole: Vec<u8> = format!("\u{feff}{text}").encode_utf16().flat_map(bytes).collect();
+            let mut read = String::new();
+            FromUtf16::of(Box::new(std::io::Cursor::new(whole))).read_to_string(&mut read).expect("read");
+            assert!(read == text, "{} of {}", read.len(), text.len());
+        }
     }
 
     #[test]

@@ -168,8 +168,19 @@ fn at_full_value(indicator: &Indicator, figure: &Figure, observation: &mut Obser
     }
 }
 
+/// Whether a mark says what stands in the place of a figure of nobody: `0,0,z`.
+fn is_of_nobody(observation: &Observation) -> bool {
+    let is_zero = |count: Option<Decimal>| count.is_none_or(|count| count.is_zero());
+    let is_marked = observation.value.is_none() && observation.missing.is_some_and(Why::is_an_answer);
+    is_marked && observation.denominator.is_some() && is_zero(observation.numerator) && is_zero(observation.denominator)
+}
+
 /// Works out what the row gives by implication, and checks its figures against each other.
 fn complete(row: &Row, indicator: &Indicator, observation: &mut Observation) {
+    if is_of_nobody(observation) {
+        // Counts of nobody say no more than the mark beside them.
+        (observation.numerator, observation.denominator) = (None, None);
+    }
     match indicator.unit {
         Unit::Percent => percentage::check(row, indicator, observation),
         Unit::Count => match (observation.value, observation.numerator) {

@@ -45,6 +45,7 @@ fn weigh(
         return Judgement::none(match latest.missing {
             Some(Why::Suppressed) => UnjudgedReason::HeldBack,
             _ if finding.break_in_series => UnjudgedReason::NewMeasure,
+            Some(why) if why.is_an_answer() => UnjudgedReason::NoFigure,
             _ => UnjudgedReason::NotAvailable,
         });
     }

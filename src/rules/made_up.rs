@@ -349,13 +349,17 @@ fn put_status(latest: &mut Observation, status: &str) -> Result<(), UnfitFigures
             "provisional" => latest.standing = ReleaseStatus::Provisional,
             "revised" => latest.standing = ReleaseStatus::Revised,
             "estimated" => latest.standing = ReleaseStatus::Estimated,
-            "suppressed" => latest.missing = Some(Why::Suppressed),
-            "not available" => latest.missing = Some(Why::NotAvailable),
             "break in series" => latest.break_in_series = true,
+            word if Why::ALL.iter().any(|why| why.in_words() == word) => {
+                latest.missing = Why::ALL.into_iter().find(|why| why.in_words() == word);
+            }
             other => return Err(UnfitFigures::wrong("status", format!("`{other}` is not a status"), "")),
         }
     }
-    // A figure that is held back is not there to be said.
+    // A figure in whose place a mark stands is not there to be said; what is held back has no count beside it either.
+    if latest.missing.is_some_and(Why::is_an_answer) {
+        latest.value = None;
+    }
     if latest.missing == Some(Why::Suppressed) {
         latest.value = None;
         latest.numerator = None;

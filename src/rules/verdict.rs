@@ -104,7 +104,7 @@ closed_words! {
 closed_words! {
     /// Why a measure is not judged, or without polarity.
     UnjudgedReason {
-        /// There is none of the period.
+        /// There is none of the period, or a mark says what stands in its place.
         NoFigure = "no figure",
         /// It could point to a person.
         HeldBack = "held back",

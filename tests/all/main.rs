@@ -70,6 +70,7 @@ mod periods;
 mod printed_figures;
 mod prose;
 mod published;
+mod published_signs;
 mod records;
 mod rows_of_files;
 mod rules;

@@ -57,6 +57,8 @@ pub struct Apart {
 pub enum Absent {
     Hidden,
     NotAvailable,
+    /// Its mark says what stands there: a word of `MARKS`.
+    Marked(&'static str),
     InItsOwnWords,
     Stated(String),
 }

@@ -345,8 +345,8 @@ fn with_zeros(indicator: &Indicator, figure: Decimal) -> String {
     format!("{figure:.*}", figure.scale().max(least) as usize)
 }
 
-/// `1.32 0.9 [x] / 1.13 (quarter 2 2016/17 to quarter 1 2017/18)`: without their unit, `/` before a new series and `[x]` where
-/// there is none, or `[c]` where it is hidden. Thousands are written out and millions said, as in every other cell of the row.
+/// `1.32 0.9 [x] / 1.13 (quarter 2 2016/17 to quarter 1 2017/18)`: without their unit, `/` before a new series, and where there is none
+/// the mark that stands in its place. Thousands are written out and millions said, as in every other cell of the row.
 fn in_figures(subject: &IndicatorContext, periods: &[(Period, Option<usize>)]) -> String {
     let (indicator, over_time) = (&subject.finding.indicator, subject.over_time());
     let shown = |value: Decimal| match indicator.unit_words.held_in {
@@ -354,13 +354,12 @@ fn in_figures(subject: &IndicatorContext, periods: &[(Period, Option<usize>)]) -
         None if indicator.unit_words.two_parts.is_some() => as_clock(indicator.as_printed(value)),
         None => with_zeros(indicator, indicator.as_printed(value).normalize()),
     };
-    let is_hidden = |period: &Period| {
+    let absent = |period: &Period| {
         let held = indicator.observations.iter().find(|one| one.period == *period);
-        held.is_some_and(|one| one.missing == Some(Why::Suppressed))
+        held.and_then(|one| one.missing).unwrap_or(Why::NotAvailable)
     };
     let said = |(period, nth): &(Period, Option<usize>)| {
-        let absent = if is_hidden(period) { Why::Suppressed } else { Why::NotAvailable };
-        let Some(nth) = *nth else { return absent.mark().to_owned() };
+        let Some(nth) = *nth else { return absent(period).mark().to_owned() };
         let figure = shown(over_time.points[nth].1);
         if nth > 0 && over_time.starts.contains(&nth) { format!("/ {figure}") } else { figure }
     };

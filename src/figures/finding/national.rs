@@ -78,7 +78,7 @@ impl<'a> Ranked<'a> {
     fn position(&self, area: usize) -> Position<'a> {
         let year = self.latest.map(|(year, _)| year);
         let value = year.and_then(|year| year.value(area));
-        let ranked = value.filter(|_| self.measure.polarity != Polarity::None);
+        let ranked = value.filter(|_| self.measure.polarity != Polarity::None && !self.measure.is_total);
         let banded = ranked.filter(|_| !self.measure.no_quartile);
         // Over a changed boundary there is no change: the two are not of one area.
         let alike = |year: &NationalYear, before: &NationalYear| {
@@ -109,6 +109,7 @@ impl<'a> Ranked<'a> {
             why: match (value, self.measure.polarity, self.measure.no_quartile, band) {
                 (None, ..) => "no figure",
                 (_, Polarity::None, ..) => "neither high nor low is good",
+                _ if self.measure.is_total => "it grows with the size of an area",
                 (_, _, true, _) => "Data range is too small.",
                 (.., None) => "fewer than four authorities have a figure",
                 _ if self.sorted.first() == self.sorted.last() => "all authorities have the same figure",
@@ -168,6 +169,7 @@ mod tests {
             code: "m".into(),
             polarity,
             no_quartile,
+            is_total: false,
             decimals: None,
             unit_label: String::new(),
             years: years.collect(),

@@ -37,8 +37,9 @@ const BY_CODE: [(&str, AreaKind); 19] = [
     ("N09", AreaKind::Authority),
 ];
 
-const NATIONS: [&str; 13] = [
+const NATIONS: [&str; 14] = [
     "england",
+    "eng",
     "wales",
     "cymru",
     "scotland",
@@ -75,23 +76,33 @@ const REGIONS: [&str; 19] = [
     "england excluding london",
 ];
 
-/// Words that no single authority has in its name.
-const SEVERAL: [&str; 27] = [
+/// Words that no single authority has in its name, whole ones: of a group, of a cut point between areas, of what has no area.
+const SEVERAL: [&str; 51] = [
     "all",
     "authorities",
     "average",
     "averages",
     "avg",
+    "benchmark",
+    "benchmarks",
+    "best",
     "boroughs",
     "comparator",
     "comparators",
     "councils",
     "counties",
+    "decile",
     "districts",
     "family",
     "group",
+    "highest",
+    "lowest",
+    "max",
+    "maximum",
     "mean",
     "median",
+    "min",
+    "minimum",
     "national",
     "nbr",
     "nbrs",
@@ -99,11 +110,25 @@ const SEVERAL: [&str; 27] = [
     "neighbors",
     "neighbour",
     "neighbours",
+    "not",
+    "other",
+    "others",
     "peers",
+    "percentile",
+    "quartile",
+    "quartiles",
+    "quintile",
     "regional",
+    "rest",
+    "target",
     "total",
     "totals",
+    "unallocated",
+    "unassigned",
     "unitaries",
+    "unknown",
+    "unspecified",
+    "worst",
 ];
 
 /// What kind of area this is: by its code where it has one of the statistical office's, else by its name. Either may be
@@ -134,7 +159,8 @@ fn by_name(name: &str) -> AreaKind {
     let has = |wanted: &[&str]| plain.split(' ').any(|word| wanted.contains(&word));
     if NATIONS.contains(&plain.as_str()) {
         AreaKind::Nation
-    } else if REGIONS.contains(&plain.as_str()) || has(&["region"]) {
+    } else if REGIONS.contains(&plain.as_str()) || has(&["region"]) || plain.contains("combined authority") {
+        // A combined authority is a sum of districts that are in the table themselves.
         AreaKind::Region
     } else if has(&SEVERAL) || has(&["england"]) {
         AreaKind::Group
@@ -192,6 +218,7 @@ pub fn spoken_area(name: &str) -> String {
         "yorkshire and the humber" | "yorkshire and humber" => "Yorkshire and the Humber".to_owned(),
         "london inner" | "inner london" => "Inner London".to_owned(),
         "london outer" | "outer london" => "Outer London".to_owned(),
+        "eng" => "England".to_owned(),
         "uk" | "united kingdom" => "the United Kingdom".to_owned(),
         "gb" | "great britain" => "Great Britain".to_owned(),
         _ if name.chars().any(char::is_lowercase) => name.trim().to_owned(),
@@ -259,7 +286,25 @@ mod tests {
             ("Mean for all English county councils", "", Group),
             ("Welsh average", "", Group),
             ("England (excl. the islands)", "", Group),
+            ("Eng", "", Nation),
+            ("West Midlands Combined Authority", "", Region),
+            ("Upper quartile", "", Group),
+            ("Lower Quartile", "", Group),
+            ("Top quartile", "", Group),
+            ("Benchmark", "", Group),
+            ("Unknown", "", Group),
+            ("Not known", "", Group),
+            ("Other", "", Group),
+            ("Other authorities", "", Group),
+            ("90th percentile", "", Group),
+            ("Maximum", "", Group),
+            ("Target", "", Group),
             ("North East Lincolnshire", "", Authority),
+            ("Notting Dale", "", Authority),
+            ("Bestwood", "", Authority),
+            ("Engleby", "", Authority),
+            ("Otherton", "", Authority),
+            ("Restormel", "", Authority),
             ("City of London", "E09000001", Authority),
             ("West Midlands Police", "", Authority),
             // A code says more than a name.

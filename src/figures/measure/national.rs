@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::area::{known_as, nation_of_code};
-use super::{AreaKind, Limits, Period, Polarity, boundary_since, existed_throughout};
+use super::{AreaKind, Limits, Period, Polarity, boundary_since, existed_throughout, is_before_boundary};
 
 /// A national table.
 #[derive(Debug, Clone, Default)]
@@ -19,6 +19,8 @@ pub struct National {
     pub measures: Vec<NationalMeasure>,
     /// The statistical neighbours of an area, nearest first: indexes of `areas`.
     pub neighbours: BTreeMap<usize, Vec<usize>>,
+    /// The same of areas as they were before their boundary changed, where the list has them.
+    pub neighbours_before: BTreeMap<usize, Vec<usize>>,
 }
 
 /// Who a row is of.
@@ -51,6 +53,14 @@ impl Area {
         self.kind != AreaKind::Authority || existed_throughout(&self.name, &codes, period)
     }
 
+    /// Whether its figures of a period are of the area as it was before its boundary changed: the table has it under the code of
+    /// then.
+    fn had_another_boundary(&self, then: Period) -> bool {
+        let changed = boundary_since(&self.name).filter(|_| self.kind == AreaKind::Authority);
+        let mut codes = std::iter::once(&self.code).chain(&self.also);
+        changed.is_some_and(|since| then.begin() < since) && codes.any(|code| is_before_boundary(&self.name, code))
+    }
+
     /// Whether it had the boundary of a later period in an earlier one too: else the two figures are not of one area.
     pub fn same_boundary(&self, then: Period, now: Period) -> bool {
         let changed = boundary_since(&self.name).filter(|_| self.kind == AreaKind::Authority);
@@ -70,6 +80,8 @@ pub struct NationalMeasure {
     pub polarity: Polarity,
     /// The range is too small for quartiles to mean anything.
     pub no_quartile: bool,
+    /// It grows with the size of an area: areas are not ranked by it.
+    pub is_total: bool,
     /// How many decimals its figures are published with, where the list says so.
     pub decimals: Option<u32>,
     /// What its figures are figures of, in the list's words: `% CIN`. May be empty.
@@ -134,7 +146,9 @@ impl National {
 
     /// The figures of an area's neighbours in a year, of those that have one, nearest first.
     pub fn of_neighbours<'a>(&'a self, area: usize, year: &'a NationalYear) -> impl Iterator<Item = &'a NationalCell> {
-        let neighbours = self.neighbours.get(&area).map_or(&[][..], Vec::as_slice);
+        let is_before = self.areas.get(area).is_some_and(|area| area.had_another_boundary(year.period));
+        let lists = if is_before { &self.neighbours_before } else { &self.neighbours };
+        let neighbours = lists.get(&area).map_or(&[][..], Vec::as_slice);
         neighbours.iter().filter_map(|at| year.cell(*at)).filter(|cell| cell.value.is_some())
     }
 }

@@ -40,6 +40,17 @@ pub enum Why {
 }
 
 impl Why {
+    /// All of them.
+    pub const ALL: [Why; 7] = [
+        Why::NotAvailable,
+        Why::Suppressed,
+        Why::Withheld,
+        Why::NotApplicable,
+        Why::Low,
+        Why::NoneRecorded,
+        Why::Unreliable,
+    ];
+
     /// As a table says it in words.
     pub fn in_words(self) -> &'static str {
         match self {
@@ -51,6 +62,12 @@ impl Why {
             Why::NoneRecorded => "none recorded",
             Why::Unreliable => "unreliable",
         }
+    }
+
+    /// Whether the mark says what stands in the place of the figure, and not only that there is none. One that was withheld for a
+    /// reason that nobody knows is only not there.
+    pub fn is_an_answer(self) -> bool {
+        !matches!(self, Why::NotAvailable | Why::Withheld)
     }
 
     /// The official shorthand.
@@ -109,6 +126,11 @@ impl Observation {
             ReleaseStatus::Estimated => "[e]",
         };
         format!("{standing}{}", if self.break_in_series { "[b]" } else { "" })
+    }
+
+    /// Whether it is still to come: neither a figure nor words nor a mark that says what stands in its place.
+    pub fn is_to_come(&self) -> bool {
+        self.value.is_none() && self.stated.is_empty() && !self.missing.is_some_and(Why::is_an_answer)
     }
 
     /// The count a sentence gives: the numerator.

@@ -178,6 +178,13 @@ pub fn is_within_boundary(name: &str, code: &str) -> bool {
     began.any(|(listed, codes)| *listed == name && codes.contains(&code))
 }
 
+/// Whether a code is that of the authority of this name with the boundary that it had before.
+pub fn is_before_boundary(name: &str, code: &str) -> bool {
+    let name = named(name);
+    let mut ended = REORGANISED.iter().flat_map(|change| change.ended);
+    boundary_since(&name).is_some() && ended.any(|(listed, codes)| *listed == name && codes.contains(&code))
+}
+
 /// `Dorset (Pre LG)` is how the department calls what was there before.
 fn named(name: &str) -> String {
     let plain = plain_name(name);
@@ -214,6 +221,8 @@ mod tests {
         assert_eq!(boundary_since("Buckinghamshire"), None);
         let within = |code: &str| is_within_boundary("Dorset", code);
         assert!(within("E06000059") && within("838") && !within("E10000009") && !within(""));
+        let before = |code: &str| is_before_boundary("Dorset", code);
+        assert!(before("E10000009") && before("835") && !before("838") && !before(""));
         // What had ended has no boundary now.
         assert_eq!(boundary_since("Somerset West and Taunton"), None);
     }

@@ -7,7 +7,7 @@ use crate::figures::measure::{YearKind, month_number};
 use crate::folder::columns::plain;
 use crate::folder::nearest::nearest;
 use crate::folder::public::{Said, Survey};
-use crate::folder::sources::months_in_words;
+use crate::folder::sources::{MeasureRecipe, Recipe, months_in_words};
 
 use super::choices::ImportChoices;
 use super::heading_words::{in_small_letters, is_name, is_total, is_unit, stem};
@@ -44,6 +44,8 @@ pub struct Found<'a> {
     pub described: Described,
     /// What the officer says.
     pub choices: &'a ImportChoices,
+    /// The recipes that the folder has for it already.
+    pub recipes: &'a [&'a Recipe],
 }
 
 /// The months of a year that a list calls financial: a bare 2024 is the one that ends in it.
@@ -55,15 +57,35 @@ impl Found<'_> {
         candidate.words.iter().find_map(|word| self.described.measure(word))
     }
 
-    /// What the recipe of a measure will say of its periods.
+    /// The measure of a recipe that a candidate is.
+    pub fn held(&self, candidate: &Candidate) -> Option<&MeasureRecipe> {
+        let heading = candidate.column.map(|at| plain(&self.seen.figures[at]));
+        let says = |wanted: &String, text: &String| {
+            let mut filters = self.seen.filters.iter().zip(&candidate.words);
+            filters.find(|(filter, _)| plain(filter) == plain(wanted)).is_none_or(|(_, word)| word == text)
+        };
+        let is = |measure: &&MeasureRecipe| {
+            measure.value.as_ref().is_none_or(|value| heading == Some(plain(value)))
+                && measure.only.iter().all(|(wanted, text)| says(wanted, text))
+        };
+        self.recipes.iter().flat_map(|recipe| &recipe.measures).find(is)
+    }
+
+    /// Whether only what its recipes read is looked at: there are some, and nothing else is asked for.
+    fn is_again(&self) -> bool {
+        self.choices.measures.is_empty() && self.recipes.iter().any(|recipe| !recipe.measures.is_empty())
+    }
+
+    /// What the recipe of a measure says of its periods, or will say.
     pub fn said(&self, candidate: &Candidate) -> Said {
         let (choices, listed) = (self.choices, self.listed(candidate));
-        let in_list = || listed.filter(|listed| listed.is_financial()).map(|_| FINANCIAL);
-        let months = choices.period_is.as_deref().or_else(in_list);
+        let in_list = || listed.filter(|listed| listed.is_financial()).and_then(|_| months_in_words(FINANCIAL));
+        let of_recipe = || self.held(candidate).and_then(|measure| measure.months);
+        let months = choices.period_is.as_deref().and_then(months_in_words);
         let kind = YearKind::ALL.into_iter().find(|(word, _)| listed.is_some_and(|listed| listed.year == Some(word)));
         Said {
             year_ends: choices.year_ends.as_ref().and_then(|month| month_number(month.trim().to_lowercase().as_str())),
-            months: months.and_then(months_in_words),
+            months: months.or_else(of_recipe).or_else(in_list),
             year: kind.map_or(YearKind::Financial, |(_, kind)| kind),
         }
     }
@@ -91,7 +113,8 @@ impl Found<'_> {
     pub fn candidates(&self) -> Vec<Candidate> {
         let counts: Vec<usize> =
             self.shares.iter().flatten().flat_map(|share| [share.numerator, share.denominator]).collect();
-        let meant = self.rows_meant();
+        // A recipe may read rows of any words.
+        let meant = if self.is_again() { self.seen.together.iter().collect() } else { self.rows_meant() };
         // A filter that says the same of every row that is meant says nothing of the measure.
         let differs = |at: usize| meant.iter().any(|words| words[at] != meant[0][at]);
         let mut columns: Vec<Option<usize>> = (0..self.seen.figures.len()).map(Some).collect();
@@ -167,6 +190,11 @@ impl Found<'_> {
                 return Err(self.no_such(wanted, &candidates).into());
             }
             chosen.extend(found);
+        }
+        if self.is_again() {
+            let mut ids = BTreeSet::new();
+            let is_first = |one: &&Candidate| self.held(one).is_some_and(|held| ids.insert(held.indicator.clone()));
+            return Ok(candidates.iter().filter(is_first).cloned().collect());
         }
         if self.choices.measures.is_empty() {
             chosen = candidates.iter().filter(|one| !one.is_count).cloned().collect();

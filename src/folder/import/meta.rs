@@ -33,6 +33,8 @@ pub struct Measure {
     pub decimals: Option<u32>,
     /// `financial`, `academic` or `calendar`, where the list says it.
     pub year: Option<&'static str>,
+    /// The list says what kind of year its figures are of, in whatever words.
+    pub says_year: bool,
     /// Quartiles of it mean nothing.
     pub no_quartile: bool,
 }
@@ -65,7 +67,7 @@ impl Described {
         for row in reader.records().flatten() {
             let cell = |at: Option<usize>| at.and_then(|at| row.get(at)).unwrap_or("").trim().to_owned();
             if is_list {
-                described.measures.push(Measure::of(listed.map(cell)));
+                described.add(Measure::of(listed.map(cell)));
                 continue;
             }
             let [heading, kind, label, unit, decimals] = columns.map(cell);
@@ -83,6 +85,14 @@ impl Described {
     /// What the list says of a measure, by its code.
     pub fn measure(&self, code: &str) -> Option<&Measure> {
         self.measures.iter().find(|measure| plain(&measure.code) == plain(code))
+    }
+
+    /// Takes in a measure of the list. One may be in it twice, under two topics: what either row says is said of it.
+    fn add(&mut self, new: Measure) {
+        match self.measures.iter_mut().find(|held| plain(&held.code) == plain(&new.code)) {
+            Some(held) => held.join(new),
+            None => self.measures.push(new),
+        }
     }
 
     /// The columns that it describes.
@@ -131,9 +141,26 @@ impl Measure {
             unit,
             // Spreadsheets write a whole number with a point: `2.0`.
             decimals: decimals.trim_end_matches(".0").parse().ok().filter(|decimals| *decimals <= 3),
+            says_year: !year.trim().is_empty(),
             year: kinds.into_iter().find(|kind| year.starts_with(kind)),
             // As the list beside a national table is read: "N" is "no quartile".
             no_quartile: !["", "-", "na", "false", "no", "0"].contains(&no_quartile.to_lowercase().as_str()),
+        }
+    }
+
+    /// Takes over what another row says of it. Where the two say that different directions are good, neither is.
+    fn join(&mut self, other: Measure) {
+        self.no_quartile |= other.no_quartile;
+        self.good = match (self.good, other.good) {
+            (Some(one), Some(another)) if one != another && one != "none" && another != "none" => None,
+            (Some("none") | None, good @ Some(_)) => good,
+            (good, _) => good,
+        };
+        self.decimals = self.decimals.or(other.decimals);
+        self.year = self.year.or(other.year);
+        self.says_year |= other.says_year;
+        if self.unit.is_empty() {
+            self.unit = other.unit;
         }
     }
 
@@ -193,6 +220,11 @@ mod tests {
         assert_eq!(of("Absence Rate (%) in the year", "Absence rate").unit_word().as_deref(), Some("%"));
         assert_eq!(of("Number of suspensions", "% of the pupils").share_of(), Some("the pupils"));
         assert_eq!(of("Pupils suspended", "% of the pupils").share_of(), None);
+        let twice =
+            "measure,title,polarity,no_quartile\nX1,Visits,-,\nX1,Visits,Low,Y\nX2,Calls,High,\nX2,Calls,Low,\n";
+        let twice = Described::read(Some(twice.as_bytes()));
+        let of = |code: &str| twice.measure(code).map(|one| (one.good, one.no_quartile));
+        assert_eq!((of("X1"), of("X2")), (Some((Some("low"), true)), Some((None, false))));
         let meta = Described::read(Some(b"col_name,col_type,label\nage,Filter,Age\n"));
         assert_eq!((meta.is_filter("age"), meta.measure("age")), (Some(true), None));
     }

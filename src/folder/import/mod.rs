@@ -82,7 +82,7 @@ pub fn propose(
     (catalogue, recipes): (&[Indicator], &[&Recipe]),
     choices: &ImportChoices,
 ) -> Result<Proposal, Error> {
-    if let Some(found) = published((name, bytes), catalogue, choices)? {
+    if let Some(found) = published((name, bytes), (catalogue, recipes), choices)? {
         return Ok(found);
     }
     let (sheets, told) = open(name, bytes)?;

@@ -2,10 +2,11 @@
 //! are meant, which columns are the counts of which share, and what it does not say.
 
 use crate::diagnostic::{Code, Diagnostic, Error, Place};
-use crate::figures::measure::Indicator;
+use crate::figures::measure::{Indicator, MONTHS};
 use crate::folder::inputs::FolderReading;
 use crate::folder::named::{NamedFile, is_workbook};
 use crate::folder::public::{Said, Shape, Survey, headings, survey};
+use crate::folder::sources::Recipe;
 
 use super::alone::alone;
 use super::candidates::{Candidate, Found};
@@ -25,21 +26,49 @@ const AUTHORITIES: usize = 10;
 /// It is one, and the officer has to say which of its measures are meant.
 pub fn published(
     (name, bytes): (&str, &[u8]),
-    catalogue: &[Indicator],
+    (catalogue, recipes): (&[Indicator], &[&Recipe]),
     choices: &ImportChoices,
 ) -> Result<Option<Proposal>, Error> {
+    let choices = &with_recipes(choices, recipes);
     let described = Described::read(choices.description.as_deref());
     let Some(seen) = look(name, bytes, &described) else { return Ok(None) };
     if let Some(fault) = months_not_said(name, &seen, choices) {
         return Err(fault.into());
     }
-    let found = Found { name, shares: shares(&seen.rows, seen.figures.len()), seen, described, choices };
+    let found = Found { name, shares: shares(&seen.rows, seen.figures.len()), seen, described, choices, recipes };
     let candidates = found.candidates();
     let chosen = found.chosen(candidates)?;
-    if let Some(fault) = without_period(&found, &chosen) {
+    if let Some(fault) = without_period(&found, &chosen).or_else(|| year_not_said(&found, &chosen)) {
         return Err(fault.into());
     }
     Ok(Some(proposal(&found, chosen, catalogue)))
+}
+
+/// What the officer says, and where that is nothing, what the recipes of the file say of its years.
+fn with_recipes(choices: &ImportChoices, recipes: &[&Recipe]) -> ImportChoices {
+    let of_recipe = || {
+        let month = recipes.iter().find_map(|recipe| recipe.year_ends).filter(|_| choices.period_is.is_none())?;
+        Some(MONTHS.get(usize::try_from(month - 1).ok()?)?.to_string())
+    };
+    ImportChoices { year_ends: choices.year_ends.clone().or_else(of_recipe), ..choices.clone() }
+}
+
+/// A bare 2025 is the year 2024/25 in some tables, and the calendar year in others: where neither the table nor its list of measures
+/// says which, the officer does.
+fn year_not_said(found: &Found, chosen: &[Candidate]) -> Option<Diagnostic> {
+    let is_open = |one: &&Candidate| {
+        let said = found.said(one);
+        let is_said = said.year_ends.is_some() || said.months.is_some() || found.choices.months_are_said;
+        !is_said && found.held(one).is_none() && found.listed(one).is_none_or(|listed| !listed.says_year)
+    };
+    let mut open = chosen.iter().filter(is_open);
+    let year = open.find_map(|one| found.seen.bare_year(&one.words, one.column))?;
+    let message =
+        format!("`{}` says of its years only \u{201c}{year}\u{201d}, and not which months these have", found.name);
+    let help = "if a list of measures is published with it that says the kind of year of each, name it: --described-in FILE; or look in the \
+                notes of the publication, and say in which month its years end: --year-ends March (of academic years --year-ends August, of \
+                whole calendar years --year-ends December)";
+    Some(Diagnostic::error(Code::UnreadablePeriod, message).at(Place::file(found.name)).help(help))
 }
 
 /// What is to be said of a table whose years are called by a word that says nothing of their months. No build asserts a period

@@ -40,6 +40,13 @@ impl Text<'_> {
         let mut lines = String::new();
         let mut columns = Vec::new();
         for candidate in chosen {
+            columns.extend(candidate.column);
+            columns.extend(self.share(candidate).into_iter().flat_map(|share| [share.numerator, share.denominator]));
+            // A recipe reads it as it is.
+            if self.0.held(candidate).is_some() {
+                proposal.known += 1;
+                continue;
+            }
             let known = names.first(&candidate.written).map(|at| catalogue[at].id.clone());
             let id = match known {
                 Some(id) => {
@@ -55,8 +62,6 @@ impl Text<'_> {
                 }
             };
             let _ = writeln!(lines, "  {},", self.measure(&id, candidate));
-            columns.extend(candidate.column);
-            columns.extend(self.share(candidate).into_iter().flat_map(|share| [share.numerator, share.denominator]));
         }
         let mut text = format!("\n[[source]]\nfile = {}\n", quoted(self.0.name));
         if let Some([area, period]) = &self.0.seen.named {
@@ -69,6 +74,8 @@ impl Text<'_> {
         proposal.recipes = format!("{text}measures = [\n{lines}]\n");
         proposal.periods = self.first_and_last(chosen);
         proposal.told = self.told(chosen);
+        let among = columns.iter().collect::<BTreeSet<_>>().into_iter().flat_map(|at| &self.0.seen.odd[*at]);
+        proposal.unread = among.cloned().collect();
         let left = self.0.seen.figures.iter().enumerate().filter(|(at, _)| !columns.contains(at));
         let left: Vec<&str> = left.map(|(_, figure)| figure.as_str()).collect();
         if !left.is_empty() {
@@ -213,7 +220,7 @@ impl Text<'_> {
 
     fn told(&self, chosen: &[Candidate]) -> Vec<String> {
         let mut told = Vec::new();
-        if chosen.iter().any(|one| !one.named.contains(' ')) {
+        if chosen.iter().any(|one| !one.named.contains(' ') && self.0.held(one).is_none()) {
             told.push(
                 "the names of measures are made of its headings: write in indicators.toml how each reads in a sentence"
                     .to_owned(),

@@ -13,6 +13,7 @@ use super::areas::{OneArea, one_area_each};
 use super::gathered::Column;
 use super::measures::Listed;
 use super::reader::Raw;
+use super::totals::is_total;
 
 /// So many contradictions are shown; of more only how many.
 const SHOWN: usize = 3;
@@ -38,8 +39,10 @@ pub fn assemble(file: &str, raw: Raw, listed: &HashMap<String, Listed>, faults: 
     for (at, years) in years {
         let code = raw.measures[at].clone();
         let listed = listed.get(&code);
+        let years = assembling.in_order(&code, years);
         measures.push(NationalMeasure {
-            years: assembling.in_order(&code, years),
+            is_total: is_total(listed.and_then(|listed| listed.unit), &years, &one.areas),
+            years,
             polarity: listed.map_or(Polarity::None, |listed| listed.polarity),
             no_quartile: listed.is_some_and(|listed| listed.no_quartile),
             decimals: listed.and_then(|listed| listed.decimals),
@@ -47,7 +50,7 @@ pub fn assemble(file: &str, raw: Raw, listed: &HashMap<String, Listed>, faults: 
             code,
         });
     }
-    National { file: file.to_owned(), areas: one.areas, measures, neighbours: BTreeMap::new() }
+    National { file: file.to_owned(), areas: one.areas, measures, ..National::default() }
 }
 
 struct Assembling<'a> {

@@ -3,7 +3,8 @@
 use rust_decimal::Decimal;
 
 use crate::diagnostic::Code;
-use crate::folder::mark::read_figure;
+use crate::figures::measure::as_shown;
+use crate::folder::mark::{Mark, read_figure};
 use crate::folder::number::NoNumber;
 use crate::folder::observations::LARGEST;
 
@@ -27,8 +28,24 @@ pub fn read_cell(cell: &[u8]) -> Result<Option<Decimal>, NoNumber> {
             message: format!("`{}` is too large", text(cell)),
             help: "a figure must be below 1,000,000,000,000,000".to_owned(),
         }),
-        value => Ok(value),
+        value => Ok(value.map(without_dust)),
     }
+}
+
+/// No figure has more decimals than these that anybody counted: what stands behind them a computer may have left there.
+const FINEST: u32 = 6;
+
+/// `97.2` of `97.199999999999989`, by which two equal figures would have two ranks.
+fn without_dust(value: Decimal) -> Decimal {
+    if value.scale() > FINEST { as_shown(value) } else { value }
+}
+
+/// The marks of a cell that [`read_cell`] reads: behind its figure, as in `40.5 (p)`, or in its place, as `[c]`. None but of a few cells.
+pub fn marks_of(cell: &[u8]) -> Vec<Mark> {
+    if fast(cell).is_some() {
+        return Vec::new();
+    }
+    read_figure(&text(cell)).map_or_else(|_| Vec::new(), |figure| figure.marks)
 }
 
 /// `9.37`, `-0.5`, `9.3699999999999992`, `1.2E-2`: digits, a point, an exponent. Anything else is for [`slow`].
@@ -98,8 +115,10 @@ mod tests {
         };
         for (cell, expected) in [
             ("12.13", "12.13"),
-            ("9.0500000000000007", "9.0500000000000007"),
-            ("-7.0000000000000007E-2", "-0.070000000000000007"),
+            ("9.0500000000000007", "9.05"),
+            ("97.199999999999989", "97.2"),
+            ("97.200000000000003", "97.2"),
+            ("-7.0000000000000007E-2", "-0.07"),
             ("16012355892.0", "16012355892.0"),
             ("2.5E+3", "2500"),
             ("1E5", "100000"),
@@ -109,7 +128,7 @@ mod tests {
             (".5", "0.5"),
             ("1,234", "1234"),
             ("93.1%", "93.1"),
-            ("1234567890.12345678901234", "1234567890.12345678901234"),
+            ("1234567890.12345678901234", "1234567890.12346"),
             ("-", "none"),
             ("", "none"),
             ("NA", "none"),

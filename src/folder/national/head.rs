@@ -40,6 +40,12 @@ pub fn line_of(position: &Position, is_crlf: bool) -> u64 {
     position.line() + u64::from(is_crlf && position.byte() > 0)
 }
 
+/// The text of a first row that is none of the headings, of which there are `width`: a comma in it parts no cells.
+pub fn title(row: &[String], width: usize) -> Option<String> {
+    let filled: Vec<&str> = row.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
+    (filled.len() < width && !filled.is_empty()).then(|| filled.join(", "))
+}
+
 /// An error where the first rows are those of people.
 pub fn people(name: &str, head: &[u8], separator: u8) -> Option<Diagnostic> {
     // The last line may go on behind the head.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::Code;
-use crate::figures::measure::{Indicator, Polarity, YearKind};
+use crate::figures::measure::{Indicator, Polarity, Unit, YearKind};
 use crate::folder::diagnostics::Diagnostics;
 use crate::folder::inputs::FolderReading;
 use crate::folder::named::NamedFile;
@@ -20,6 +20,8 @@ pub struct Listed {
     pub decimals: Option<u32>,
     /// Quartiles of it mean nothing.
     pub no_quartile: bool,
+    /// Its unit, where the catalogue says it.
+    pub unit: Option<Unit>,
     /// `% CIN`. May be empty.
     pub unit_label: String,
     /// What a bare year is.
@@ -35,6 +37,7 @@ impl Listed {
             polarity: indicator.good,
             decimals: indicator.decimals,
             no_quartile: indicator.no_quartile,
+            unit: Some(indicator.unit),
             unit_label: String::new(),
             // The periods of such a table are written in full.
             year: None,
@@ -106,6 +109,7 @@ fn read_row(stream: &Stream, faults: &Diagnostics) -> Listed {
         // Spreadsheets write a whole number with a point: `2.0`.
         decimals: stream.text(2).trim_end_matches(".0").parse().ok().filter(|decimals| *decimals <= 6),
         no_quartile: !matches!(stream.text(3).to_lowercase().as_str(), "" | "-" | "na" | "false" | "no" | "0"),
+        unit: None,
         unit_label: stream.text(4),
         year: [("academic", YearKind::Academic), ("financial", YearKind::Financial), ("calendar", YearKind::Calendar)]
             .iter()

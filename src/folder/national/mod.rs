@@ -26,9 +26,10 @@ mod table_rows;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod totals;
 mod uneven;
 
-pub use decimal::read_cell;
+pub use decimal::{marks_of, read_cell};
 pub use gathered::{Gathered, OddCells};
 pub use labels::PeriodLabels;
 pub use link::{Nations, link};

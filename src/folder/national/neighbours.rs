@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::figures::measure::{AreaKind, National, known_as};
+use crate::figures::measure::{AreaKind, National, is_before_boundary, known_as};
 use crate::figures::prose::list;
 use crate::folder::diagnostics::Diagnostics;
 use crate::folder::inputs::FolderReading;
@@ -24,20 +24,22 @@ pub fn read_neighbours(from: FolderReading, file: &NamedFile, own: Option<usize>
     let finder = Finder::of(national, &rows);
     let mut strangers: Vec<(String, Place)> = Vec::new();
     let mut absent: Vec<String> = Vec::new();
-    let mut found: BTreeMap<usize, Vec<RankedNeighbour>> = BTreeMap::new();
+    // Of an area whose boundary changed the list may have it as it was, too.
+    let mut found: BTreeMap<(bool, usize), Vec<RankedNeighbour>> = BTreeMap::new();
     for row in &rows {
         let area = finder.find(&row.area);
+        let is_before = area.is_some_and(|area| is_before_boundary(&national.areas[area].name, &row.area));
         // Below its table the department's list has older ones: the first of an area is the one in force.
-        if row.is_whole && area.is_some_and(|area| found.contains_key(&area)) {
+        if row.is_whole && area.is_some_and(|area| found.contains_key(&(is_before, area))) {
             continue;
         }
-        let known = area.map_or(0, |area| found.get(&area).map_or(0, Vec::len));
+        let known = area.map_or(0, |area| found.get(&(is_before, area)).map_or(0, Vec::len));
         for (nth, neighbour) in row.neighbours.iter().enumerate() {
             match (area, finder.find(neighbour)) {
                 (Some(area), Some(neighbour)) => {
                     // Without a rank they are in their order.
                     let rank = row.rank.unwrap_or((known + nth) as u32);
-                    let held = found.entry(area).or_default();
+                    let held = found.entry((is_before, area)).or_default();
                     if area == neighbour || held.iter().any(|(_, other)| *other == neighbour) {
                         odd_one(&row.place, area == neighbour, faults);
                     } else {
@@ -45,7 +47,9 @@ pub fn read_neighbours(from: FolderReading, file: &NamedFile, own: Option<usize>
                     }
                 }
                 // Of the department's own lists many areas have ended, or are in no table of a part of the country.
-                (area, None) if row.is_whole && area.is_some() && area == own => absent.push(finder.named(neighbour)),
+                (area, None) if row.is_whole && area.is_some() && area == own && !is_before => {
+                    absent.push(finder.named(neighbour))
+                }
                 (_, _) if row.is_whole => {}
                 (None, _) => strangers.push((row.area.clone(), row.place.clone())),
                 (_, None) => strangers.push((neighbour.clone(), row.place.clone())),
@@ -54,9 +58,10 @@ pub fn read_neighbours(from: FolderReading, file: &NamedFile, own: Option<usize>
     }
     tell(strangers, &national.file, faults);
     tell_absent(&absent, own, file, national, faults);
-    for (area, mut ranked) in found {
+    for ((is_before, area), mut ranked) in found {
         ranked.sort_by_key(|(rank, _)| *rank);
-        national.neighbours.insert(area, ranked.into_iter().take(MOST).map(|(_, neighbour)| neighbour).collect());
+        let lists = if is_before { &mut national.neighbours_before } else { &mut national.neighbours };
+        lists.insert(area, ranked.into_iter().take(MOST).map(|(_, neighbour)| neighbour).collect());
     }
     if let Some(own) = own.filter(|own| !national.neighbours.contains_key(own)) {
         let message = format!("there are no neighbours for {}", national.areas[own].name);

@@ -10,12 +10,19 @@ use crate::folder::unprintable::of_sign;
 /// The first of each kind, and how many rows have one.
 #[derive(Debug, Default)]
 pub struct Oddities {
+    /// The columns that are looked at; none: all.
+    columns: Option<Vec<usize>>,
     has_utf8: bool,
     other: Option<Place>,
     unprintable: Option<(char, Place, usize)>,
 }
 
 impl Oddities {
+    /// Looks only at these columns, which are read: what stands in the others is printed nowhere.
+    pub fn only(&mut self, columns: Vec<usize>) {
+        self.columns = Some(columns);
+    }
+
     /// Looks at a row.
     pub fn look(&mut self, row: &ByteRecord, place: impl Fn() -> Place) {
         let bytes = row.as_slice();
@@ -23,7 +30,10 @@ impl Oddities {
         if bytes.iter().all(|byte| is_plain(*byte)) {
             return;
         }
-        for cell in row {
+        for (at, cell) in row.iter().enumerate() {
+            if self.columns.as_ref().is_some_and(|read| !read.contains(&at)) {
+                continue;
+            }
             match std::str::from_utf8(cell) {
                 Ok(text) => {
                     self.has_utf8 |= !text.is_ascii();

@@ -9,6 +9,7 @@ use crate::figures::measure::{Counts, Indicator, National, NationalCell, Nationa
 use crate::folder::diagnostics::Diagnostics;
 
 use super::averages::{add, benchmarks};
+use super::totals::is_total;
 
 /// A measure of a table that an indicator is given.
 pub struct Giver<'a> {
@@ -20,15 +21,20 @@ pub struct Giver<'a> {
     pub own: Option<usize>,
 }
 
-/// The peers and benchmarks of one indicator, of one table or of several. What the council's own tables say of other areas
+/// The peers and benchmarks of one indicator, of one table or of several; none of what grows with the size of an area. What the council's own tables say of other areas
 /// stands.
 pub fn put(indicator: &mut Indicator, givers: &[Giver], report: Period, faults: &Diagnostics) {
     let officers: Vec<Period> = indicator.peers.keys().copied().collect();
     let mut compared = Vec::new();
-    let mut is_own = false;
+    let (mut is_own, mut has_totals) = (false, false);
     for one in givers {
         let Some(own) = one.own else { continue };
         is_own = true;
+        if one.measure.is_total || is_total(Some(indicator.unit), &one.measure.years, &one.national.areas) {
+            other_area(indicator, one, own, report);
+            has_totals = true;
+            continue;
+        }
         peers(indicator, one, own, &officers);
         other_area(indicator, one, own, report);
         indicator.no_quartile |= one.measure.no_quartile;
@@ -37,7 +43,7 @@ pub fn put(indicator: &mut Indicator, givers: &[Giver], report: Period, faults: 
     if !is_own {
         return;
     }
-    if !indicator.peers.keys().any(|period| period.end() <= report.end()) {
+    if !has_totals && !indicator.peers.keys().any(|period| period.end() <= report.end()) {
         let linked = indicator.national.measure.clone();
         let (code, place) = linked.unwrap_or_else(|| (indicator.id.clone(), indicator.from.clone()));
         let up_to = report.in_full();

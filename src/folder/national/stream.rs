@@ -9,7 +9,7 @@ use crate::figures::csv_text::CsvText;
 use crate::folder::cell::WITHIN;
 use crate::folder::columns::plain;
 use crate::folder::diagnostics::Diagnostics;
-use crate::folder::encoding::decode;
+use crate::folder::encoding::{FromUtf16, decode};
 use crate::folder::inputs::{FolderReading, Input, Running};
 use crate::folder::inside::resolve;
 use crate::folder::named::{NamedFile, is_workbook};
@@ -18,7 +18,7 @@ use crate::folder::source::failure;
 use crate::folder::used_rows::Used;
 
 use super::bounded::{LONGEST_ROW, Unbroken, unpacked};
-use super::head::{ends_with_crlf, head, people, separator};
+use super::head::{ends_with_crlf, head, people, separator, title};
 use super::oddities::Oddities;
 use super::table_rows::{FoundHeadings, SheetRows, TableRows};
 use super::uneven::Uneven;
@@ -149,7 +149,11 @@ impl Stream {
     fn begin(name: &str, mut text: Box<dyn Read>, running: Running, row: Rc<Cell<u64>>) -> Result<Stream, Diagnostic> {
         let mut head = head(&mut text).map_err(|error| failure(name, &error))?;
         let first = head.split(|byte| *byte == b'\n').next().unwrap_or(&[]);
-        if head.starts_with(&[0xFF, 0xFE]) || head.starts_with(&[0xFE, 0xFF]) || first.contains(&0) {
+        if head.starts_with(&[0xFF, 0xFE]) || head.starts_with(&[0xFE, 0xFF]) {
+            let text = Box::new(FromUtf16::of(Box::new(Cursor::new(head).chain(text))));
+            return Stream::begin(name, text, running, row);
+        }
+        if first.contains(&0) {
             let fault =
                 Diagnostic::error(Code::UnreadableFile, format!("`{name}` cannot be read: it is not UTF-8 text"));
             return Err(fault.at(Place::file(name)).help("save it as \u{201C}CSV UTF-8 (comma delimited)\u{201D}"));
@@ -221,7 +225,13 @@ impl Stream {
             }
         }
         self.width = headings.len();
+        self.oddities.only(self.at.iter().copied().flatten().collect());
         complete
+    }
+
+    /// These columns are read, and no others.
+    pub fn only(&mut self, columns: Vec<usize>) {
+        self.oddities.only(columns);
     }
 
     /// The next row that has a cell under each heading. False at the end, where rows of another width are reported.
@@ -363,12 +373,6 @@ impl Stream {
     pub fn place(&self) -> Place {
         self.rows.place().unwrap_or_else(|| place_of(&self.name, &self.record))
     }
-}
-
-/// The text of a first row that is none of the headings, of which there are `width`: a comma in it parts no cells.
-fn title(row: &[String], width: usize) -> Option<String> {
-    let filled: Vec<&str> = row.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
-    (filled.len() < width && !filled.is_empty()).then(|| filled.join(", "))
 }
 
 fn line_of(record: &csv::ByteRecord) -> usize {

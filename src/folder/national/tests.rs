@@ -410,4 +410,25 @@ Rev,Cedar,E10000003,South West,2019/20,80
     };
     assert_eq!((moved("Dorset"), moved("Alder").as_deref()), (None, Some("0")));
     assert_eq!(nation.national.find("E10000009"), nation.national.find("E06000059"));
+    // What it was has neighbours of its own, and none where the list has only those of what it is.
+    for (list, before) in [("835,Dorset (Pre LG),7,802,Close,801,Close,800,Close\n", Some("80")), ("", None)] {
+        let list = format!(
+            "old_la_code,la_name,region_ind,SN_1,SN_1P,SN_2,SN_2P,SN_3,SN_3P\n838,Dorset,7,801,Close,802,Close,800,Close\n{list}\
+             800,Alder,7,802,Close,801,Close,838,Close\n801,Birch,7,802,Close,800,Close,838,Close\n802,Cedar,7,801,Close,800,Close,838,Close\n"
+        );
+        let table = table.replace("E10000009", "835").replace("E06000059", "838").replace("E10000001", "800");
+        let table = table.replace("E10000002", "801").replace("E10000003", "802");
+        let report = self::report()
+            .replace("neighbours = \"data/neighbours.csv\"\n", "area = \"Dorset\"\nneighbours = \"data/sn.csv\"\n");
+        let (catalogue, changed) =
+            (catalogue(), [("data/national.csv", table.as_bytes()), ("data/sn.csv", list.as_bytes())]);
+        let folder = folder_of(&files(&report, &catalogue, &changed));
+        let nation = read_nations(folder.path()).expect("sound").value.remove(0).national;
+        let of = |area: &str, nth: usize| {
+            let cells = nation.of_neighbours(nation.find(area).expect("an area"), &nation.measures[0].years[nth]);
+            cells.filter_map(|cell| cell.value).map(|value| value.to_string()).next()
+        };
+        assert_eq!((of("Dorset", 0).as_deref(), of("Dorset", 1).as_deref()), (before, Some("70")));
+        assert_eq!(of("Alder", 0).as_deref(), Some("80"));
+    }
 }

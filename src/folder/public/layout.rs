@@ -29,6 +29,8 @@ pub struct Layout {
     pub part: Option<usize>,
     /// The column that says of which kind an area is, where some measure does not say which kind is meant.
     pub area_type: Option<usize>,
+    /// The column that says why there is no figure.
+    pub note: Option<usize>,
     /// The measures that are read, each with its place among the recipe's.
     pub measures: Vec<(usize, MeasureAt)>,
 }
@@ -141,16 +143,38 @@ impl Layout {
             |measure: &MeasureRecipe| measure.only.iter().any(|(heading, _)| plain(heading) == plain(HEADING));
         let is_open = shape == Shape::Fingertips && !recipe.measures.iter().all(says_type);
         let area_type = is_open.then(|| find.known(&plain(HEADING))).flatten();
+        let note = (shape == Shape::Fingertips).then(|| find.known("value note")).flatten();
         let part = (shape == Shape::Ascof).then(|| find.known("measure type")).flatten();
         let Some(when) = when else {
             faults.push(find.no_period());
             return Err(faults);
         };
         if faults.is_empty() {
-            Ok(Layout { shape, who, when, blank, part, area_type, measures, headings })
+            Ok(Layout { shape, who, when, blank, part, area_type, note, measures, headings })
         } else {
             Err(faults)
         }
+    }
+}
+
+impl Layout {
+    /// The columns that are read.
+    pub fn columns(&self) -> Vec<usize> {
+        let mut columns: Vec<usize> = [self.blank, self.part, self.area_type].into_iter().flatten().collect();
+        match &self.when {
+            WhenAt::Ees(at) => columns.extend(at),
+            WhenAt::Fingertips(at) => columns.extend(at),
+            WhenAt::Columns(at) => columns.extend(at),
+            WhenAt::Is(_) | WhenAt::Headings => {}
+        }
+        columns.extend(self.who.columns());
+        for (_, at) in &self.measures {
+            columns.extend(at.values.iter().map(|(column, _)| column));
+            columns.extend([at.numerator, at.denominator].into_iter().flatten());
+            columns.extend(at.limits.into_iter().flatten());
+            columns.extend(at.only.iter().map(|(column, ..)| column));
+        }
+        columns
     }
 }
 
@@ -307,8 +331,18 @@ impl Find<'_> {
     }
 }
 
+/// What is said of a file none of whose first rows has the headings.
+pub fn no_shape(recipe: &Recipe, first: &[String]) -> Diagnostic {
+    let message = format!("`{}` does not fit its recipe: none of its first rows has the headings", recipe.file.path);
+    let help = format!(
+        "{} If it is a table with columns of its own, name those of the area and the period: area = \"Council\", period = \"Year\"",
+        listed(first)
+    );
+    Diagnostic::error(Code::MissingColumn, message).at(recipe.from.clone()).help(help)
+}
+
 /// Headings as a message lists them.
-pub fn listed(headings: &[String]) -> String {
+fn listed(headings: &[String]) -> String {
     const SHOWN: usize = 14;
     let named: Vec<String> = headings
         .iter()

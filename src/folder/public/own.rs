@@ -32,6 +32,8 @@ pub struct OwnRow {
     pub code: String,
     /// The figure, or what stands in its place.
     pub value: Result<Decimal, Mark>,
+    /// The marks behind the figure.
+    pub marks: Vec<Mark>,
     /// The counts as they are written. May be empty.
     pub counts: [String; 2],
     /// The confidence limits of the figure.
@@ -157,7 +159,12 @@ fn cells((nth, row): (usize, &OwnRow), apart: Option<&[String; 2]>, indicator: &
             }
         }
     }
+    let status: Vec<&str> = row.marks.iter().map(|mark| mark.in_words()).collect();
+    cells[6] = cell(&status.join("; "));
     let counts = apart.unwrap_or(&row.counts);
+    // Of nobody there is no figure, whatever sign says so: the council cannot correct the table.
+    let is_of_nobody = row.value.is_err() && counts[1].parse::<Decimal>().is_ok_and(|below| below.is_zero());
+    let counts = if is_of_nobody { &[String::new(), String::new()] } else { counts };
     for (at, text) in [4, 5].into_iter().zip(counts) {
         cells[at] = cell(text);
     }

@@ -5,20 +5,20 @@ use std::collections::HashMap;
 use rust_decimal::Decimal;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::figures::measure::{AreaKind, Indicator, Limits, NationalCell, Why, as_shown};
+use crate::figures::measure::{AreaKind, Indicator, Limits, NationalCell, as_shown};
 use crate::folder::diagnostics::Diagnostics;
 use crate::folder::inputs::FolderReading;
 use crate::folder::mark::Mark;
-use crate::folder::national::{Gathered, OddCells, PeriodLabels, Published, Raw, Stream, read_cell};
+use crate::folder::national::{Gathered, OddCells, PeriodLabels, Published, Raw, Stream, marks_of, read_cell};
 use crate::folder::nearest::nearest;
 use crate::folder::observations::Held;
 use crate::folder::sources::{MeasureRecipe, Recipe};
 
 use super::area_types::{AreaTypes, Ranked};
-use super::layout::{Layout, MeasureAt, WhenAt, is_headings, listed};
+use super::layout::{Layout, MeasureAt, WhenAt, is_headings, no_shape};
 use super::own::{OwnRow, OwnRows};
 use super::shape::Shape;
-use super::sign::sign;
+use super::sign::{in_place, sign, without_meaning};
 use super::when::{NoPeriod, Said, label};
 use super::who::{Areas, WhoAt};
 
@@ -83,6 +83,7 @@ fn pass(
             return None;
         }
     };
+    stream.only(layout.columns());
     let mut reading = Reading { only_type, ..Reading::of(said, area) };
     while stream.next(from.faults) {
         if (Pass { reading: &mut reading, recipe, layout: &layout, row: &stream, time: None }).row() {
@@ -113,15 +114,6 @@ fn indicators(recipe: &Recipe, catalogue: &[Indicator], faults: &Diagnostics) ->
         }
     }
     (faults.count() == before).then_some(of)
-}
-
-fn no_shape(recipe: &Recipe, first: &[String]) -> Diagnostic {
-    let message = format!("`{}` does not fit its recipe: none of its first rows has the headings", recipe.file.path);
-    let help = format!(
-        "{} If it is a table with columns of its own, name those of the area and the period: area = \"Council\", period = \"Year\"",
-        listed(first)
-    );
-    Diagnostic::error(Code::MissingColumn, message).at(recipe.from.clone()).help(help)
 }
 
 /// What the rows have given so far.
@@ -192,7 +184,10 @@ impl Pass<'_> {
             self.reading.met[*nth] = true;
             gives = true;
             for (column, heading) in &at.values {
-                let Some(label) = self.label(*nth, heading) else { continue };
+                let Some(label) = self.label(*nth, heading) else {
+                    self.without_period((*nth, heading), *column);
+                    continue;
+                };
                 match layout.part.map(|part| row.column(part).to_ascii_lowercase()).as_deref() {
                     None | Some(b"outcome") => self.figure((*nth, at), (area, label), *column),
                     Some(b"numerator") => self.count(*nth, (area, label), (0, *column)),
@@ -214,10 +209,10 @@ impl Pass<'_> {
         let row = self.row;
         let cell = row.column(column);
         let value: Result<Decimal, Mark> = match self.sign(cell) {
-            Some(mark) => Err(mark),
-            None => match read_cell(cell) {
-                Ok(value) => value.ok_or(Mark::Missing(Why::NotAvailable)),
-                Err(no) => return self.reading.odd.meet(cell, || row.place(), no),
+            Some(mark) if !cell.is_empty() => Err(mark),
+            _ => match read_cell(cell) {
+                Ok(value) => value.ok_or_else(|| in_place(cell, self.layout.note.map(|at| row.column(at)))),
+                Err(no) => return self.reading.odd.meet(cell, || row.place(), without_meaning(cell, no)),
             },
         };
         let national = NationalCell { area: area as u32, line: row.line() as u32, value: value.ok() };
@@ -238,7 +233,8 @@ impl Pass<'_> {
             let label = self.reading.labels[label].clone();
             let code = self.reading.areas.named[area][1].clone();
             let (place, cells) = (row.place(), row.texts());
-            self.reading.own.add(OwnRow { measure: nth, label, code, value, counts, limits, place, cells });
+            let marks = if value.is_ok() { marks_of(cell) } else { Vec::new() };
+            self.reading.own.add(OwnRow { measure: nth, label, code, value, marks, counts, limits, place, cells });
         }
     }
 
@@ -263,7 +259,8 @@ impl Pass<'_> {
 
     /// A count; nothing where it is held back.
     fn count_text(&self, cell: &[u8]) -> String {
-        self.sign(cell).map_or_else(|| String::from_utf8_lossy(cell).into_owned(), |_| String::new())
+        let is_mark = self.sign(cell).is_some() || matches!(read_cell(cell), Ok(None));
+        if is_mark { String::new() } else { String::from_utf8_lossy(cell).into_owned() }
     }
 
     /// The number of the label of the row's period, as a measure means it.
@@ -293,24 +290,31 @@ impl Pass<'_> {
 
     fn new_label(&mut self, key: &str, nth: usize) -> Option<usize> {
         let reading = &mut *self.reading;
-        match self.layout.when.period(key, reading.said[nth]) {
-            Ok(period) => {
-                let label = label(period);
-                let held = reading.labels.iter().position(|held| *held == label);
-                Some(held.unwrap_or_else(|| {
-                    reading.labels.push(label);
-                    reading.labels.len() - 1
-                }))
-            }
-            Err(no) => {
-                // What is to be written is the same for every year and measure.
-                if !reading.no_period.iter().any(|(_, told)| told.1 == no.1) {
-                    let fault = Diagnostic::error(Code::UnreadablePeriod, no.0.clone()).at(self.row.place());
-                    let fault = if no.1.is_empty() { fault } else { fault.help(no.1.clone()) };
-                    reading.no_period.push((fault, no));
-                }
-                None
-            }
+        let label = label(self.layout.when.period(key, reading.said[nth]).ok()?);
+        let held = reading.labels.iter().position(|held| *held == label);
+        Some(held.unwrap_or_else(|| {
+            reading.labels.push(label);
+            reading.labels.len() - 1
+        }))
+    }
+
+    /// A row whose period cannot be read: what is to be written is told once, for it is the same for every year and measure. Rows
+    /// without a figure may be of any time: `0` stands over nothing but `-`.
+    fn without_period(&mut self, (nth, heading): (usize, &str), column: usize) {
+        const TOLD: usize = 3;
+        if self.reading.no_period.len() >= TOLD || self.number(self.row.column(column)).is_none() {
+            return;
+        }
+        let texts = match &self.layout.when {
+            WhenAt::Headings => heading.to_owned(),
+            when => when.texts(self.row),
+        };
+        let reading = &mut *self.reading;
+        let Err(no) = self.layout.when.period(&texts, reading.said[nth]) else { return };
+        if !reading.no_period.iter().any(|(_, told)| told.1 == no.1) {
+            let fault = Diagnostic::error(Code::UnreadablePeriod, no.0.clone()).at(self.row.place());
+            let fault = if no.1.is_empty() { fault } else { fault.help(no.1.clone()) };
+            reading.no_period.push((fault, no));
         }
     }
 }
@@ -350,7 +354,7 @@ impl Reading {
         let before = faults.count();
         let file = &recipe.file;
         std::mem::take(&mut self.odd).tell(faults);
-        self.no_period.drain(..).take(3).for_each(|(fault, _)| faults.add(fault));
+        self.no_period.drain(..).for_each(|(fault, _)| faults.add(fault));
         let named = |nth: usize| recipe.measures[nth].indicator.clone();
         self.own.told(&file.path, &layout.headings, named).into_iter().for_each(|told| faults.add(told));
         if let (Ranked::Several(fault), None) = (self.types.ranked(recipe), &self.only_type) {

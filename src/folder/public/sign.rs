@@ -2,6 +2,9 @@
 
 use crate::figures::measure::Why;
 use crate::folder::mark::Mark;
+use crate::folder::national::marks_of;
+use crate::folder::number::NoNumber;
+use crate::folder::toml_text::quoted;
 
 use super::shape::Shape;
 
@@ -41,6 +44,48 @@ pub fn sign(cell: &[u8], shape: Shape, marks: &[(String, Mark)]) -> Option<Mark>
     why.map(Mark::Missing)
 }
 
+/// What a cell without a figure says by a mark of the government's list in brackets, else what a note beside it says ("Value
+/// suppressed for disclosure control due to small count"); else that there is none.
+pub fn in_place(cell: &[u8], note: Option<&[u8]>) -> Mark {
+    let note = note.map(|note| String::from_utf8_lossy(note).to_lowercase()).unwrap_or_default();
+    if note.contains("suppressed") {
+        return Mark::Missing(Why::Suppressed);
+    }
+    let why = marks_of(cell).into_iter().find(|mark| matches!(mark, Mark::Missing(_)));
+    why.unwrap_or(Mark::Missing(Why::NotAvailable))
+}
+
+/// What is said of a cell that is no figure. A sign of one or two characters is one whose meaning the notes of the table give.
+pub fn without_meaning(cell: &[u8], no: NoNumber) -> NoNumber {
+    if !is_short_sign(cell) {
+        return no;
+    }
+    let sign = String::from_utf8_lossy(cell).into_owned();
+    NoNumber {
+        message: format!("`{sign}` stands in the place of a figure, and nothing says what it means"),
+        help: format!(
+            "look in the notes of the publication, and say it in the [[source]]: marks = {{ {} = \"not available\" }}, or \
+             \"suppressed\", \"withheld\" (for a reason that is not known), \"not applicable\"",
+            quoted(&sign)
+        ),
+        ..no
+    }
+}
+
+/// Whether a text that is no figure is too short for a word that tells rows apart: it is a sign whose meaning is not known.
+pub fn is_short_sign(cell: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(cell);
+    text.trim().chars().count() <= 2 && !text.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a cell is a figure with a letter or a star behind it that says nothing known: `40.5r`.
+pub fn is_marked_figure(cell: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(cell);
+    let figure = text.trim().trim_end_matches(|sign: char| sign.is_alphabetic() || sign == '*');
+    let behind = text.trim().len() - figure.len();
+    behind == 1 && figure.contains('.') && figure.parse::<f64>().is_ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -65,5 +110,23 @@ mod tests {
         assert_eq!(of("0", Shape::Ees), None);
         assert_eq!(of("-1", Shape::Ees), None);
         assert_eq!(of("c", Shape::Plain), None);
+    }
+
+    #[test]
+    fn a_sign_without_a_meaning_is_no_word() {
+        for (cell, short, behind) in [
+            ("!", true, false),
+            ("p", true, false),
+            ("\u{2020}\u{2020}", true, false),
+            ("All", false, false),
+            ("18+", false, false),
+            ("5", false, false),
+            ("40.5r", false, true),
+            ("40.5*", false, true),
+            ("16-17", false, false),
+            ("Year 7", false, false),
+        ] {
+            assert_eq!((is_short_sign(cell.as_bytes()), is_marked_figure(cell.as_bytes())), (short, behind), "{cell}");
+        }
     }
 }

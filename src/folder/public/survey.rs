@@ -12,7 +12,7 @@ use crate::folder::sources::{Recipe, Taken, is_period};
 
 use super::layout::{Layout, WhenAt, is_headings};
 use super::shape::Shape;
-use super::sign::sign;
+use super::sign::{is_marked_figure, is_short_sign, sign};
 use super::when::Said;
 use super::who::{Areas, WhoAt};
 
@@ -35,6 +35,8 @@ pub struct Survey {
     pub headings: Vec<String>,
     /// The headings of its columns of figures.
     pub figures: Vec<String>,
+    /// For each of these what stands among its figures and means nothing known.
+    pub odd: Vec<Vec<String>>,
     /// Its columns of words that tell rows apart, by their headings.
     pub filters: Vec<String>,
     /// The words of the filters that stand together, in the order of the table.
@@ -113,7 +115,7 @@ pub fn survey(
     let layout = Layout::of(found.ok()?, &recipe).ok()?;
     let columns = (0..layout.headings.len()).filter(|at| is_of_figures_or_words(&layout, *at));
     let mut columns: Vec<Column> =
-        columns.map(|at| Column { at, is_filter: is_filter(&layout.headings[at]), figures: 0, words: 0 }).collect();
+        columns.map(|at| Column { at, is_filter: is_filter(&layout.headings[at]), ..Column::default() }).collect();
     let mut rows = Rows { layout: &layout, areas: Areas::of(""), authorities: BTreeSet::new() };
     while stream.next(from.faults) {
         if rows.authority(&stream).is_some() && rows.is_figure(&stream) {
@@ -134,6 +136,7 @@ pub fn survey(
         named,
         headings: layout.headings.clone(),
         figures: figures.iter().map(heading).collect(),
+        odd: figures.iter().map(|column| column.odd.clone()).collect(),
         filters: filters.iter().map(heading).collect(),
         together: Vec::new(),
         has_more: false,
@@ -200,14 +203,21 @@ fn is_of_figures_or_words(layout: &Layout, at: usize) -> bool {
     !(heading.is_empty() || is_named || layout.when.is_of(at) || is_place || is_out || is_part || is_inform)
 }
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Column {
     at: usize,
     is_filter: Option<bool>,
     /// Rows whose cell is a figure, and anything but a figure or a sign.
     figures: usize,
     words: usize,
+    /// Rows with a sign that means nothing known, and the different ones.
+    signs: usize,
+    odd: Vec<String>,
 }
+
+/// So many different signs without a meaning may stand among figures, one of them among so many of these.
+const SIGNS: usize = 3;
+const AMONG: usize = 10;
 
 impl Column {
     fn look(&mut self, cell: &[u8], shape: Shape) {
@@ -217,12 +227,21 @@ impl Column {
         match read_cell(cell) {
             Ok(Some(_)) => self.figures += 1,
             Ok(None) => {}
+            Err(_) if is_short_sign(cell) || is_marked_figure(cell) => {
+                self.signs += 1;
+                let text = String::from_utf8_lossy(cell).into_owned();
+                if self.odd.len() <= SIGNS && !self.odd.contains(&text) {
+                    self.odd.push(text);
+                }
+            }
             Err(_) => self.words += 1,
         }
     }
 
+    /// A sign or two that mean nothing known among many figures do not make words of these.
     fn is_words(&self) -> bool {
-        self.is_filter.unwrap_or(self.words > 0)
+        let has_signs = self.odd.len() <= SIGNS && self.signs * AMONG <= self.figures;
+        self.is_filter.unwrap_or(self.words > 0 || !has_signs)
     }
 
     fn is_figures(&self) -> bool {
@@ -331,13 +350,25 @@ impl Survey {
         })
     }
 
-    /// The periods for which rows of these words have a figure in a column, as the build reads them; of a table that has none,
-    /// and where the headings are the periods, all.
-    pub fn periods(&self, words: &[String], column: Option<usize>, said: Said) -> BTreeSet<Period> {
+    /// What is written of the time of rows of these words that have a figure in a column; of a table that has none, and where the
+    /// headings are the periods, of all.
+    fn times_of(&self, words: &[String], column: Option<usize>) -> impl Iterator<Item = &String> {
         let at = self.together.iter().position(|held| held == words);
         let dated =
             at.zip(column).and_then(|(at, column)| self.dated[at].get(column)).filter(|dated| !dated.is_empty());
-        let times = self.times.iter().enumerate().filter(|(at, _)| dated.is_none_or(|dated| dated.contains(at)));
-        times.filter_map(|(_, time)| self.when.period(time, said).ok()).collect()
+        let times = self.times.iter().enumerate();
+        times.filter(move |(at, _)| dated.is_none_or(|dated| dated.contains(at))).map(|(_, time)| time)
+    }
+
+    /// The periods of these, as the build reads them.
+    pub fn periods(&self, words: &[String], column: Option<usize>, said: Said) -> BTreeSet<Period> {
+        self.times_of(words, column).filter_map(|time| self.when.period(time, said).ok()).collect()
+    }
+
+    /// The last of these that is a year of four digits and no more, where nothing else in the table says what kind of year it is.
+    pub fn bare_year(&self, words: &[String], column: Option<usize>) -> Option<&str> {
+        let is_bare = |time: &&str| time.len() == 4 && time.bytes().all(|byte| byte.is_ascii_digit());
+        let says_more = matches!(self.when, WhenAt::Ees(_) | WhenAt::Fingertips(_));
+        self.times_of(words, column).map(|time| time.trim()).filter(is_bare).max().filter(|_| !says_more)
     }
 }

@@ -432,3 +432,80 @@ fn of_several_kinds_of_areas_the_councils_own_is_ranked() {
     assert!(!told.iter().any(Diagnostic::is_error), "{:?}", said(&told));
     assert_eq!(lines(&folder.expect("a folder").indicators()[1])[1..], ["2018/19 peers Coldwater 5"]);
 }
+
+#[test]
+fn counts_of_nobody_and_marks_of_the_own_row_refuse_nothing() {
+    for (cells, line) in [
+        ("0,0,z", "[z]"),
+        ("0,0,x", "[x]"),
+        ("0,0,", "[x]"),
+        ("0,0,[z]", "[z]"),
+        ("[c],[c],[c]", "[c]"),
+        ("c,50,*", "[x]"),
+        ("[x],[x],[low]", "[low]"),
+        ("[x],[x],[u]", "[u]"),
+        ("40,50,80.0 [p]", "80.0 (40 of 50)"),
+    ] {
+        let table = EES.replace("Anyshire,Total,40,50,80.0", &format!("Anyshire,Total,{cells}"));
+        let (folder, told) = open(&table, RECIPE, &[]);
+        assert!(!told.iter().any(Diagnostic::is_error), "{cells}: {:?}", said(&told));
+        let reviews = folder.expect("a folder").indicators()[0].clone();
+        assert_eq!(lines(&reviews)[1], format!("2018/19 {line} line 4"), "{cells}");
+        let marks: Vec<String> = reviews.observations.iter().map(|one| one.marks()).collect();
+        assert_eq!(marks[1] == "[p]", cells.ends_with("[p]"), "{cells}");
+    }
+}
+
+#[test]
+fn a_period_over_no_figure_and_a_column_that_is_not_read_are_nobodys_business() {
+    let head = "Council,Year,percent,other,notes\n";
+    let row = |area: &str, year: &str, cells: &str| format!("{area},{year},{cells}\n");
+    let table = |odd: &str, notes: &str| {
+        let rows = [
+            row("Anyshire", "2018/19", &format!("80,3,{notes}")),
+            row("Beckshire", "2018/19", "60,4,"),
+            row("Anyshire", "0", odd),
+            row("Beckshire", "0", odd),
+        ];
+        format!("{head}{}", rows.concat())
+    };
+    let recipe = "[[source]]\nfile = \"data/table.csv\"\narea = \"Council\"\nperiod = \"Year\"\nmeasures = [{ indicator = \"reviews\", value = \"percent\" }]\n";
+    let own: &[(&str, &[u8])] = &[("data/own.csv", b"indicator,period,value\ncustody,2018/19,4\n")];
+    for (odd, notes, is_told) in [
+        ("-,-,", "plain", None),
+        (",,", "a child\u{e2}\u{80}\u{99}s", None),
+        ("7,-,", "plain", Some("`0` is not a period")),
+    ] {
+        let (folder, told) = open(&table(odd, notes), recipe, own);
+        let told = said(&told).join("\n");
+        match is_told {
+            Some(words) => assert!(told.contains(words), "{told}"),
+            None => {
+                assert_eq!(told, "", "{odd} {notes}");
+                assert_eq!(lines(&folder.expect("a folder").indicators()[0])[0], "2018/19 80 line 2");
+            }
+        }
+    }
+    // Where it is read it is told.
+    let (_, told) = open(&table("-,-,", "x").replace("Beckshire", "Beck\u{80}shire"), recipe, own);
+    assert!(said(&told).join("\n").contains("U+0080"), "{:?}", said(&told));
+}
+
+#[test]
+fn a_note_of_fingertips_says_why_there_is_no_figure() {
+    let head = "Indicator ID,Indicator Name,Parent Code,Parent Name,Area Code,Area Name,Area Type,Sex,Age,Category Type,Category,Time period,Value,Count,Denominator,Value note,Time period Sortable,Time period range\n";
+    for (note, line) in [
+        ("Value suppressed for disclosure control due to small count", "2018/19 [c] line 2"),
+        ("Value missing in source data", "2018/19 [x] line 2"),
+        ("", "2018/19 [x] line 2"),
+    ] {
+        let row = |code: &str, name: &str, value: &str, note: &str| {
+            format!("1,Admissions,,,{code},{name},Counties,Persons,<15 yrs,,,2018/19,{value},,,{note},20180000,1y\n")
+        };
+        let table = [head, &row("E10000001", "Anyshire", "", note), &row("E06000002", "Beckshire", "6", "")].concat();
+        let recipe = "[[source]]\nfile = \"data/table.csv\"\nmeasures = [{ indicator = \"custody\" }]\n";
+        let (folder, told) = open(&table, recipe, &[("data/own.csv", b"indicator,period,value\nreviews,2018/19,4\n")]);
+        assert!(!told.iter().any(Diagnostic::is_error), "{note}: {:?}", said(&told));
+        assert_eq!(lines(&folder.expect("a folder").indicators()[1])[0], line, "{note}");
+    }
+}

@@ -34,6 +34,18 @@ pub struct Named {
     pub region: Option<usize>,
 }
 
+impl WhoAt {
+    /// All of them.
+    pub fn columns(&self) -> Vec<usize> {
+        let of = |named: &Named| [named.name, named.key, named.code, named.region].into_iter().flatten();
+        match self {
+            WhoAt::Own => Vec::new(),
+            WhoAt::Columns(named) => of(named).collect(),
+            WhoAt::Level { level, of: levels } => std::iter::once(*level).chain(levels.iter().flat_map(of)).collect(),
+        }
+    }
+}
+
 /// The levels that are read, in the order of [`WhoAt::Level`].
 const LEVELS: [&[u8]; 3] = [b"National", b"Regional", b"Local authority"];
 

@@ -1,6 +1,6 @@
 //! What the rules about attention ask beside the verdicts.
 
-use crate::figures::measure::{Observation, Polarity, Why};
+use crate::figures::measure::{Observation, Polarity};
 
 use super::super::indicator_context::IndicatorFacts;
 use super::super::value::number_of;
@@ -13,7 +13,7 @@ pub const ATTENTION: &[Word] = &[
     }),
     Word::of_figure(
         "missing_for",
-        "how many periods running, up to the latest, have no figure; one that is held back is none of them",
+        "how many periods running, up to the latest, have no figure; one whose mark says what stands in its place, such as one that is held back, is none of them",
         |i| number_of(missing_for(i)).into(),
     ),
 ];
@@ -35,7 +35,5 @@ fn missing_for(i: &IndicatorFacts) -> usize {
     let mut held: Vec<&Observation> = i.finding.indicator.observations.iter().collect();
     held.retain(|held| held.period.style() == style && held.period.end() <= latest.period.end());
     held.sort_by_key(|held| std::cmp::Reverse(held.period));
-    let absent =
-        |held: &&&Observation| held.value.is_none() && held.stated.is_empty() && held.missing != Some(Why::Suppressed);
-    held.iter().take_while(absent).count()
+    held.iter().take_while(|held| held.is_to_come()).count()
 }

@@ -85,9 +85,14 @@ pub const NAMES: &[Word] = &[
     Word::of_measure("done", "what was done to those counted, after \"were\"; empty if none", |i| {
         catalogue(&i.finding.indicator.done)
     }),
-    Word::of_sentence("why_missing", "what to say after the subject if the figure is missing", |i| {
-        catalogue(&i.finding.indicator.why_missing)
-    }),
+    Word::of_sentence(
+        "why_missing",
+        "what to say after the subject if the figure is missing; empty where its mark says what stands in its place",
+        |i| match i.latest().and_then(|latest| latest.missing) {
+            Some(why) if why.is_an_answer() => text("").into(),
+            _ => catalogue(&i.finding.indicator.why_missing),
+        },
+    ),
     Word::of_measure("share_of", "what the percentage is a share of, if the sentence before names the whole", |i| {
         catalogue(&i.finding.indicator.share_of)
     }),

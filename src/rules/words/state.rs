@@ -4,11 +4,25 @@ use crate::figures::finding::Earlier;
 use crate::figures::measure::{MeasureKind, Observation, Period, Polarity, ReleaseStatus, Stated, Why, boundary_since};
 
 use super::super::indicator_context::IndicatorFacts;
+use super::super::value::Value;
 use super::super::word::{Answer, Word};
-use super::text;
+use super::{missing, text};
 
 fn latest(i: &IndicatorFacts, holds: impl FnOnce(&Observation) -> bool) -> Answer {
     i.latest().is_some_and(holds).into()
+}
+
+/// What a mark in the place of a figure can say. What is withheld is printed as not available.
+const ABSENCES: &[&str] = &["not available", "suppressed", "not applicable", "low", "none recorded", "unreliable"];
+
+fn absence(i: &IndicatorFacts) -> Option<&'static str> {
+    match i.latest() {
+        Some(latest) if latest.value.is_some() => None,
+        Some(latest) => {
+            latest.missing.filter(|why| why.is_an_answer()).map_or(Some(ABSENCES[0]), |why| Some(why.in_words()))
+        }
+        None => Some(ABSENCES[0]),
+    }
 }
 
 fn baseline(i: &IndicatorFacts, holds: impl FnOnce(&Earlier) -> bool) -> Answer {
@@ -29,12 +43,18 @@ fn new_council(i: &IndicatorFacts) -> Option<Period> {
     Period::month(since.div_euclid(12), since.rem_euclid(12) + 1).filter(|_| is_first)
 }
 
-/// Yes or no, never missing.
+/// Yes or no, never missing, and what there is in the place of a figure.
 pub const STATE: &[Word] = &[
     Word::of_figure("published", "there is a figure", |i| latest(i, |now| now.value.is_some())),
     Word::of_figure("suppressed", "the figure is hidden because it could identify a person", |i| {
         latest(i, |now| now.missing == Some(Why::Suppressed))
     }),
+    Word::of_figure(
+        "absence",
+        "what stands in the place of the figure, by its mark; missing where there is a figure",
+        |i| absence(i).map_or_else(|| missing("there is a figure").into(), |why| Value::choice(why, ABSENCES).into()),
+    )
+    .one_of(ABSENCES),
     Word::of_figure("provisional", "the figure may change", |i| {
         latest(i, |now| now.standing == ReleaseStatus::Provisional)
     }),

@@ -21,7 +21,14 @@ impl Reader<'_> {
                 ledger.hold("held back", is_so, || "nothing in the folder hides it".into());
             }
             Absent::NotAvailable => {
-                ledger.hold("not available", !there, || super::latest::held(facts.value()));
+                let mark = latest.and_then(|figure| figure.mark());
+                let why =
+                    || mark.map_or_else(|| super::latest::held(facts.value()), |mark| format!("it is marked {mark}"));
+                ledger.hold("not available", !there && mark.is_none(), why);
+            }
+            Absent::Marked(mark) => {
+                let is_so = !there && latest.and_then(|figure| figure.mark()) == Some(mark);
+                ledger.hold("mark", is_so, || super::latest::held(facts.value()));
             }
             Absent::InItsOwnWords => {
                 let is_so = !there && !facts.measure.why_missing.is_empty();

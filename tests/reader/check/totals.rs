@@ -25,6 +25,8 @@ impl Reader<'_> {
                         Some(latest) if latest.value.is_none() && facts.stated().is_none() => {
                             add(if self.is_held_back(latest, facts) {
                                 "information: held back"
+                            } else if latest.mark().is_some() {
+                                "information: no figure"
                             } else {
                                 "information: not available"
                             });
@@ -66,6 +68,8 @@ impl Reader<'_> {
         if latest.value.is_none() || self.is_hidden(latest, facts) {
             return if self.is_held_back(latest, facts) {
                 "not judged: held back"
+            } else if latest.mark().is_some() {
+                "not judged: no figure"
             } else {
                 "not judged: not available"
             };

@@ -61,7 +61,16 @@ pub struct Figure {
     pub stated: Vec<String>,
 }
 
+/// Words of a status that say what stands in the place of a figure.
+const MARKS: [&str; 4] = ["not applicable", "low", "none recorded", "unreliable"];
+
 impl Figure {
+    /// Which of these it has.
+    pub fn mark(&self) -> Option<&'static str> {
+        let has = |mark: &&&str| self.status.split(';').any(|word| word.trim() == **mark);
+        MARKS.iter().find(has).copied()
+    }
+
     pub fn is_break(&self) -> bool {
         self.status.contains("break in series")
     }

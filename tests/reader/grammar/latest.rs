@@ -30,6 +30,12 @@ pub const WHOLE: &[Line] = &[
     ("{m} was not available {at} {p}", |said| {
         vec![Claim::Absent { why: Absent::NotAvailable, period: said.some("p") }]
     }),
+    ("{m} was above zero {at} {p}, but rounds to zero[; the source counts {n} {noun}]", |said| marked("low", said)),
+    ("{m} was not applicable {at} {p}[; the source counts {n} {noun}]", |said| marked("not applicable", said)),
+    ("{m} {at} {p} is not given, because none were recorded in the survey[; the source counts {n} {noun}]", |said| {
+        marked("none recorded", said)
+    }),
+    ("{m} {at} {p} was too unreliable to be given[; the source counts {n} {noun}]", |said| marked("unreliable", said)),
     ("The {noun:word} of {name} remained at {fig}{count}", |said| vec![latest(said), Claim::Remained]),
     ("The equivalent {variant} figure was {fig}{count}", |said| vec![latest(said)]),
     ("This represents {fig} of the {share}", |said| vec![Claim::Share(said.figure("fig"))]),
@@ -41,6 +47,11 @@ pub const WHOLE: &[Line] = &[
         vec![Claim::Together { counts: counts(said.text("list")), period: said.text("p").into() }]
     }),
 ];
+
+/// What a mark says in the place of the figure.
+fn marked(mark: &'static str, said: &Said) -> Vec<Claim> {
+    vec![Claim::Absent { why: Absent::Marked(mark), period: said.some("p") }]
+}
 
 fn latest(said: &Said) -> Claim {
     Claim::Latest {

@@ -83,6 +83,14 @@ const KINDS: &[Kind] = &[
         ..PLAIN
     },
     Kind {
+        name: "a mark that is said as another",
+        told: "not available",
+        catalogue: "[a]\nname = \"letters answered\"\nunit = \"percent\"\ngood = \"high\"\n",
+        observations: "a,,quarter 3 2024/25,,,,low,,\n",
+        printed: "The percentage of letters answered was not available in quarter 3.",
+        ..PLAIN
+    },
+    Kind {
         name: "two counts of events, told from chance",
         told: "verdict",
         catalogue: "[a]\nname = \"thefts\"\nunit = \"count\"\nnoun = [\"theft\", \"thefts\"]\ngood = \"low\"\n",
