@@ -113,6 +113,11 @@ struct Rows<'a> {
     apart: ToldApart,
 }
 
+/// Whether a cell is a figure, or one of the signs that stand in its place or beside it.
+fn is_figure(cell: &Cell, two: Option<TwoParts>) -> bool {
+    is_number(cell, two) || mark(&cell.text).is_some() || with_sign(&cell.text).is_some()
+}
+
 impl Rows<'_> {
     fn row(&mut self, row: &[Cell]) {
         let line = line_of(row);
@@ -134,9 +139,7 @@ impl Rows<'_> {
         let Some([name, area]) = self.name_in_block(row, line) else { return };
         let figures: Vec<(&Cell, String)> = self.figures(row);
         let two = self.two_parts(row, &name);
-        let is_figure =
-            |cell: &Cell| is_number(cell, two) || mark(&cell.text).is_some() || with_sign(&cell.text).is_some();
-        let words = figures.iter().filter(|(cell, _)| !cell.is_blank() && !is_figure(cell)).count();
+        let words = figures.iter().filter(|(cell, _)| !cell.is_blank() && !is_figure(cell, two)).count();
         let filled = figures.iter().filter(|(cell, _)| !cell.is_blank()).count();
         self.is_over |= is_apart && words > 1 && words == filled || self.begins_another(row);
         if self.is_over {
@@ -163,18 +166,23 @@ impl Rows<'_> {
             self.found.left_out.push((if part.is_empty() { name } else { part }, why));
             return;
         }
-        for (cell, _) in &figures {
+        self.signs(&figures, two);
+        self.marks_beside(row);
+        self.take(row, [name, area], &figures, two);
+    }
+
+    /// The signs in the place of figures, and the words that mean nothing that is known.
+    fn signs(&mut self, figures: &[(&Cell, String)], two: Option<TwoParts>) {
+        for (cell, _) in figures {
             match mark(&cell.text) {
                 Some(meaning) => drop(self.found.marks.insert(cell.text.clone(), meaning)),
-                None if cell.is_blank() || cell.formula_only || is_figure(cell) => {}
+                None if cell.is_blank() || cell.formula_only || is_figure(cell, two) => {}
                 None => {
                     self.found.unread.push(cell.text.clone());
                     self.found.unread_at.push(self.grid.place(cell));
                 }
             }
         }
-        self.marks_beside(row);
-        self.take(row, [name, area], &figures, two);
     }
 
     fn begins_another(&self, row: &[Cell]) -> bool {

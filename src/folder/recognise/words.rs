@@ -19,7 +19,11 @@ const NO_PERIOD: &str =
 const AGAINST_TARGET: Role = Role::LeftOut("how the figure stands to the target: the program works it out");
 
 /// Headings and what they are, in small letters. A heading is one of them if it is that word or begins with it.
-const WORDS: [(Role, &[&str]); 12] = [
+const WORDS: [(Role, &[&str]); 13] = [
+    (
+        Role::LeftOut("an average, and the heading does not say of whom"),
+        &["average", "avg", "mean", "median", "average to date", "ytd average", "average ytd", "yearly average"],
+    ),
     (
         Role::Indicator,
         &[
@@ -262,19 +266,6 @@ const GROUPS: [&str; 17] = [
     "comparators",
 ];
 
-/// Averages that may be of the row's own figures as well as of other councils.
-const OF_NOBODY: [&str; 9] = [
-    "average",
-    "avg",
-    "mean",
-    "median",
-    "average to date",
-    "ytd average",
-    "average ytd",
-    "yearly average",
-    "quarterly average",
-];
-
 /// "Tolerance", "Tolerance (%)", "Amber tolerance +/-"
 fn is_tolerance(text: &str) -> bool {
     let bare = text.split('(').next().unwrap_or_default().trim_end_matches(['%', '+', '/', '-', '\u{b1}', ' ']);
@@ -292,9 +283,6 @@ pub fn role(heading: &str) -> Option<Role> {
     let of = |words: &&[&str]| words.contains(&text.as_str()) || words.contains(&one);
     if let Some((role, _)) = WORDS.iter().find(|(_, words)| of(words)) {
         return Some(*role);
-    }
-    if OF_NOBODY.contains(&text.as_str()) {
-        return Some(Role::LeftOut("an average, and the heading does not say of whom"));
     }
     if is_tolerance(&text) {
         return Some(Role::Tolerance);
