@@ -36,6 +36,16 @@ fn when_apart(words: &str) -> (&str, &str) {
     }
 }
 
+/// The marks in the place of a figure that say more than that there is none.
+const MEANT: [(&str, &str); 4] =
+    [("[z]", "not applicable"), ("[low]", "low"), ("[w]", "none recorded"), ("[u]", "unreliable")];
+
+/// A mark in the place of the latest figure is the one that the folder has, and one that the folder has is there.
+fn say_mark(meant: Option<&str>, facts: &Facts, ledger: &mut Ledger) {
+    let held = facts.latest.filter(|latest| latest.value.is_none()).and_then(|latest| latest.mark());
+    ledger.hold("mark", held == meant, || format!("the folder has {}", held.unwrap_or("no mark")));
+}
+
 impl Reader<'_> {
     pub(super) fn dashboard(&self, ledger: &mut Ledger) {
         for row in &self.edition.rows {
@@ -63,9 +73,11 @@ impl Reader<'_> {
             ledger.hold("row", false, || "no measure is called so".into());
             return;
         };
+        let meant = MEANT.iter().find(|(mark, _)| *mark == cell("Latest")).map(|(_, meaning)| *meaning);
+        say_mark(meant, facts, ledger);
         let mut say = |head: &str, check: &dyn Fn(&str, &Facts, &mut Ledger)| {
             ledger.at(&format!("the dashboard, {label}, {head}"), cell(head));
-            if !matches!(cell(head), "" | "[x]" | "[z]" | "[c]") {
+            if !matches!(cell(head), "" | "[x]" | "[z]" | "[c]" | "[low]" | "[w]" | "[u]") {
                 check(cell(head), facts, ledger);
             }
         };
