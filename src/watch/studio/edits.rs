@@ -58,6 +58,14 @@ pub struct Of {
 /// # Errors
 /// Where it is not one, the file has become another, or it cannot be saved.
 pub fn edit(work: &Work, body: &[u8]) -> Result<String, Refusal> {
+    let (asked, bytes, what) = edited(work, body)?;
+    let version = Version { name: EntryKind::FILE.to_owned(), from: asked.from, to: Some(bytes) };
+    work.history.save(&what, &[version]).map_err(|unsaved| not_saved(work, unsaved))?;
+    Ok(what)
+}
+
+/// What is asked, the file with it, and what is done by that.
+fn edited(work: &Work, body: &[u8]) -> Result<(Asked, Vec<u8>, String), Refusal> {
     let asked: Asked = read_sent(body)?;
     let kind = EntryKind::named(&asked.kind);
     let kind = kind.ok_or_else(|| (UNFIT, json!({ "said": "there is no such kind of entry" })))?;
@@ -67,9 +75,7 @@ pub fn edit(work: &Work, body: &[u8]) -> Result<String, Refusal> {
     }
     let (after, what) = made(work, kind, &asked, &text).map_err(|unmade| (UNFIT, unmade_of(&unmade)))?;
     let bytes = after.bytes().map_err(|unmade| (UNFIT, unmade_of(&unmade)))?;
-    let version = Version { name: EntryKind::FILE.to_owned(), from: asked.from, to: Some(bytes) };
-    work.history.save(&what, &[version]).map_err(|unsaved| not_saved(work, unsaved))?;
-    Ok(what)
+    Ok((asked, bytes, what))
 }
 
 /// What an edit would change, before it is saved, and what is to be looked at in it: the checks are those that "To mend" lists.
@@ -77,15 +83,7 @@ pub fn edit(work: &Work, body: &[u8]) -> Result<String, Refusal> {
 /// # Errors
 /// As [`edit`].
 pub fn tried(work: &Work, body: &[u8]) -> Result<Value, Refusal> {
-    let asked: Asked = read_sent(body)?;
-    let kind = EntryKind::named(&asked.kind);
-    let kind = kind.ok_or_else(|| (UNFIT, json!({ "said": "there is no such kind of entry" })))?;
-    let Commentary { hash, text } = work.commentary().map_err(|fault| (UNFIT, told_of(&fault)))?;
-    if hash != asked.from {
-        return Err(overtaken(work, EntryKind::FILE));
-    }
-    let (after, _) = made(work, kind, &asked, &text).map_err(|unmade| (UNFIT, unmade_of(&unmade)))?;
-    let bytes = after.bytes().map_err(|unmade| (UNFIT, unmade_of(&unmade)))?;
+    let (_, bytes, _) = edited(work, body)?;
     let unsaved = UnsavedFigures::of([(EntryKind::FILE.to_owned(), bytes, BTreeSet::new())]);
     let unsaved = unsaved.map_err(|told| (UNFIT, told.first().map_or(Value::Null, told_of)))?;
     let (draft, told) = work.told.before();
