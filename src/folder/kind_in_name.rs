@@ -167,10 +167,12 @@ fn named_kind(name: &str, unit: Unit, words: &UnitWords) -> Option<String> {
     let is_bare = |word: &str| word.chars().all(|letter| letter.is_alphanumeric() || "-'\u{2019}/".contains(letter));
     let goes_on = |at: usize| match words.get(at + 1) {
         None => true,
-        Some(next) => BEHIND.contains(next) || next.starts_with('('),
+        // "Number of homes" is a number of them, and says it twice.
+        Some(next) => next.starts_with('(') || BEHIND.contains(next) && (unit != Unit::Count || *next != "of"),
     };
     // "Average household size" is what is measured, whatever it is of.
-    if unit == Unit::Score && !has_word && ["average", "mean", "median"].contains(words.first()?) {
+    let is_average = ["average", "mean", "median"].contains(words.first()?) && !words.contains(&"time");
+    if unit == Unit::Score && !has_word && is_average {
         return Some(format!("The {name}"));
     }
     let at = words.iter().position(|word| nouns(unit).contains(word)).filter(|at| goes_on(*at))?;
@@ -230,6 +232,7 @@ mod tests {
             ("change in footfall", plain(Unit::Percent), Some("The change in footfall")),
             ("amount spent on agency staff", plain(Unit::Money), Some("The amount spent on agency staff")),
             ("number on the housing register", plain(Unit::Count), Some("The number on the housing register")),
+            ("number of homes", plain(Unit::Count), None),
         ] {
             assert_eq!(own_subject(name, &unit).as_deref(), expected, "{name}");
         }

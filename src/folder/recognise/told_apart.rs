@@ -18,7 +18,8 @@ const LONGEST: usize = 40;
 /// More are no few parts of a measure.
 const MOST: usize = 24;
 
-const NOT_APART: &str = "it has other figures of one period in several rows, and nothing says which of them is right, or what tells them apart";
+const NOT_APART: &str = "it has other figures of one period in several rows, and nothing says which of them is right, or what tells them apart: \
+     take out the row that is wrong, or write which year is meant, 2023/24 (academic)";
 
 /// What stands beside the first figure of a measure, a period and an area.
 #[derive(Debug)]
