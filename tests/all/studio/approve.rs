@@ -130,7 +130,7 @@ fn who_made_the_edits_is_reminded_and_nobody_else() {
     assert_eq!(opened.data("/approval")["own_steps"], json!([]));
     assert_eq!(opened.edit(super::comment("A second shift answers calls at midday.")).0, 200);
     let read = opened.data("/approval");
-    assert_eq!(read["own_steps"], json!(["Comment added on calls"]));
+    assert_eq!(read["own_steps"], json!(["Comment added on “Calls answered in two minutes”"]));
     let all: Vec<usize> = (0..passages(&read).len()).collect();
     assert_eq!(opened.send("/approve", &sent(&read, &all)).0, 200);
     assert_eq!(opened.data("/approval")["own_steps"], json!([]));
