@@ -40,6 +40,11 @@ fn nouns(unit: Unit) -> &'static [&'static str] {
 const BEHIND: [&str; 15] =
     ["of", "per", "for", "in", "among", "at", "by", "to", "on", "as", "from", "spent", "paid", "owed", "raised"];
 
+/// Whether a noun goes on with what it is of, or a name ends with it.
+pub fn goes_on(next: Option<&str>) -> bool {
+    next.is_none_or(|next| next.starts_with('(') || BEHIND.contains(&next))
+}
+
 /// Words before a noun by which it is not what the name is about: "children with a low attendance rate".
 const BEFORE: [&str; 30] = [
     "with", "who", "whose", "in", "of", "at", "by", "for", "from", "to", "on", "a", "an", "the", "above", "below",
@@ -165,11 +170,9 @@ fn named_kind(name: &str, unit: Unit, words: &UnitWords) -> Option<String> {
     let small = name.to_lowercase();
     let words: Vec<&str> = small.split_whitespace().collect();
     let is_bare = |word: &str| word.chars().all(|letter| letter.is_alphanumeric() || "-'\u{2019}/".contains(letter));
-    let goes_on = |at: usize| match words.get(at + 1) {
-        None => true,
-        // "Number of homes" is a number of them, and says it twice.
-        Some(next) => next.starts_with('(') || BEHIND.contains(next) && (unit != Unit::Count || *next != "of"),
-    };
+    // "Number of homes" is a number of them, and says it twice.
+    let says_twice = |at: usize| unit == Unit::Count && words.get(at + 1) == Some(&"of");
+    let goes_on = |at: usize| goes_on(words.get(at + 1).copied()) && !says_twice(at);
     // "Average household size" is what is measured, whatever it is of.
     let is_average = ["average", "mean", "median"].contains(words.first()?) && !words.contains(&"time");
     if unit == Unit::Score && !has_word && is_average {

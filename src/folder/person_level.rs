@@ -132,20 +132,83 @@ fn of_headings<'a>(row: &'a [Cell], below: &[Vec<Cell>]) -> Option<(&'a Cell, &'
     named.or_else(parted).or_else(of_staff).or_else(by_their_names).map(|(_, cell)| (cell, "names of people"))
 }
 
+/// Headings of what a service has several of, by which its figures are shared out.
+const PARTS: [&str; 40] = [
+    "provider",
+    "supplier",
+    "contractor",
+    "ward",
+    "area",
+    "district",
+    "locality",
+    "school",
+    "site",
+    "centre",
+    "library",
+    "home",
+    "service",
+    "team",
+    "directorate",
+    "department",
+    "division",
+    "type",
+    "category",
+    "group",
+    "band",
+    "tenure",
+    "channel",
+    "method",
+    "reason",
+    "stage",
+    "region",
+    "scheme",
+    "depot",
+    "route",
+    "location",
+    "place",
+    "breakdown",
+    "gender",
+    "sex",
+    "age",
+    "ethnicity",
+    "phase",
+    "programme",
+    "metric",
+];
+
+/// Whether what tells rows apart may be people: their names, or words under a heading that is none of those by which figures are
+/// shared out and that read as names do, two or three words with capitals.
+pub fn may_name_people(heading: &str, words: &BTreeSet<String>) -> bool {
+    let texts: Vec<&str> = words.iter().map(String::as_str).collect();
+    let named = texts.iter().filter(|text| is_forename(text)).count();
+    let lower = heading.to_lowercase();
+    let is_part = lower
+        .split(|letter: char| !letter.is_alphabetic())
+        .any(|word| PARTS.contains(&word) || word.strip_suffix('s').is_some_and(|one| PARTS.contains(&one)));
+    let reads_so = texts.iter().filter(|text| reads_as_name(text)).count();
+    named * 2 > texts.len() || !heading.is_empty() && !is_part && reads_so * 2 > texts.len()
+}
+
+/// Two or three words with capitals, with nothing but letters in them.
+fn reads_as_name(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    (2..=3).contains(&words.len()) && words.iter().all(|word| is_name_part(word))
+}
+
+/// A text of two or three words that begins with a forename.
+fn is_forename(text: &str) -> bool {
+    let first = text.split_whitespace().next().map(str::to_lowercase).unwrap_or_default();
+    reads_as_name(text) && FORENAMES.split_whitespace().any(|known| known == first)
+}
+
+fn is_name_part(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+        && word.chars().all(|letter| letter.is_alphabetic() || "'-.\u{2019}".contains(letter))
+}
+
 /// Whether most of these texts are a forename and a surname.
 fn are_of_people(texts: &[&str]) -> bool {
-    let is_part = |word: &str| {
-        word.starts_with(char::is_uppercase)
-            && word.chars().all(|letter| letter.is_alphabetic() || "'-\u{2019}".contains(letter))
-    };
-    let is_name = |text: &&&str| {
-        let words: Vec<&str> = text.split_whitespace().collect();
-        let first = words.first().map(|first| first.to_lowercase()).unwrap_or_default();
-        (2..=3).contains(&words.len())
-            && words.iter().all(|word| is_part(word))
-            && FORENAMES.split_whitespace().any(|known| known == first)
-    };
-    let many = texts.iter().filter(is_name).count();
+    let many = texts.iter().filter(|text| is_forename(text)).count();
     many > 1 && many * 2 > texts.len()
 }
 

@@ -168,3 +168,39 @@ fn a_year_and_a_quarter_in_two_columns_are_one_period_whatever_they_are_called()
         );
     }
 }
+
+/// Rows that people tell apart are no measures of their own: nobody is named, whatever their column is called.
+#[test]
+fn no_measure_is_made_of_a_person() {
+    let people = ["Jane Smith", "Anand Rao", "Xanthe Quill", "Mo O'Dell"];
+    for heading in ["Tenant", "Resident", "Worker", "Foster carer", "Case", "Client"] {
+        let rows = |period: &str| {
+            let row = |(nth, person): (usize, &&str)| format!("Rent arrears (£),{person},{period},{}\n", 100 + nth);
+            people.iter().enumerate().map(row).collect::<String>()
+        };
+        let calls = "Calls answered (%),,Q1 2025/26,80\nCalls answered (%),,Q2 2025/26,82\n";
+        let card = format!("Measure,{heading},Period,Value\n{}{}{calls}", rows("Q1 2025/26"), rows("Q2 2025/26"));
+        let (desk, run) = made(&card, &[]);
+        let files = ["report.toml", "indicators.toml"];
+        let written: String =
+            files.iter().filter_map(|file| std::fs::read_to_string(desk.at(&format!("report/{file}"))).ok()).collect();
+        let said = desk.run(&["build", "report", "--format", "text", "-o", "-"]).out;
+        for person in people {
+            assert!(
+                ![&written, &said, &run.out].iter().any(|text| text.contains(person)),
+                "{heading}: {written}{said}"
+            );
+        }
+    }
+    let card = "Measure,Provider,Period,Value\nVisits on time (%),North Star,Q1 2025/26,80\nVisits on time (%),Care Co,Q1 2025/26,82\n\
+                Visits on time (%),North Star,Q2 2025/26,81\nVisits on time (%),Care Co,Q2 2025/26,84\n";
+    assert!(text(&made(card, &[]).0).contains("visits on time (North Star) was 81%"), "a provider is nobody");
+}
+
+#[test]
+fn one_figure_below_zero_makes_no_score_of_a_count() {
+    let (desk, _) =
+        made("Measure,Q4 2024/25,Q1 2025/26,Q2 2025/26\nMissed bins,40,41,-4\nLibrary visits,900,910,905\n", &[]);
+    let told = desk.run(&["check", "report"]).said;
+    assert!(told.contains("is a count, but it is below zero"), "{told}");
+}

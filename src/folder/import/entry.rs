@@ -8,7 +8,7 @@ use crate::figures::measure::{HeldIn, Unit, UnitWords};
 use crate::folder::cell::ClockShows;
 use crate::folder::clock_words::without_clock;
 use crate::folder::columns::plain;
-use crate::folder::kind_in_name::{own_subject, says_an_age};
+use crate::folder::kind_in_name::{own_subject, says_a_change, says_an_age};
 use crate::folder::number::{Number, read_number, read_sized};
 use crate::folder::unit_reader::unit_in_words;
 
@@ -210,14 +210,19 @@ fn unit(found: &FoundMeasure) -> (Unit, UnitWords) {
         Some(said) if unit_named::disagree(said.0, &by_file.0, &found.written) => said,
         _ => by_file,
     };
-    // A net score or a difference may be below zero; nothing that is counted is.
-    let is_below = |text: &String| read_number(text).is_ok_and(|number| number.value < Decimal::ZERO);
     match said {
-        (Unit::Count, UnitWords { held_in: None, .. }) if found.figures.iter().any(is_below) => {
-            (Unit::Score, UnitWords::default())
-        }
+        (Unit::Count, UnitWords { held_in: None, .. }) if is_a_difference(found) => (Unit::Score, UnitWords::default()),
         said => said,
     }
+}
+
+/// Whether figures below zero are what they say, of a net score or a difference: where the name says it, or half of them are. One alone
+/// among others is a slip, and is told.
+fn is_a_difference(found: &FoundMeasure) -> bool {
+    let is_below = |text: &&String| read_number(text).is_ok_and(|number| number.value < Decimal::ZERO);
+    let below = found.figures.iter().filter(is_below).count();
+    let is_net = found.written.to_lowercase().split(' ').any(|word| ["net", "balance"].contains(&word));
+    below > 0 && (is_net || says_a_change(&found.written) || below * 2 >= found.figures.len())
 }
 
 /// The unit that the file says: by the sign in every figure, by its column, in the brackets of the name, by its words.
@@ -265,11 +270,10 @@ fn unit_of_file(found: &FoundMeasure) -> (Unit, UnitWords) {
         return said;
     }
     let is_whole = numbers().all(|number| number.value.fract().is_zero()) && !found.figures.is_empty();
-    let is_below_nothing = numbers().any(|number| number.value.is_sign_negative() && !number.value.is_zero());
     // A rank is told as a rate without counts is: higher or lower, and no number of anything that a test could be made of.
     let by_figures = match is_whole {
         true if own_unit::is_rank(&found.written) => Unit::Rate,
-        true if own_unit::is_no_number_of(&found.written) || is_below_nothing => Unit::Score,
+        true if own_unit::is_no_number_of(&found.written) => Unit::Score,
         true => Unit::Count,
         false => Unit::Score,
     };
@@ -536,6 +540,14 @@ mod tests {
             ("Employment rate", "", &["70"], "employment rate: unit = \"score\""),
             ("Average household size", "", &["2"], "average household size: unit = \"score\""),
             ("Net balance of moves", "", &["-12", "4"], "net balance of moves: unit = \"score\""),
+            ("Rate relief awards", "", &["70"], "rate relief awards: unit = \"count\""),
+            ("Score cards issued", "", &["70"], "score cards issued: unit = \"count\""),
+            (
+                "£ spent on agency staff (000s)",
+                "",
+                &["455"],
+                "amount spent on agency staff: unit = \"money\", held_in = \"thousands\"",
+            ),
             ("Number of rate payers", "", &["70"], "rate payers: unit = \"count\""),
             ("Library visits", "", &["70"], "library visits: unit = \"count\""),
             ("%age of invoices paid in time", "", &["91"], "invoices paid in time: unit = \"percent\""),

@@ -5,6 +5,7 @@ use crate::figures::measure::{
     HeldIn, Noun, Unit, UnitWords, as_words, is_measured, is_measured_unit, unit_in_brackets,
 };
 use crate::folder::columns::plain;
+use crate::folder::kind_in_name::goes_on;
 use crate::folder::recognise::FoundMeasure;
 use crate::folder::unit_named;
 use crate::folder::unit_reader::unit_in_words;
@@ -42,24 +43,17 @@ const PLACES: [&str; 6] = ["rank", "ranking", "position", "grade", "level", "ban
 
 /// Whether a name says a place among others: the rank of a council is no number of anything.
 pub fn is_rank(written: &str) -> bool {
-    let words: Vec<String> = written.split_whitespace().map(str::to_lowercase).collect();
-    let is_one = |word: &String| ["rank", "ranking", "quartile"].contains(&word.as_str());
-    words.first().is_some_and(is_one) || words.last().is_some_and(is_one)
+    ends_in(&written.to_lowercase(), &["rank", "ranking", "quartile"])
 }
 
 /// Words by which a name is of something measured, and no number of anything, however whole its figures are.
-const MEASURED: [&str; 18] = [
+const MEASURED: [&str; 14] = [
     "score",
     "scores",
     "index",
     "indices",
     "ratio",
     "expectancy",
-    "average",
-    "avg",
-    "ave",
-    "mean",
-    "median",
     "rate",
     "rating",
     "ratings",
@@ -67,15 +61,22 @@ const MEASURED: [&str; 18] = [
     "turnover",
     "variance",
     "gap",
+    "average",
 ];
 
-/// Whether a name says a score, an average, a ratio: nothing that happened so many times. "Number of rate payers" is a number.
+/// Whether a name says a score, an average, a ratio: nothing that happened so many times. "Number of rate payers" is a number, and so
+/// are "score cards issued".
 pub fn is_no_number_of(written: &str) -> bool {
-    let small = written.to_lowercase();
-    let mut words = small.split(|letter: char| !letter.is_alphanumeric());
     let is_counted = matches!(unit_named::by_name(written), Some((Unit::Count, _)));
-    let ends = small.ends_with("satisfaction");
-    !is_counted && (ends || words.any(|word| MEASURED.contains(&word)))
+    let small = written.to_lowercase();
+    let begins = ["average ", "avg ", "avg. ", "ave. ", "mean ", "median "].iter().any(|word| small.starts_with(word));
+    !is_counted && (begins || small.ends_with("satisfaction") || ends_in(&small, &MEASURED))
+}
+
+/// Whether one of these words is what a name is about: its last word, or one that goes on with what it is of.
+fn ends_in(small: &str, known: &[&str]) -> bool {
+    let words: Vec<&str> = small.split_whitespace().collect();
+    words.iter().enumerate().any(|(at, word)| known.contains(word) && goes_on(words.get(at + 1).copied()))
 }
 
 /// What is weighed or measured, by the column of units, the brackets of the name or its first word.
@@ -92,7 +93,12 @@ pub fn measured(found: &FoundMeasure) -> Option<(Unit, UnitWords)> {
 pub fn in_thousands(found: &FoundMeasure) -> Option<(Unit, UnitWords)> {
     let brackets = found.written.split('(').skip(1).filter_map(|rest| rest.split_once(')')).map(|(inner, _)| inner);
     let (size, rest) = std::iter::once(found.unit.as_str()).chain(brackets).find_map(sized)?;
-    let held_in = |unit| Some((unit, UnitWords { held_in: Some(size), ..UnitWords::default() }));
+    // "£ spent (000s)"
+    let is_money = found.written.trim_start().starts_with('£');
+    let held_in = |unit| {
+        let unit = if unit == Unit::Count && is_money { Unit::Money } else { unit };
+        Some((unit, UnitWords { held_in: Some(size), ..UnitWords::default() }))
+    };
     match unit_in_words(&rest) {
         Some((Unit::Money, _)) => held_in(Unit::Money),
         Some((Unit::Count, _)) => held_in(Unit::Count),

@@ -8,6 +8,7 @@ use std::rc::Rc;
 use crate::folder::cell::Cell;
 use crate::folder::columns::plain;
 use crate::folder::number::read_number;
+use crate::folder::person_level::may_name_people;
 
 use super::found::{Found, FoundMeasure};
 use super::shape::Shape;
@@ -85,8 +86,12 @@ impl ToldApart {
             return;
         }
         let (headed, rest): (Vec<_>, Vec<_>) = self.differ.iter().partition(|(_, differ)| differ.headings.is_some());
+        let of_people = |headings: &[String; 2]| may_name_people("", &headings.iter().cloned().collect());
+        let (of_people, headed): (Vec<_>, Vec<_>) =
+            headed.into_iter().partition(|(_, differ)| differ.headings.as_ref().is_some_and(of_people));
         let named = headed.into_iter().filter_map(|(at, differ)| Some((name(at), differ.headings.clone()?)));
         apart.headed.extend(named);
+        apart.not.extend(of_people.iter().map(|(at, _)| name(at)));
         if apart.column.is_none() {
             apart.column = column(shape, &rest);
         }
@@ -155,7 +160,12 @@ fn column(shape: &Shape, rest: &[(&usize, &Differ)]) -> Option<(String, BTreeSet
     }
     let is_code = |at: usize| shape.of(Role::Code).any(|(code, _)| code == at);
     let is_short = |words: &BTreeSet<String>| words.iter().all(|word| word.chars().count() <= LONGEST);
-    let fit = found.into_iter().filter(|(_, (_, words))| words.len() <= MOST && is_short(words));
+    // Of people no measure is made, whatever their column is called.
+    let is_of_people =
+        |at: usize, words: &BTreeSet<String>| may_name_people(shape.heading(at).unwrap_or_default(), words);
+    let fit = found
+        .into_iter()
+        .filter(|(at, (_, words))| words.len() <= MOST && is_short(words) && !is_of_people(*at, words));
     let (at, (_, words)) = fit.max_by_key(|(at, (many, _))| (!is_code(*at), *many, std::cmp::Reverse(*at)))?;
     Some((shape.heading(at)?.to_owned(), words))
 }
