@@ -107,7 +107,7 @@ fn where_nothing_got_worse_it_is_said_how_many_could_not_be_judged() {
 fn a_heading_of_the_upper_row_alone_is_one() {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
-    let above = ["Measure", "2024/25", "", "2025/26", "", "", "Target", "Good is"];
+    let above = ["Measure", "2024/25", "", "2025/26", "", "", "Target 2025/26", "Good is"];
     let below = ["", "Q3", "Q4", "Q1", "Q2", "Q3", "", ""];
     for (row, texts) in (0..).zip([above, below]) {
         for (column, text) in (0..).zip(texts).filter(|(_, text)| !text.is_empty()) {
@@ -203,4 +203,16 @@ fn one_figure_below_zero_makes_no_score_of_a_count() {
         made("Measure,Q4 2024/25,Q1 2025/26,Q2 2025/26\nMissed bins,40,41,-4\nLibrary visits,900,910,905\n", &[]);
     let told = desk.run(&["check", "report"]).said;
     assert!(told.contains("is a count, but it is below zero"), "{told}");
+}
+
+#[test]
+fn a_text_with_two_rows_of_headings_is_read_as_a_workbook_is() {
+    let (desk, run) = made("Measure,2025/26,,Target,Good is\n,Q1,Q2,,\n% rent collected,97.4,96.9,98,High\n", &[]);
+    assert!(text(&desk).contains("target of 98%"), "{}", run.said);
+}
+
+#[test]
+fn months_that_end_no_quarter_are_months() {
+    let (desk, run) = made("Measure,01/04/25,01/07/25,01/10/25\nCalls received,500,510,520\n", &[]);
+    assert!(text(&desk).contains("was 520 in October 2025"), "{}", run.out);
 }

@@ -15,7 +15,10 @@ pub fn frequency(periods: &[String]) -> Option<&'static str> {
         _ if matches!(shortest.style(), Style::Months | Style::Term) => {
             apart.is_none_or(|apart| apart == 12).then_some("annual")
         }
-        (1, Some(3)) => Some("quarterly"),
+        // October, January and April end no quarters.
+        (1, Some(3)) if read.iter().all(|one| one.months() > 1 || one.quarter_that_ends_with().is_some()) => {
+            Some("quarterly")
+        }
         (1, _) => Some("monthly"),
         (3, _) => Some("quarterly"),
         (12, _) => Some("annual"),

@@ -177,9 +177,11 @@ pub fn joined(above: &[Cell], row: &[Cell], periods: &[(String, String)], sheet:
         cells.push((at, cell));
     }
     // Behind the years of an upper row a heading that has nothing under it is one too: "Target" beside "2024/25" over four quarters.
+    // "Target 2024/25" reads as a year and is none of the figures.
+    let is_other = |text: &str| !is_period(text) || text.to_lowercase().contains("target");
     let first_year = cells.iter().zip(row).position(|((_, cell), own)| cell.text != own.text);
     let of_both = |(at, cell): (usize, Cell)| match above.get(at) {
-        Some(over) if cell.text.is_empty() && first_year.is_some_and(|first| first < at) && !is_period(&over.text) => {
+        Some(over) if cell.text.is_empty() && first_year.is_some_and(|first| first < at) && is_other(&over.text) => {
             (at, cell.saying(&over.text))
         }
         _ => (at, cell),

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::folder::cell::Cell;
 use crate::folder::grid::Grid;
 
 /// Such rows below the headings, which are in the row `at`, by their numbers, and what is said of them.
@@ -11,11 +12,15 @@ pub fn too_many_cells(grid: &Grid, at: usize) -> Option<(BTreeSet<usize>, Diagno
         return None;
     }
     let (mut headed, mut last) = (0, 0);
+    let filled = |row: &[Cell]| row.iter().rposition(|cell| !cell.is_blank()).map_or(0, |last| last + 1);
     let (mut longer, mut is_usual) = (Vec::new(), true);
     grid.each(|nth, row| {
-        if nth == at {
+        if nth + 1 == at {
+            // A heading may stand in the row above alone: "Target" beside the years of the quarters.
+            last = filled(row);
+        } else if nth == at {
             headed = row.len();
-            last = row.iter().rposition(|cell| !cell.is_blank()).map_or(0, |last| last + 1);
+            last = last.max(filled(row));
         } else if nth > at && row.iter().skip(last).any(|cell| !cell.is_blank()) {
             longer.push((nth, row.len(), grid.row_place(row), true));
         } else if nth > at && row.len() > headed {
