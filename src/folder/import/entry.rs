@@ -246,7 +246,9 @@ fn unit_of_file(found: &FoundMeasure) -> (Unit, UnitWords) {
     let said = |text: &str| unit_in_words(text).filter(|(unit, words)| *unit != Unit::Count || words.held_in.is_some());
     let in_brackets = || in_brackets().filter(|inner| !is_stretch(inner));
     if let Some((unit, words)) = said(&found.unit).or_else(|| said(in_brackets()?)).or_else(|| sized(found)) {
-        let is_money = unit == Unit::Count && is_shown(|number| number.pounds);
+        // "£ spent (000s)"
+        let begins = found.written.trim_start().starts_with('£');
+        let is_money = unit == Unit::Count && (begins || is_shown(|number| number.pounds));
         return (if is_money { Unit::Money } else { unit }, words);
     }
     if is_shown(|number| number.pounds)

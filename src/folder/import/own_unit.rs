@@ -93,12 +93,7 @@ pub fn measured(found: &FoundMeasure) -> Option<(Unit, UnitWords)> {
 pub fn in_thousands(found: &FoundMeasure) -> Option<(Unit, UnitWords)> {
     let brackets = found.written.split('(').skip(1).filter_map(|rest| rest.split_once(')')).map(|(inner, _)| inner);
     let (size, rest) = std::iter::once(found.unit.as_str()).chain(brackets).find_map(sized)?;
-    // "£ spent (000s)"
-    let is_money = found.written.trim_start().starts_with('£');
-    let held_in = |unit| {
-        let unit = if unit == Unit::Count && is_money { Unit::Money } else { unit };
-        Some((unit, UnitWords { held_in: Some(size), ..UnitWords::default() }))
-    };
+    let held_in = |unit| Some((unit, UnitWords { held_in: Some(size), ..UnitWords::default() }));
     match unit_in_words(&rest) {
         Some((Unit::Money, _)) => held_in(Unit::Money),
         Some((Unit::Count, _)) => held_in(Unit::Count),
