@@ -172,6 +172,7 @@ pub use made_of::{add_line, file_hash, made_of, make_folder, save_output};
 pub(crate) use named::NamedBytes;
 pub use national::Nation;
 pub use nations::read_nations;
+pub(crate) use number::read_number;
 pub use overrides::{Override, Overruled};
 pub(crate) use own_tables::{Lines, TypedTable};
 pub use plan::{Choice, Contains, ParagraphPlan, Plan, SectionPlan};

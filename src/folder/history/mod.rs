@@ -22,4 +22,6 @@ mod tests;
 pub use name::HISTORY;
 pub use presence::{OpenElsewhere, Presence, User};
 pub use save_step::{History, NotSaved, Version};
+#[cfg(test)]
+pub use steps::Change;
 pub use steps::Step;

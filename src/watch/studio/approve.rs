@@ -1,6 +1,8 @@
 //! What a folder says now beside what was approved of it, as a page reads it, and what of it is approved: the comparison, the parts that
 //! are taken and the files are those of `test --review`.
 
+use std::collections::BTreeSet;
+
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -25,6 +27,9 @@ use super::work::{Work, told_of};
 /// Where approved texts lie.
 const APPROVED: &str = "expected/";
 
+/// How a step is called that left some of the changes.
+const IN_PART: &str = "Approved in part";
+
 /// What a page sends.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -32,7 +37,7 @@ struct Sent {
     /// Of what the page has seen.
     seen: String,
     /// The passages that are accepted, by their places in the differences.
-    taken: Vec<usize>,
+    taken: BTreeSet<usize>,
     /// Who approves, and in what job.
     who: String,
     job: String,
@@ -81,7 +86,7 @@ impl Compared {
     }
 
     /// The snapshot that is approved where these passages are taken.
-    fn taken(&self, taken: &[usize]) -> Snapshot {
+    fn taken(&self, taken: &BTreeSet<usize>) -> Snapshot {
         match &self.earlier {
             Some((earlier, found)) => partly(earlier, &self.now, found, |nth| taken.contains(&nth)),
             None => self.now.clone(),
@@ -146,9 +151,12 @@ fn to_decide(found: &Differences, nth: usize, changed: &Changed) -> Value {
 /// What this person saved since an approval, and stands: who approves should know where it is their own.
 fn own_steps((steps, standing): &(Vec<Step>, usize)) -> Vec<String> {
     let is_of = |step: &Step, place: &str| step.changes.iter().all(|change| change.name.starts_with(place));
-    let since = steps[..*standing].iter().rev().take_while(|step| !is_of(step, APPROVED));
+    // What was approved in part leaves the rest to somebody else still.
+    let is_whole = |step: &Step| is_of(step, APPROVED) && !step.what.starts_with(IN_PART);
+    let since = steps[..*standing].iter().rev().take_while(|step| !is_whole(step));
     // A case says nothing in the report.
-    let mut own: Vec<String> = since.filter(|step| !is_of(step, "cases/")).map(|step| step.what.clone()).collect();
+    let edits = since.filter(|step| !is_of(step, "cases/") && !is_of(step, APPROVED));
+    let mut own: Vec<String> = edits.map(|step| step.what.clone()).collect();
     own.reverse();
     own.dedup();
     own
@@ -167,6 +175,9 @@ pub fn save(work: &Work, body: &[u8]) -> Result<String, Refusal> {
         return Err(("409 Conflict", json!({ "overtaken": APPROVED, "said": said })));
     }
     let (all, of) = (sent.taken.len(), compared.earlier.as_ref().map_or(0, |(_, found)| found.passages.len()));
+    if sent.taken.last().is_some_and(|last| *last >= of) {
+        return Err((UNFIT, json!({ "said": "one of these changes is none of the page's" })));
+    }
     if all == 0 && of > 0 {
         return Err((UNFIT, json!({ "said": "nothing is accepted", "help": "accept what may stand" })));
     }
@@ -181,7 +192,7 @@ pub fn save(work: &Work, body: &[u8]) -> Result<String, Refusal> {
     let what = match (all, of) {
         (_, 0) => format!("Approved: {}", period_of(&compared.folder)),
         (all, of) if all == of => format!("Approved: {of} of {of} changes of {}", period_of(&compared.folder)),
-        (all, of) => format!("Approved in part: {all} of {of} changes of {}", period_of(&compared.folder)),
+        (all, of) => format!("{IN_PART}: {all} of {of} changes of {}", period_of(&compared.folder)),
     };
     work.history.save(&what, &versions).map_err(|unsaved| not_saved(work, unsaved))?;
     Ok(what)
@@ -219,4 +230,27 @@ fn hash_of(work: &Work, name: &str) -> Result<Option<String>, Refusal> {
 
 fn told_first(error: &Error) -> Value {
     error.diagnostics().iter().find(|told| told.is_error()).map_or(Value::Null, told_of)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::folder::history::Change;
+
+    use super::*;
+
+    #[test]
+    fn an_approval_in_part_leaves_the_reminder() {
+        let step = |(what, name): (&str, &str)| {
+            let change = Change { name: name.to_owned(), was: None, is: None };
+            Step { what: what.to_owned(), who: String::new(), when: 0, changes: vec![change] }
+        };
+        let own = |steps: &[(&str, &str)]| {
+            let steps: Vec<Step> = steps.iter().copied().map(step).collect();
+            let standing = steps.len();
+            own_steps(&(steps, standing))
+        };
+        let edit = ("Wording changed", "rules/house.rhai");
+        assert_eq!(own(&[edit, ("Approved in part: 1 of 3 changes", "expected/text.snap")]), [edit.0]);
+        assert!(own(&[edit, ("Approved: 3 of 3 changes", "expected/text.snap")]).is_empty());
+    }
 }

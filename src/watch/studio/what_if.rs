@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use crate::figures::measure::{Indicator, Observation};
 use crate::figures::prose::figure_alone;
 use crate::folder::edit::Unmade;
+use crate::folder::read_number;
 use crate::review::keep::case_of_verdict;
 use crate::review::unsaved::BeforeEdit;
 use crate::review::what_if::{HeldFigure, Overtyped, Turn};
@@ -116,11 +117,14 @@ fn overtyped(work: &Work, sent: &Sent) -> Result<Vec<Overtyped>, Refusal> {
         if held(one.which).map(|value| written(own, value)).as_ref() != Some(&one.was) {
             return Err(("409 Conflict", json!({ "said": "a figure has been changed since this page was read" })));
         }
-        let plain = one.to.trim().trim_end_matches('%').trim_start_matches('£').replace(',', "");
-        let value = Decimal::from_str_exact(plain.trim()).ok().and_then(|value| own.unit_words.in_full(value));
-        let Some(value) = value else {
+        // As in a table: "45,9" is no 459.
+        let number = read_number(&one.to).map_err(|no| {
             let said = format!("“{}” is not a figure", one.to.trim());
-            return Err((UNFIT, json!({ "said": said, "help": "write a number, such as 91.5", "nth": nth })));
+            (UNFIT, json!({ "said": said, "help": no.help, "nth": nth }))
+        })?;
+        let Some(value) = own.unit_words.in_full(number.value) else {
+            let said = format!("“{}” is too large", one.to.trim());
+            return Err((UNFIT, json!({ "said": said, "help": "write a smaller number", "nth": nth })));
         };
         found.push((one.which, value));
     }

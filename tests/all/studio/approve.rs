@@ -97,6 +97,8 @@ fn nobody_approves_without_a_name_and_a_job_nor_what_they_have_not_seen() {
     }
     let (status, told) = opened.send("/approve", &sent(&read, &[]));
     assert_eq!((status, &told["said"]), (422, &json!("nothing is accepted")));
+    let (status, told) = opened.send("/approve", &sent(&read, &[999]));
+    assert!(status == 422 && told["said"] == "one of these changes is none of the page's", "{told}");
     opened.desk.edit(&format!("anyshire/{FIRST}"), "2024/25,91.2,1396,1531", "2024/25,91.1,1395,1531");
     let (status, told) = opened.send("/approve", &sent(&read, &[0]));
     assert!(status == 409 && told["said"].as_str().is_some_and(|said| said.contains("has changed since")), "{told}");

@@ -140,7 +140,13 @@ fn what_if_says_what_diff_would_say() {
         let count = told["here"]["passages"].as_array().map_or(0, Vec::len);
         assert!(status == 200 && count > 0, "{kind}: {told}");
     }
-    for (to, said) in [("101", "no such figure"), ("-1", "no such figure"), ("TBC", "“TBC” is not a figure")] {
+    let refused = [
+        ("101", "no such figure"),
+        ("-1", "no such figure"),
+        ("TBC", "“TBC” is not a figure"),
+        ("45,9", "“45,9” is not a figure"),
+    ];
+    for (to, said) in refused {
         let (status, told) = opened.send("/whatif/try", &opened.overtyped("assessments", "figure", NOW, to));
         assert!(status == 422 && told["said"].as_str().is_some_and(|is| is.contains(said)), "{to}: {told}");
     }
