@@ -51,9 +51,7 @@ fn is_not_there_yet(text: &str) -> bool {
         "data unavailable",
     ];
     let is_word = |begin: &&str| text.strip_prefix(*begin).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
-    text.len() <= LONGEST
-        && !text.contains(|letter: char| letter.is_ascii_digit())
-        && BEGIN.iter().any(is_word)
+    text.len() <= LONGEST && !text.contains(|letter: char| letter.is_ascii_digit()) && BEGIN.iter().any(is_word)
 }
 
 /// Whether a text in the place of a figure may stand for none by a meaning of the council's own: `§`, `see note`.

@@ -31,9 +31,10 @@ fn card(way: &str, is_long: bool, is_turned: bool) -> String {
             above = part;
         }
         let said = if has_column { format!("{name},{part}") } else { name.to_owned() };
-        text.push_str(&match is_long {
-            true => format!("{said},Q1 2025/26,{first}\n{said},Q2 2025/26,{second}\n"),
-            false => format!("{said},{first},{second}\n"),
+        text.push_str(&if is_long {
+            format!("{said},Q1 2025/26,{first}\n{said},Q2 2025/26,{second}\n")
+        } else {
+            format!("{said},{first},{second}\n")
         });
     }
     text
