@@ -3,12 +3,12 @@
 
 use scrutineer::{Diagnostic, try_rule};
 
-use crate::desk::{Desk, as_text, opened, snapshots};
+use crate::desk::{Desk, as_text, each_file, opened, snapshots};
 
 #[test]
 fn a_rule_says_its_sentence_or_its_faults() {
     let _kept = snapshots(module_path!());
-    insta::glob!("../rules", "*.txt", |path| {
+    each_file("tests/rules/*.txt", |path| {
         let case = std::fs::read_to_string(path).expect("a case is text");
         let (figures, rule) = case.split_once("\n---\n").expect("figures, `---`, a rule");
         let outcome = match try_rule(figures, rule) {
