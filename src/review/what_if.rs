@@ -16,7 +16,7 @@ use crate::rules::{RuleBook, Scene, Verdict};
 use super::unsaved::{BeforeEdit, Tried, Trying};
 
 /// A figure of a measure, by its place among those of its kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(tag = "kind", content = "nth", rename_all = "kebab-case")]
 pub enum HeldFigure {
     /// One of its own.
@@ -76,19 +76,15 @@ impl Trying {
         Ok((folder, draft))
     }
 
-    /// What would read differently.
-    ///
-    /// # Errors
-    /// As [`Trying::overtyped`].
-    pub fn what_if(&mut self, id: &str, to: &[Overtyped], before: BeforeEdit) -> Result<Tried, Unmade> {
-        let (folder, draft) = self.overtyped(id, to)?;
+    /// What reads differently in a draft of figures that are overtyped.
+    pub fn supposed(&mut self, (folder, draft): (&Folder, &Draft), before: BeforeEdit) -> Tried {
         let is_new = |told: &&Diagnostic| told.is_error() && !before.knows(told);
         let mut tried =
             Tried { brings: draft.diagnostics.iter().filter(is_new).cloned().collect(), ..Tried::default() };
         if draft.may_be_shown() {
-            self.compare(&mut tried, (&folder, &draft), before);
+            self.compare(&mut tried, (folder, draft), before);
         }
-        Ok(tried)
+        tried
     }
 
     /// The smallest change of the latest figure of a measure, at its printed decimals, that turns the verdict: up and down, each held

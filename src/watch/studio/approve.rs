@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::diagnostic::{Code, Diagnostic, Error};
+use crate::diagnostic::{Code, Error};
 use crate::draft::{draft_folder, snapshot::Snapshot};
 use crate::folder::edit::EntryValue;
 use crate::folder::history::{Step, Version};
@@ -19,10 +19,10 @@ use crate::review::diff::{
 
 use crate::watch::answer::Answer;
 
-use super::effect::{differing, passage};
 use super::figures::fault;
-use super::refusal::{Refusal, UNFIT, not_saved, read_sent};
-use super::work::{Work, told_of};
+use super::refusal::{Refusal, UNFIT, first_wrong, not_saved, read_sent, wrong};
+use super::tried::{cases, differing, passage};
+use super::work::Work;
 
 /// Where approved texts lie.
 const APPROVED: &str = "expected/";
@@ -108,14 +108,13 @@ pub fn read(work: &Work) -> Answer {
         Some((_, found)) if found.any() => "differs",
         Some(_) => "same",
     };
-    let failed: Vec<&Diagnostic> = compared.cases.iter().filter_map(|case| case.fails.as_ref()).collect();
     Answer::json(&json!({
         "outcome": outcome,
         "period": period_of(&compared.folder),
         "by": compared.by,
         "seen": compared.seen(),
         "found": compared.earlier.as_ref().map(|(_, found)| as_data(found)),
-        "cases": { "put": compared.cases.len(), "failed": failed.into_iter().map(fault).collect::<Vec<_>>() },
+        "cases": cases(&compared.cases, fault),
         "to_release": to_release(&compared.folder, &compared.now),
         "own_steps": own_steps(&work.history.steps()),
     }))
@@ -169,7 +168,7 @@ fn own_steps((steps, standing): &(Vec<Step>, usize)) -> Vec<String> {
 pub fn save(work: &Work, body: &[u8]) -> Result<String, Refusal> {
     let sent: Sent = read_sent(body)?;
     let by = signed(&sent)?;
-    let compared = Compared::of(work).map_err(|error| (UNFIT, told_first(&error)))?;
+    let compared = Compared::of(work).map_err(|error| first_wrong(error.diagnostics()))?;
     if compared.seen() != sent.seen {
         let said = "what the report says, or what is approved of it, has changed since this page was read";
         return Err(("409 Conflict", json!({ "overtaken": APPROVED, "said": said })));
@@ -183,7 +182,7 @@ pub fn save(work: &Work, body: &[u8]) -> Result<String, Refusal> {
     }
     let edition = compared.taken(&sent.taken);
     let files = approval(&compared.folder, &edition, &sent.print_hidden, Some(&by));
-    let files = files.map_err(|error| (UNFIT, told_first(&error)))?;
+    let files = files.map_err(|error| first_wrong(error.diagnostics()))?;
     let mut versions = Vec::new();
     for (name, text) in files {
         versions.extend(pending_gone(work, &name)?);
@@ -224,12 +223,8 @@ fn hash_of(work: &Work, name: &str) -> Result<Option<String>, Refusal> {
     match bytes_of(&work.folder, name) {
         Ok(bytes) => Ok(Some(sha256(&bytes))),
         Err(fault) if fault.code == Code::MissingFile => Ok(None),
-        Err(fault) => Err((UNFIT, told_of(&fault))),
+        Err(fault) => Err(wrong(fault)),
     }
-}
-
-fn told_first(error: &Error) -> Value {
-    error.diagnostics().iter().find(|told| told.is_error()).map_or(Value::Null, told_of)
 }
 
 #[cfg(test)]

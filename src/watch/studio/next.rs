@@ -10,8 +10,8 @@ use crate::folder::history::Presence;
 use crate::folder::roll;
 
 use super::desk::Desk;
-use super::refusal::{Refusal, UNFIT, read_sent};
-use super::work::{Work, told_of};
+use super::refusal::{Refusal, UNFIT, first_wrong, read_sent};
+use super::work::Work;
 
 /// What a page says of it.
 #[derive(Debug, Deserialize)]
@@ -36,7 +36,7 @@ pub fn begin(desk: &Desk, work: &Work, body: &[u8]) -> Result<Value, Refusal> {
         let help = "reload this page to see it";
         return Err(("409 Conflict", json!({ "said": "another report has been opened here meanwhile", "help": help })));
     }
-    let told = |error: crate::diagnostic::Error| (UNFIT, error.diagnostics().first().map_or(Value::Null, told_of));
+    let told = |error: crate::diagnostic::Error| first_wrong(error.diagnostics());
     let secret = (desk.secret)().map_err(told)?;
     let rolled = roll(&work.folder, period, &secret).map_err(told)?;
     desk.open(&rolled.to, Arc::new(Mutex::new(Presence::of(&rolled.to, desk.user.clone()))));

@@ -28,33 +28,32 @@ pub struct Work {
     pub figures: Mutex<Option<Kept>>,
 }
 
-/// The file of comments, actions and overrides as it stands.
-pub struct Commentary {
+/// A file of the folder as it stands.
+pub struct Written {
     /// The SHA-256 of its bytes; none where it is not there.
     pub hash: Option<String>,
     pub text: FileText,
 }
 
 impl Work {
-    /// The file of comments, actions and overrides.
+    /// A file by its name from the report folder.
     ///
     /// # Errors
     /// Where it cannot be read.
-    pub fn commentary(&self) -> Result<Commentary, Diagnostic> {
-        let name = EntryKind::FILE;
+    pub fn written(&self, name: &str) -> Result<Written, Diagnostic> {
         match bytes_of(&self.folder, name) {
-            Ok(bytes) => Ok(Commentary { hash: Some(sha256(&bytes)), text: FileText::of(&bytes, name)? }),
-            Err(fault) if fault.code == Code::MissingFile => Ok(Commentary { hash: None, text: FileText::none() }),
+            Ok(bytes) => Ok(Written { hash: Some(sha256(&bytes)), text: FileText::of(&bytes, name)? }),
+            Err(fault) if fault.code == Code::MissingFile => Ok(Written { hash: None, text: FileText::none() }),
             Err(fault) => Err(fault),
         }
     }
 
-    /// Its entries as data, with the hash by which an edit says of which bytes it is.
+    /// Comments, actions and overrides as data, with the hash by which an edit says of which bytes it is.
     ///
     /// # Errors
     /// Why they cannot be edited one by one.
     pub fn entries(&self) -> Result<Value, Value> {
-        let commentary = self.commentary().map_err(|fault| told_of(&fault))?;
+        let commentary = self.written(EntryKind::FILE).map_err(|fault| told_of(&fault))?;
         let period = self.told.draft().map(|draft| draft.period_label().to_owned());
         let entries = read_entries(&commentary.text).map_err(|unmade| unmade_of(&unmade))?;
         Ok(json!({ "from": commentary.hash, "period": period, "entries": entries }))

@@ -1,6 +1,6 @@
 // What no workbook says of the report: the council, the committee and the day of the meeting. And the next report, begun from this one.
 
-import { data, save, send } from "./ask.js";
+import { data, save } from "./ask.js";
 import { field, why } from "./bring.js";
 import { made, not_saved, part, say } from "./made.js";
 import { closed, opened } from "./typing.js";
@@ -122,7 +122,7 @@ function following(form, read) {
 export async function begin_next(period, file) {
   say("The next report is being made.");
   when_going(true);
-  const answer = await send("/next", { period }).catch(() => ({ ok: false, said: "the program did not answer: it is not known whether the report was made", help: "look for its folder beside this one" }));
+  const answer = await save("/next", { period }, { said: "the program did not answer: it is not known whether the report was made", help: "look for its folder beside this one" });
   if (answer.ok) {
     to_write = answer.to_write;
     when_going(answer.made);

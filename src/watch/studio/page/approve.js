@@ -1,9 +1,9 @@
 // What the report says now beside what was approved: each change is accepted or rejected, by what it comes from, and what is accepted is
 // approved in one step. What is rejected stays as it was approved, and goes on being a difference until it is mended.
 
-import { data, send } from "./ask.js";
+import { data, save as save_at } from "./ask.js";
 import { lines, message, stands, words } from "./effect.js";
-import { counted, ended, made, part, say } from "./made.js";
+import { counted, made, not_saved, part, say } from "./made.js";
 import { closed, opened } from "./typing.js";
 
 let when_saved = () => {};
@@ -175,7 +175,7 @@ function form_of(form, read) {
   const refuse = (answer) => {
     const refused = part(form, "refused");
     refused.hidden = false;
-    refused.textContent = `Not approved: ${ended(answer.said)}${answer.help ? ` ${ended(answer.help)}` : ""}`;
+    refused.textContent = not_saved(answer);
     for (const name of ["who", "job"]) {
       if (answer.field === name) form.elements[name].setAttribute("aria-invalid", "true");
       else form.elements[name].removeAttribute("aria-invalid");
@@ -191,7 +191,7 @@ function form_of(form, read) {
     event.preventDefault();
     const release = [...form.querySelectorAll("[name=release]:checked")].map((one) => one.value);
     const sent = { seen: read.seen, taken: taken(), who: signed.who, job: signed.job, print_hidden: release };
-    const answer = await send("/approve", sent).catch(() => ({ ok: false, said: "The program does not answer" }));
+    const answer = await save_at("/approve", sent);
     if (!answer.ok) return refuse(answer);
     passages.filter((one) => decided.get(key_of(one)) === "accept").forEach((one) => decided.delete(key_of(one)));
     closed(form);

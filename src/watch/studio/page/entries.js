@@ -210,7 +210,7 @@ function form(place, { kind, entry, fixed = {}, of, text, back }) {
     const trying = sent();
     const text = JSON.stringify(trying);
     if (text === told.of || missing()) return;
-    const answer = await send("/edit/try", trying).catch(() => ({ ok: false }));
+    const answer = await send("/edit/try", trying);
     if (!node.isConnected || JSON.stringify(sent()) !== text) return;
     told = { of: text, doubts: 0 };
     // Why it cannot be tried, saving it says.

@@ -2,12 +2,13 @@
 
 import * as about from "./about.js";
 import * as approve from "./approve.js";
-import { asked, data, enter, send, stop_sending } from "./ask.js";
+import { asked, data, enter, save, stop_sending } from "./ask.js";
 import * as begin from "./begin.js";
 import * as bring from "./bring.js";
 import * as entries from "./entries.js";
 import * as figures from "./figures.js";
 import * as frame from "./frame.js";
+import * as grid from "./grid.js";
 import * as keep from "./keep.js";
 import * as lists from "./lists.js";
 import { made, part, say, say_also } from "./made.js";
@@ -210,9 +211,9 @@ function standing({ undo, redo }) {
 
 for (const name of ["undo", "redo"]) {
   document.getElementById(name).addEventListener("click", async () => {
-    const answer = await send(`/${name}`);
+    const answer = await save(`/${name}`, {}, { said: "It is not known whether it was done: the program did not answer" });
     const did = name === "undo" ? "Taken back" : "Made again";
-    say(answer.ok ? `${did}: ${answer.saved}.` : answer.status === 409 ? `Not done: ${answer.said}, by hand or by somebody else. It stays as it is.` : `Not done: ${answer.said}.`);
+    say(answer.ok ? `${did}: ${answer.saved}.` : answer.is_open ? `${answer.said}.` : answer.status === 409 ? `Not done: ${answer.said}, by hand or by somebody else. It stays as it is.` : `Not done: ${answer.said}.`);
     if (answer.standing) standing(answer.standing);
     entries.take(answer.entries);
     await when_saved();
@@ -380,7 +381,7 @@ async function when_open(file = null) {
 }
 entries.connect({ sentence_of, when_saved });
 about.connect({ when_saved, when_going: (to) => (going = to), when_open });
-figures.connect({ when_saved });
+grid.connect({ when_saved });
 wording.connect({ when_saved });
 bring.connect({ when_saved, begin_next: (period, file) => about.begin_next(period, file) });
 approve.connect({ when_saved });

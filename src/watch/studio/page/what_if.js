@@ -1,9 +1,9 @@
 // What the report would say if a figure of a measure were another. Nothing of it is real and nothing is written, but for a case that one keeps
 // of it.
 
-import { data, send } from "./ask.js";
+import { data, save, send } from "./ask.js";
 import { effect } from "./effect.js";
-import { counted, ended, made, part, say } from "./made.js";
+import { counted, ended, made, not_saved, part, say } from "./made.js";
 
 /** So long nobody types before it is tried. */
 const PAUSE = 150;
@@ -91,7 +91,7 @@ function wire(form, read, rows, verdict) {
     asks = true;
     const trying = sent();
     const typed = changed();
-    const answer = await send("/whatif/try", trying).catch(() => ({ ok: false, said: "the program does not answer" }));
+    const answer = await send("/whatif/try", trying);
     asks = false;
     if (!form.isConnected) return;
     if (JSON.stringify(sent()) !== JSON.stringify(trying)) return attempt();
@@ -124,14 +124,14 @@ function wire(form, read, rows, verdict) {
     say("All figures are as they are again.");
   });
   const keep = async (body, button) => {
-    const answer = await send("/whatif/keep", body).catch(() => ({ ok: false, said: "The program does not answer. Nothing was saved" }));
+    const answer = await save("/whatif/keep", body);
     if (answer.ok) {
       say(`Saved. ${ended(answer.saved)}`);
       when_saved(answer);
     } else {
       part(form, "refused").hidden = false;
-      part(form, "refused").textContent = `Not kept: ${in_words(answer)}`;
-      say(`Not kept: ${in_words(answer)}`);
+      part(form, "refused").textContent = not_saved(answer);
+      say(not_saved(answer));
       button.focus();
     }
   };
@@ -140,7 +140,7 @@ function wire(form, read, rows, verdict) {
   part(form, "turns").addEventListener("click", async () => {
     const found = part(form, "found");
     found.textContent = "It is being looked for.";
-    const answer = await send("/whatif/turns", { of: read.id }).catch(() => ({ ok: false, said: "the program does not answer" }));
+    const answer = await send("/whatif/turns", { of: read.id });
     if (!form.isConnected) return;
     found.replaceChildren();
     if (!answer.ok || !answer.found.length) {
