@@ -3,7 +3,7 @@
 use crate::watch::answer::{Answer, HTML, SCRIPT, STYLE};
 
 /// Each by its address.
-const ASSETS: [(&str, &str, &str); 20] = [
+const ASSETS: [(&str, &str, &str); 21] = [
     ("/", include_str!("page/studio.html"), HTML),
     ("/studio.css", include_str!("page/studio.css"), STYLE),
     ("/studio.js", include_str!("page/studio.js"), SCRIPT),
@@ -19,6 +19,7 @@ const ASSETS: [(&str, &str, &str); 20] = [
     ("/grid.js", include_str!("page/grid.js"), SCRIPT),
     ("/bring.js", include_str!("page/bring.js"), SCRIPT),
     ("/approve.js", include_str!("page/approve.js"), SCRIPT),
+    ("/cases.js", include_str!("page/cases.js"), SCRIPT),
     ("/keep.js", include_str!("page/keep.js"), SCRIPT),
     ("/what_if.js", include_str!("page/what_if.js"), SCRIPT),
     ("/begin.js", include_str!("page/begin.js"), SCRIPT),

@@ -32,6 +32,12 @@ pub fn first_wrong(told: impl AsRef<[Diagnostic]>) -> Refusal {
     (UNFIT, first.map_or_else(|| json!({ "said": "it cannot be done" }), told_of))
 }
 
+/// What a page sends is about a report that is no longer the one that is open.
+pub fn is_another() -> Refusal {
+    let said = "another report has been opened here meanwhile";
+    ("409 Conflict", json!({ "said": said, "help": "reload this page to see it" }))
+}
+
 /// What is sent, as data.
 ///
 /// # Errors

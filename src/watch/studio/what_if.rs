@@ -171,14 +171,17 @@ pub fn turns(work: &Work, body: &[u8]) -> Result<Value, Refusal> {
             "to": written(own, turn.value),
             "shown": figure_alone(own, turn.value),
             "before": figure_alone(own, turn.before),
-            "verdict": turn.verdict,
+            "gives": turn.gives,
             "is_nearest": turn.is_nearest,
             "is_lower": turn.value < found.value,
         })
     };
-    Ok(
-        json!({ "which": found.which, "verdict": found.verdict, "found": found.found.iter().map(turn).collect::<Vec<_>>() }),
-    )
+    let all = |turns: &[Turn]| turns.iter().map(turn).collect::<Vec<_>>();
+    let target = found.target.as_ref().map(|target| {
+        let shown = target.value.map(|value| figure_alone(own, value));
+        json!({ "shown": shown, "state": target.state, "found": all(&target.found) })
+    });
+    Ok(json!({ "which": found.which, "verdict": found.verdict, "found": all(&found.found), "target": target }))
 }
 
 /// Keeps the verdict on the figures that are overtyped as a case, and says what was done.

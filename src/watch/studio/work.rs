@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::folder::edit::{EntryKind, FileText, Unmade, read_entries};
 use crate::folder::history::{History, Presence};
-use crate::folder::{Kept, bytes_of, sha256};
+use crate::folder::{Kept, TO_WRITE, bytes_of, sha256};
 
 use crate::review::unsaved::Trying;
 use crate::watch::shown::Showing;
@@ -17,6 +17,8 @@ use super::told::Told;
 
 /// All of it.
 pub struct Work {
+    /// Which it is of those that were opened here, from 1 on: what a page sends says of which it is.
+    pub nth: u64,
     pub folder: PathBuf,
     pub told: Arc<Told>,
     pub history: History,
@@ -59,12 +61,18 @@ impl Work {
         Ok(json!({ "from": commentary.hash, "period": period, "entries": entries }))
     }
 
+    /// What is left to write, a line each, where the report was begun from the one before.
+    pub fn to_write(&self) -> Vec<String> {
+        let listed = self.written(TO_WRITE).map_or_else(|_| FileText::none(), |written| written.text);
+        listed.read().lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect()
+    }
+
     /// The name of a file from the report folder.
     pub fn name_of(&self, path: &Path) -> String {
         path.strip_prefix(&self.folder).unwrap_or(path).to_string_lossy().replace('\\', "/")
     }
 
-    /// What was saved last, and what was taken back last; who else has the folder open.
+    /// What was saved last, and what was taken back last; who else has the folder open; how much is left to write.
     pub fn standing(&self) -> Value {
         let (steps, standing) = self.history.steps();
         let what = |at: Option<usize>| at.and_then(|at| steps.get(at)).map(|step| step.what.clone());
@@ -73,6 +81,7 @@ impl Work {
             "undo": what(standing.checked_sub(1)),
             "redo": what(Some(standing)),
             "open_elsewhere": other,
+            "to_write": self.to_write().len(),
         })
     }
 }

@@ -100,7 +100,7 @@ fn another_site_another_host_and_another_port_are_refused() {
     let send = |lines: &str| {
         let length = edit.len();
         opened.sent(
-            format!("POST /edit HTTP/1.1\r\nX-Scrutineer: {key}\r\n{lines}Content-Length: {length}\r\n\r\n{edit}")
+            format!("POST /edit HTTP/1.1\r\nX-Scrutineer: {key}\r\nX-Scrutineer-Folder: 1\r\n{lines}Content-Length: {length}\r\n\r\n{edit}")
                 .as_bytes(),
         )
     };
