@@ -44,10 +44,10 @@ export async function save(path, body, unknown = UNKNOWN) {
 }
 
 let stopped = null;
-let folder = "";
+let folder = 0;
 
-/** Which of the reports that were opened here the page is of: what is sent says so. */
-export const works_on = (nth) => (folder = String(nth));
+/** Which of the reports that were opened here the page is of: what is sent says so. An answer that comes late is about one before. */
+export const works_on = (nth) => (folder = Math.max(folder, nth));
 
 /** Sends nothing any more: what is typed here is about something that is no longer open. */
 export const stop_sending = (why) => (stopped = why);
@@ -55,7 +55,7 @@ export const stop_sending = (why) => (stopped = why);
 async function posted(path, kind, body) {
   if (stopped) return { ok: false, status: 0, said: stopped };
   try {
-    const answer = await fetch(path, { method: "POST", keepalive: path === "/bring/leave", headers: { ...headers(), "X-Scrutineer-Folder": folder, "Content-Type": kind }, body });
+    const answer = await fetch(path, { method: "POST", keepalive: path === "/bring/leave", headers: { ...headers(), "X-Scrutineer-Folder": String(folder), "Content-Type": kind }, body });
     const is_data = answer.headers.get("Content-Type") === "application/json";
     const told = is_data ? await answer.json() : { said: (await answer.text()).trim() };
     return { ok: answer.ok, status: answer.status, ...told };

@@ -96,7 +96,7 @@ function to_write(node, { file, lines }) {
   part(node, "file").textContent = file;
   part(node, "left").append(...lines.map((line) => {
     const item = made("left", { line });
-    part(item, "done").setAttribute("aria-label", `Done: take from the list: ${line}`);
+    part(item, "done").setAttribute("aria-label", `Done: take it from the list: ${line}`);
     part(item, "done").addEventListener("click", async () => {
       const answer = await save("/to-write/done", { line });
       say(answer.ok ? `${answer.saved}. Undo puts it back.` : not_saved(answer));

@@ -277,7 +277,7 @@ async function when_saved(answer) {
 async function shown_again() {
   await entries.read_again();
   failing = await cases.put_again();
-  document.getElementById("case-count").textContent = failing ? `(${failing} ${failing === 1 ? "fails" : "fail"})` : "";
+  document.getElementById("case-count").textContent = failing ? `(${failing})` : "";
   report = (await data("/report.json")) ?? report;
   const before = sentences[current];
   sentences = lists.sentences_in(report);
