@@ -408,11 +408,12 @@ async function goes_on(page, place, desk) {
   await to(page, named("Add a comment"));
   await page.keyboard.press("Enter");
   await fill(page, [["text", "Only 77 bins were missed."]]);
-  check("a figure that is in no table is told as one types", await until(async () => (await text(page, ".field .stale")).includes("77"), await text(page, "form")));
+  check("a figure that is in no table is told as one types, with the right one", await until(async () => /77 .*`missed_bins` is \d+ for quarter 3 2024\/25/.test(await text(page, ".field .stale")), await text(page, "form")));
   await seen(page, "comment-doubt");
   await to(page, named("Cancel"));
   await page.keyboard.press("Enter");
 
+  writeFileSync(join(place, "quarter 3", "commentary.toml"), '[[comment]]\nindicator = "missed_bins"\nperiod = "quarter 3 2024/25"\ntext = "Snow kept the crews in."\n');
   const [data, sound] = [join(place, "quarter 3", "indicators.toml"), readFileSync(join(place, "quarter 3", "indicators.toml"), "utf8")];
   writeFileSync(data, `${sound}\n[broken\n`);
   check("while an error stops it the PDF is the last good one", await until(async () => (await text(page, "#save-pdf")) === "Save last good PDF", await text(page, "#notices"), 60000));
@@ -446,7 +447,22 @@ async function goes_on(page, place, desk) {
   await page.keyboard.press("Enter");
   check("the report is on quarter 4", await until(async () => (await text(page, "#title")).includes("Quarter 4 2024/25") && existsSync(join(made, "data", "card of quarter 4.xlsx")), await text(page, "body"), 60000));
   check("nothing was written in the one before", report().includes("quarter 3 2024/25") && existsSync(join(place, "quarter 3", "data", "card.xlsx")) ? "" : report());
+  await view(page, "faults");
+  check("the day of its meeting is to be named", await until(async () => (await text(page, "#view")).includes("“Day of the meeting to be named”"), await text(page, "#view")));
+  check("what was left out is listed", (await text(page, "[data-of='left']")).includes("Snow kept the crews in.") ? "" : await text(page, "#view"));
   await seen(page, "next");
+  await page.reload();
+  check("also when the page is loaded again", await until(async () => (await text(page, "[data-of='left']")).includes("Snow kept the crews in."), await text(page, "#view"), 60000));
+  await to(page, named("Done"));
+  await page.keyboard.press("Enter");
+  check("and taken from the list when it is done", await until(() => !existsSync(join(made, "to-write.txt"))));
+  check("the day is named from there", await to(page, "at.matches('.fault a[href=\"#about\"]')", "Shift+Tab"));
+  await page.keyboard.press("Enter");
+  await until(() => page.$("input[name='date']"));
+  await fill(page, [["date", "3 June 2025"]]);
+  await to(page, named("Save"));
+  await page.keyboard.press("Enter");
+  check("and printed", await until(() => page.evaluate(() => document.getElementById("report").contentDocument?.body?.textContent.includes("3 June 2025")), "it is not", 60000));
 }
 
 /** From a workbook to a PDF, where there was nothing. */

@@ -47,7 +47,9 @@ export async function approves(page) {
   await narrow(page, "approve-");
   check("a change is accepted by keys", await answers(page, "Accept", 0));
   check("and another rejected", await answers(page, "Reject", 1));
-  check("which says where to mend it", await until(async () => /To mend: ./.test(await text(page, ".decide [data-of='mend']:not([hidden])"))));
+  check("which says where to mend it", await until(async () => /To mend: ./.test(await text(page, ".decide [data-of='rejected']:not([hidden])"))));
+  check("why is asked", await to(page, "at.matches('[data-of=why]')"));
+  await page.keyboard.type("not in our words");
   check("all of one edit are accepted at once", await to(page, `at.tagName === 'BUTTON' && /^Accept all \\d+ of this edit/.test(at.textContent)`, "Tab", 300));
   await page.keyboard.press("Enter");
   check("and that is said", await until(says(page, "accepted, 1 rejected"), await text(page, "#status")));
@@ -64,7 +66,10 @@ export async function approves(page) {
   check("the rest is still listed", await until(async () => (await page.$$(".decide")).length > 0 && (await page.$$(".decide")).length < count));
   check("and rejected is what was", await until(() => page.evaluate(() => [...document.querySelectorAll(".decide input[value=reject]")].some((one) => one.checked))));
   check("test goes on failing for it", /differ|read/.test(tested()) && !tested().includes("as approved\n") ? "" : tested().slice(0, 300));
+  check("the rejection is kept, with why", readFileSync(join(place, "rejected.toml"), "utf8").includes('why = "not in our words"') && tested().includes("not in our words") ? "" : tested().slice(0, 300));
   check("who approved it is said", (await text(page, "[data-of='by']")).includes("Last approved by Jo Doe, Head of Performance") ? "" : await text(page, "[data-of='by']"));
+  await page.reload();
+  check("also when the page is loaded again", await until(async () => (await text(page, ".decide [data-of='kept']:not([hidden])")).includes("rejected by Jo Doe, Head of Performance"), await text(page, "#view"), 60000));
   await seen(page, "approved");
   await to(page, "at.id === 'undo' && at.textContent.includes('Approved in part')", "Shift+Tab", 300);
   await page.keyboard.press("Enter");

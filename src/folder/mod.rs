@@ -85,6 +85,7 @@ mod quarter_ends;
 mod reading;
 pub(crate) mod reading_toml;
 mod recognise;
+mod rejected;
 mod rename;
 mod report_folder;
 mod report_version;
@@ -177,16 +178,17 @@ pub use overrides::{Override, Overruled};
 pub(crate) use own_tables::{Lines, TypedTable};
 pub use plan::{Choice, Contains, ParagraphPlan, Plan, SectionPlan};
 pub use prose_settings::Settings;
+pub use rejected::{Rejected, read_rejected, rejected_as_file};
 pub use report_folder::Folder;
 pub(crate) use reports_in::reports_in;
-pub use roll::{Rolled, roll};
+pub use roll::{Rolled, TO_WRITE, roll};
 #[cfg(feature = "pdf")]
 pub use rows::rows_of;
 pub(crate) use rule_files::{OtherRules, own_rule_files};
 pub use save::{save_made, save_report, typed_target};
 pub use secret::{Secret, write_secret};
 pub use shown_row::shown_row;
-pub use snapshots::{finish_snapshots, read_snapshots, remove_snapshots, save_snapshots};
+pub use snapshots::{finish_snapshots, put_beside, read_snapshots, remove_snapshots, save_snapshots};
 #[cfg(feature = "pdf")]
 pub use source::read_whole;
 pub use source::{bytes_of, read_file};

@@ -1,4 +1,5 @@
-//! Next quarter's folder: the figures kept, the period moved, the commentary that was for the old one left out.
+//! Next quarter's folder: the figures kept, the period moved, the day of the meeting left to be named, the commentary that was for the old
+//! one left out and listed.
 
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -8,6 +9,7 @@ use toml::de::{DeTable, DeValue};
 use crate::diagnostic::{Code, Diagnostic, Error, Place};
 use crate::figures::measure::{Period, YearKind, read_period};
 
+use super::comment::in_one_line;
 use super::diagnostics::Diagnostics;
 use super::listing::no_folder;
 use super::made::Made;
@@ -18,6 +20,10 @@ use super::snapshots::finish_snapshots;
 use super::source::{Source, astray, failure};
 use super::syntax;
 use super::unfinished;
+use super::unnamed::TO_BE_NAMED;
+
+/// The list of what a person has to write again, in the new folder: a line each, to be taken out when it is done.
+pub const TO_WRITE: &str = "to-write.txt";
 
 /// What `roll` made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,8 +36,8 @@ pub struct Rolled {
 }
 
 /// Makes the folder of another period beside this one. Everything is copied, the texts approved of earlier periods too, but
-/// what the program made of the old period and the lock files of open workbooks; in `report.toml` the period's
-/// line alone is changed, and the secret is another.
+/// what the program made of the old period and the lock files of open workbooks; in `report.toml` the period is another, the day of the
+/// meeting is to be named and the version of the old report is gone; the secret is another. What is left out is listed in [`TO_WRITE`].
 ///
 /// # Errors
 /// Every error that is in the way: `report.toml` or `commentary.toml` cannot be read, the new folder is there
@@ -62,10 +68,12 @@ pub fn roll(folder: &Path, period: Period, secret: &Secret) -> Result<Rolled, Er
     let found = faults.into_vec();
     let (Some(moved), true) = (moved, found.is_empty()) else { return Err(Error::stopped_by(found)) };
     let (kept, mut to_write) = kept.unwrap_or_default();
+    let listed = (!to_write.is_empty()).then(|| to_write.iter().map(|line| format!("{line}\n")).collect());
     to_write.insert(0, "report.toml: the date of the meeting".to_owned());
     // Each report has a secret of its own: who is shown one can open no other.
     let secret = (Secret::FILE, Some(secret.as_file()));
-    let changed = [("report.toml", Some(moved)), ("commentary.toml", commentary.map(|_| kept)), secret];
+    let changed =
+        [("report.toml", Some(moved)), ("commentary.toml", commentary.map(|_| kept)), (TO_WRITE, listed), secret];
     copy_beside(&real, &Made::by(&real, &report.text), &to, &changed)?;
     // Said as the officer named the folder, not as the system resolves it.
     let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty() && folder.file_name().is_some());
@@ -73,7 +81,7 @@ pub fn roll(folder: &Path, period: Period, secret: &Secret) -> Result<Rolled, Er
     Ok(Rolled { to, to_write })
 }
 
-/// `report.toml` with another period on the same line, and every other byte as it was.
+/// `report.toml` with another period on the same line, without what is true of the old report alone, and every other byte as it was.
 fn move_period(report: &Source, period: Period, faults: &Diagnostics) -> Option<String> {
     let table = syntax::parse(report, faults)?;
     let Some((_, value)) = table.iter().find(|(key, _)| key.get_ref() == "period") else {
@@ -81,8 +89,21 @@ fn move_period(report: &Source, period: Period, faults: &Diagnostics) -> Option<
         faults.error(Code::MissingKey, Place::file(&report.name), "`period` is missing", help);
         return None;
     };
+    let mut changes = vec![(value.span(), format!("\"{}\"", period.without_article()))];
+    for (key, value) in &table {
+        match key.get_ref().as_ref() {
+            "date" => changes.push((value.span(), format!("\"{TO_BE_NAMED}\""))),
+            "version" | "version_date" => {
+                changes.push((lines_of(&report.text, key.span().start..value.span().end), String::new()))
+            }
+            _ => {}
+        }
+    }
+    changes.sort_by_key(|(range, _)| range.start);
     let mut text = report.text.clone();
-    text.replace_range(value.span(), &format!("\"{}\"", period.without_article()));
+    for (range, words) in changes.into_iter().rev() {
+        text.replace_range(range, &words);
+    }
     Some(text)
 }
 
@@ -118,6 +139,8 @@ fn keep_comments(commentary: &Source, period: Period, faults: &Diagnostics) -> (
                 }
                 (_, None) => continue,
             };
+            let text = in_one_line(word("text").unwrap_or_default());
+            let said = if text.is_empty() { said } else { format!("{said} \u{201c}{}\u{201d}", text) };
             out.push((whole(&commentary.text, found.span(), entry), said));
         }
     }
@@ -131,14 +154,16 @@ fn keep_comments(commentary: &Source, period: Period, faults: &Diagnostics) -> (
 
 /// An entry from its heading's line to the end of its last line, with the blank line behind it.
 fn whole(text: &str, heading: Range<usize>, entry: &DeTable) -> Range<usize> {
-    let start = text[..heading.start].rfind('\n').map_or(0, |at| at + 1);
     let last = entry.iter().map(|(_, value)| value.span().end).max().unwrap_or(heading.end).max(heading.end);
-    let line_end = |from: usize| text[from..].find('\n').map_or(text.len(), |at| from + at + 1);
-    let mut end = line_end(last);
-    if text[end..].trim_start_matches('\r').starts_with('\n') {
-        end = line_end(end);
-    }
-    start..end
+    let lines = lines_of(text, heading.start..last);
+    let is_blank = text[lines.end..].trim_start_matches('\r').starts_with('\n');
+    if is_blank { lines.start..lines_of(text, lines.end..lines.end).end } else { lines }
+}
+
+/// The whole lines in which something stands.
+fn lines_of(text: &str, part: Range<usize>) -> Range<usize> {
+    let start = text[..part.start].rfind('\n').map_or(0, |at| at + 1);
+    start..text[part.end..].find('\n').map_or(text.len(), |at| part.end + at + 1)
 }
 
 /// A folder's name without the period it ends in.
@@ -196,8 +221,9 @@ fn copy_folder(all: &Copying, from: &Path, to: &Path) -> Result<(), Diagnostic> 
         let entry = entry.map_err(|error| cannot(from, &error))?;
         let (path, name) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
         let name_inside = path.strip_prefix(root).unwrap_or(&path);
-        // Each report has a secret of its own.
-        if made.is_made(name_inside) || name_inside == Path::new(Secret::FILE) || is_passing(&name) {
+        // Each report has a secret of its own, and its own list.
+        let is_of_now = [Secret::FILE, TO_WRITE].iter().any(|own| name_inside == Path::new(own));
+        if made.is_made(name_inside) || is_of_now || is_passing(&name) {
             continue;
         }
         let real = path.canonicalize();

@@ -133,6 +133,18 @@ pub fn remove_snapshots(dir: &Path, names: &[String]) -> Result<(), Diagnostic> 
     Ok(())
 }
 
+/// Writes a file that lies beside snapshots, or takes it away.
+///
+/// # Errors
+/// As [`save_snapshots`].
+pub fn put_beside(dir: &Path, name: &str, bytes: Option<&[u8]>) -> Result<(), Diagnostic> {
+    let Some(bytes) = bytes else { return remove_snapshots(dir, &[name.to_owned()]) };
+    within(dir, name)?;
+    let path = dir.join(name);
+    std::fs::create_dir_all(parent(&path)).map_err(|error| cannot(&path, &error))?;
+    save(&path, bytes)
+}
+
 /// Refuses a place that a link leads out of the folder, also where what it leads to is not there yet.
 fn within(dir: &Path, name: &str) -> Result<(), Diagnostic> {
     let full = dir.join(name);

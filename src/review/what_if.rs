@@ -1,5 +1,5 @@
 //! What a report would say if a figure were another: the figure is overtyped in the folder as it is opened, and never in a file. And the
-//! smallest change of a measure's latest figure that turns its verdict, which is drafted before it is told.
+//! smallest change of a measure's latest figure that turns its verdict, or that meets its target, which is drafted before it is told.
 
 use std::sync::Arc;
 
@@ -8,15 +8,15 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use crate::diagnostic::Diagnostic;
 use crate::draft::Draft;
 use crate::figures::finding::Finding;
-use crate::figures::measure::{Benchmark, Indicator, Limits, Observation, Target, Unit};
+use crate::figures::measure::{Benchmark, Indicator, Limits, Observation, Polarity, Target, Unit};
 use crate::folder::Folder;
 use crate::folder::edit::Unmade;
-use crate::rules::{RuleBook, Scene, Verdict};
+use crate::rules::{IndicatorContext, RuleBook, Scene, TargetState, Verdict};
 
 use super::unsaved::{BeforeEdit, Tried, Trying};
 
 /// A figure of a measure, by its place among those of its kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(tag = "kind", content = "nth", rename_all = "kebab-case")]
 pub enum HeldFigure {
     /// One of its own.
@@ -36,20 +36,20 @@ const NEAR: u32 = 1_000;
 /// How far the doubled steps go, where the measure has no bound.
 const FAR: u32 = 100;
 
-/// A figure that gives another verdict.
+/// A figure that gives what was looked for.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Turn {
     /// The figure.
     pub value: Decimal,
-    /// A step less of change, with which the verdict is as it is.
+    /// A step less of change, which does not give it.
     pub before: Decimal,
-    /// The verdict that it gives.
-    pub verdict: &'static str,
+    /// What it gives: the verdict, or how it stands to the target.
+    pub gives: &'static str,
     /// No smaller change in this direction does.
     pub is_nearest: bool,
 }
 
-/// What turns the verdict on a measure.
+/// What turns the verdict on a measure, and what meets its target.
 #[derive(Debug)]
 pub struct Turns {
     /// The latest figure, and which it is.
@@ -60,6 +60,60 @@ pub struct Turns {
     pub verdict: &'static str,
     /// The lower figure and the higher one that turn it, where there are such.
     pub found: Vec<Turn>,
+    /// The target that decides, where one is due.
+    pub target: Option<TargetTurns>,
+}
+
+/// How a figure stands to the target that decides, and what meets it.
+#[derive(Debug)]
+pub struct TargetTurns {
+    /// The figure of the target, where it has one.
+    pub value: Option<Decimal>,
+    /// How the latest figure stands to it.
+    pub state: &'static str,
+    /// The figure that meets it, where it is not met and one does.
+    pub found: Vec<Turn>,
+}
+
+/// What a figure comes to: the verdict, and how it stands to the target that decides.
+#[derive(Clone, Copy, PartialEq)]
+struct Standing {
+    verdict: Verdict,
+    target: Option<TargetState>,
+}
+
+impl Standing {
+    fn of(subject: &IndicatorContext) -> Standing {
+        let target = subject.deciding_target().map(|(_, state)| state);
+        Standing { verdict: subject.decided.verdict(), target }
+    }
+
+    fn meets(self) -> bool {
+        matches!(self.target, Some(TargetState::Met | TargetState::OnCourse))
+    }
+}
+
+/// What is looked for: the verdict is another than this, or the target is met.
+#[derive(Clone, Copy)]
+enum Sought {
+    OtherThan(Verdict),
+    Met,
+}
+
+impl Sought {
+    fn is(self, standing: Standing) -> bool {
+        match self {
+            Sought::OtherThan(verdict) => standing.verdict != verdict,
+            Sought::Met => standing.meets(),
+        }
+    }
+
+    fn gives(self, standing: Standing) -> &'static str {
+        match self {
+            Sought::OtherThan(_) => standing.verdict.as_str(),
+            Sought::Met => standing.target.map_or("", TargetState::as_str),
+        }
+    }
 }
 
 impl Trying {
@@ -76,23 +130,19 @@ impl Trying {
         Ok((folder, draft))
     }
 
-    /// What would read differently.
-    ///
-    /// # Errors
-    /// As [`Trying::overtyped`].
-    pub fn what_if(&mut self, id: &str, to: &[Overtyped], before: BeforeEdit) -> Result<Tried, Unmade> {
-        let (folder, draft) = self.overtyped(id, to)?;
+    /// What reads differently in a draft of figures that are overtyped.
+    pub fn supposed(&mut self, (folder, draft): (&Folder, &Draft), before: BeforeEdit) -> Tried {
         let is_new = |told: &&Diagnostic| told.is_error() && !before.knows(told);
         let mut tried =
             Tried { brings: draft.diagnostics.iter().filter(is_new).cloned().collect(), ..Tried::default() };
         if draft.may_be_shown() {
-            self.compare(&mut tried, (&folder, &draft), before);
+            self.compare(&mut tried, (folder, draft), before);
         }
-        Ok(tried)
+        tried
     }
 
-    /// The smallest change of the latest figure of a measure, at its printed decimals, that turns the verdict: up and down, each held
-    /// against the report drafted with it, and with a step less.
+    /// The smallest change of the latest figure of a measure, at its printed decimals, that turns the verdict, up and down, and that meets
+    /// its target: each held against the report drafted with it, and with a step less.
     ///
     /// # Errors
     /// As [`Trying::overtyped`]; where there is no figure that can be changed.
@@ -104,26 +154,44 @@ impl Trying {
         let own = folder.indicators().iter().find(|one| one.id == id).ok_or_else(none)?;
         let nth = own.observations.iter().position(|held| held.period == latest.period).ok_or_else(none)?;
         let value = own.observations[nth].value.ok_or_else(none)?;
-        let (book, now) = (self.book(&draft), subject.decided.verdict());
+        let (book, now) = (self.book(&draft), Standing::of(subject));
         let judged = Judged { folder: &folder, book: &book, scene: &subject.scene, own, nth };
-        let mut found = Vec::new();
-        for down in [true, false] {
-            let Some((to, before, is_nearest)) = judged.turn(value, now, down) else { continue };
-            let Some(verdict) = judged.verdict(to) else { continue };
-            let (Some(with), Some(without)) = (self.verdict(id, nth, to), self.verdict(id, nth, before)) else {
-                continue;
-            };
-            if (with, without) == (verdict, now) {
-                found.push(Turn { value: to, before, verdict: verdict.as_str(), is_nearest });
-            }
-        }
-        Ok(Turns { value, which: HeldFigure::Figure(nth), verdict: now.as_str(), found })
+        let mut look = |sought: Sought, ways: &[bool]| -> Vec<Turn> {
+            let turns = ways.iter().filter_map(|down| judged.turn(value, sought, *down));
+            turns.filter_map(|found| self.drafted_turn((id, nth), sought, found)).collect()
+        };
+        let found = look(Sought::OtherThan(now.verdict), &[true, false]);
+        let target =
+            subject.deciding_target().filter(|(of, _)| of.is_due() || of.judged.is_some()).map(|(of, state)| {
+                // The better way: where neither is, both are looked at.
+                let ways: &[bool] = match of.target.polarity(subject.decided.polarity_of(own)) {
+                    _ if now.meets() => &[],
+                    Polarity::Higher => &[false],
+                    Polarity::Lower => &[true],
+                    _ => &[true, false],
+                };
+                TargetTurns { value: of.target.value, state: state.as_str(), found: look(Sought::Met, ways) }
+            });
+        Ok(Turns { value, which: HeldFigure::Figure(nth), verdict: now.verdict.as_str(), found, target })
     }
 
-    /// The verdict on a measure in the report as it is drafted with another figure.
-    fn verdict(&mut self, id: &str, nth: usize, value: Decimal) -> Option<Verdict> {
+    /// A figure that gives what is looked for in the report as it is drafted with it, and not with a step less.
+    fn drafted_turn(
+        &mut self,
+        (id, nth): (&str, usize),
+        sought: Sought,
+        (value, before, is_nearest): (Decimal, Decimal, bool),
+    ) -> Option<Turn> {
+        let with = self.standing(id, nth, value)?;
+        let without = self.standing(id, nth, before)?;
+        let holds = sought.is(with) && !sought.is(without);
+        holds.then(|| Turn { value, before, gives: sought.gives(with), is_nearest })
+    }
+
+    /// What a measure comes to in the report as it is drafted with another figure.
+    fn standing(&mut self, id: &str, nth: usize, value: Decimal) -> Option<Standing> {
         let (_, draft) = self.overtyped(id, &[(HeldFigure::Figure(nth), value)]).ok()?;
-        draft.subject(id).map(|subject| subject.decided.verdict())
+        draft.subject(id).map(Standing::of)
     }
 }
 
@@ -138,15 +206,15 @@ struct Judged<'a> {
 }
 
 impl Judged<'_> {
-    fn verdict(&self, value: Decimal) -> Option<Verdict> {
+    fn standing(&self, value: Decimal) -> Option<Standing> {
         let other = overtyped(self.own, &[(HeldFigure::Figure(self.nth), value)]).ok()?;
         let plan = self.folder.plan();
         let finding = Finding::of(Arc::new(other), plan.period, plan.quartiles).ok()?;
-        Some(self.book.decide(Arc::new(finding), self.scene.clone()).subject.decided.verdict())
+        Some(Standing::of(&self.book.decide(Arc::new(finding), self.scene.clone()).subject))
     }
 
-    /// The first figure in a direction with another verdict, the one a step before it, and whether each between was tried.
-    fn turn(&self, value: Decimal, now: Verdict, down: bool) -> Option<(Decimal, Decimal, bool)> {
+    /// The first figure in a direction that gives what is looked for, the one a step before it, and whether each between was tried.
+    fn turn(&self, value: Decimal, sought: Sought, down: bool) -> Option<(Decimal, Decimal, bool)> {
         let words = &self.own.unit_words;
         let decimals = self.own.decimals.unwrap_or_else(|| words.as_held(value).normalize().scale());
         let step = words.in_full(Decimal::new(1, decimals))?;
@@ -157,7 +225,7 @@ impl Judged<'_> {
             let to = if down { begins.checked_sub(far) } else { begins.checked_add(far) }?;
             can_be(self.own, value, to).then_some(to)
         };
-        let turns = |steps: u32| at(steps).and_then(|to| self.verdict(to)).is_some_and(|verdict| verdict != now);
+        let turns = |steps: u32| at(steps).and_then(|to| self.standing(to)).is_some_and(|standing| sought.is(standing));
         let told = |steps: u32, is_nearest: bool| Some((at(steps)?, at(steps - 1)?, is_nearest));
         for steps in 1..=NEAR {
             at(steps)?;

@@ -114,7 +114,10 @@ fn compared(tested: &TestedFolder, paint: Paint) -> String {
             format!("{head}: as approved{by}\n{}{lines}\n", in_words::all(differences, paint))
         }
         Outcome::Differs(differences) => {
-            format!("{head}: {}\n{}\n", differences.summary(), in_words::all(differences, paint))
+            let rejected: String =
+                tested.rejected.iter().map(|one| format!("  {}  {}\n", one.at, one.in_words())).collect();
+            let rejected = if rejected.is_empty() { rejected } else { format!("\nRejected\n{rejected}") };
+            format!("{head}: {}\n{}{rejected}\n", differences.summary(), in_words::all(differences, paint))
         }
     }
 }

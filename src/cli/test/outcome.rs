@@ -3,7 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use scrutineer::coverage::CaseOutcome;
-use scrutineer::diff::{Differences, Snapshot, approve, approved, approved_by, differences, finish_approval};
+use scrutineer::diff::{
+    Differences, Rejected, Snapshot, approve, approved, approved_by, differences, finish_approval, keep_rejected,
+    rejected,
+};
 use scrutineer::{Code, Diagnostic, Error, Folder};
 
 /// What became of a folder.
@@ -30,6 +33,8 @@ pub struct TestedFolder {
     pub cases: Vec<CaseOutcome>,
     /// Who approved it last, where that was said.
     pub by: Option<String>,
+    /// What somebody has rejected of it as it is.
+    pub rejected: Vec<Rejected>,
     /// What it says now, while it is being looked at.
     pub now: Option<Now>,
 }
@@ -55,6 +60,7 @@ pub fn test(dir: &Path) -> TestedFolder {
         outcome: Outcome::Faulty(Vec::new()),
         cases: Vec::new(),
         by: None,
+        rejected: Vec::new(),
         now: None,
     };
     match compare(dir, &mut tested) {
@@ -81,6 +87,7 @@ fn compare(dir: &Path, tested: &mut TestedFolder) -> Result<Outcome, Error> {
         }
     };
     let found = Box::new(differences(&earlier, &snapshot, &folder));
+    tested.rejected = rejected(dir, &folder, &found)?;
     tested.now = Some(Now { folder, earlier: Some(earlier), snapshot });
     Ok(if found.any() { Outcome::Differs(found) } else { Outcome::Same(found) })
 }
@@ -110,7 +117,8 @@ impl TestedFolder {
         if matches!(&self.outcome, Outcome::Same(same) if same.none() && is_signed) {
             return;
         }
-        self.outcome = match approve(&self.dir, &now.folder, &now.snapshot, print_hidden, by) {
+        let done = approve(&self.dir, &now.folder, &now.snapshot, print_hidden, by);
+        self.outcome = match done.and_then(|files| keep_rejected(&self.dir, &now.folder, &[]).map(|()| files)) {
             Ok(files) => Outcome::Approved(files.len()),
             Err(error) => Outcome::Faulty(error.into_diagnostics()),
         };
@@ -150,6 +158,7 @@ pub fn json(all: &[TestedFolder]) -> String {
             "outcome": outcome,
             "differences": differences,
             "faults": faults,
+            "rejected": tested.rejected,
             "cases": tested.cases.iter().map(case).collect::<Vec<_>>(),
         })
     };

@@ -1,18 +1,19 @@
-//! Stepping through what differs: accept, reject, skip, accept all from this rule.
+//! Stepping through what differs: accept, reject, skip, accept all from this rule. What is rejected is kept, with why.
 
 use scrutineer::Error;
-use scrutineer::diff::{Differences, approve, partly};
+use scrutineer::diff::{Differences, Rejected, approve, keep_rejected, partly};
 
 use super::super::paint::Paint;
 use super::super::{in_words, print};
 use super::outcome::{Allowed, Now, Outcome, TestedFolder};
 
 /// What a person decided of a passage.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, PartialEq)]
 enum Answer {
     Open,
     Accepted,
-    Rejected,
+    /// And why.
+    Rejected(String),
 }
 
 const QUESTION: &str = "accept (a), reject (r), skip (s), accept all from this rule (f), quit (q)? ";
@@ -25,21 +26,36 @@ pub fn review(tested: &mut TestedFolder, (print_hidden, by): Allowed, paint: Pai
     let Some(now) = &tested.now else { return Ok(()) };
     let Outcome::Differs(found) = &tested.outcome else { return Ok(()) };
     let Some(earlier) = &now.earlier else { return Ok(()) };
-    let answers = ask(found, &tested.called(), paint);
+    let answers = ask((found, &tested.rejected), &tested.called(), paint);
     let Some(answers) = answers else { return Ok(()) };
     let taken = |nth: usize| answers.get(nth).is_none_or(|answer| *answer == Answer::Accepted);
     let accepted = answers.iter().filter(|answer| **answer == Answer::Accepted).count();
-    let rejected: Vec<usize> = (0..answers.len()).filter(|nth| answers[*nth] == Answer::Rejected).collect();
+    let rejected: Vec<usize> = (0..answers.len()).filter(|nth| matches!(answers[*nth], Answer::Rejected(_))).collect();
+    let kept = kept((found, &tested.rejected), &answers, by);
     if accepted == 0 && !answers.is_empty() {
+        keep_rejected(&tested.dir, &now.folder, &kept)?;
         print::out(closing(found, accepted, &rejected));
+        tested.rejected = kept;
         return Ok(());
     }
     let edition = partly(earlier, &now.snapshot, found, taken);
     let files = approve(&tested.dir, &now.folder, &edition, print_hidden, by)?;
+    keep_rejected(&tested.dir, &now.folder, &kept)?;
     print::out(closing(found, accepted, &rejected));
     let left = left(now, &edition);
+    tested.rejected = kept;
     tested.outcome = if left.any() { Outcome::Differs(Box::new(left)) } else { Outcome::Approved(files.len()) };
     Ok(())
+}
+
+/// What is rejected from now on: what was just now, and what was before and was not decided otherwise.
+fn kept((found, before): (&Differences, &[Rejected]), answers: &[Answer], by: Option<&str>) -> Vec<Rejected> {
+    let one = |(changed, answer)| match answer {
+        &Answer::Accepted => None,
+        Answer::Rejected(why) => Some(Rejected::today(changed, by, why)),
+        &Answer::Open => before.iter().find(|one| one.is_of(changed)).cloned(),
+    };
+    found.passages.iter().zip(answers).filter_map(one).collect()
 }
 
 /// What is still to be read after what was accepted.
@@ -48,7 +64,7 @@ fn left(now: &Now, approved: &scrutineer::diff::Snapshot) -> Differences {
 }
 
 /// An answer for each passage; `None` where nobody was there to answer and nothing may be taken.
-fn ask(found: &Differences, called: &str, paint: Paint) -> Option<Vec<Answer>> {
+fn ask((found, rejected): (&Differences, &[Rejected]), called: &str, paint: Paint) -> Option<Vec<Answer>> {
     let mut answers = vec![Answer::Open; found.passages.len()];
     if answers.is_empty() {
         print::out(format!("{called}\n{}", in_words::all(found, paint)));
@@ -64,10 +80,18 @@ fn ask(found: &Differences, called: &str, paint: Paint) -> Option<Vec<Answer>> {
         print::out(paint.strong(&head));
         print::out(in_words::why(changed, found, paint));
         print::out(in_words::passage(changed, found, paint));
+        let before: String = rejected
+            .iter()
+            .filter(|one| one.is_of(changed))
+            .map(|one| format!("       {}\n", one.in_words()))
+            .collect();
+        print::out(before);
         loop {
             match print::ask(QUESTION).as_deref() {
                 Some("a") => answers[nth] = Answer::Accepted,
-                Some("r") => answers[nth] = Answer::Rejected,
+                Some("r") => {
+                    answers[nth] = Answer::Rejected(print::ask_words("why (Enter for nothing)? ").unwrap_or_default())
+                }
                 Some("s") => {}
                 Some("f") => accept_alike(found, nth, &mut answers),
                 Some("q") | None => return Some(answers),

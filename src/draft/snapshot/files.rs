@@ -35,8 +35,8 @@ pub fn files(snapshot: &Snapshot, period: Period) -> Vec<(String, String)> {
 
 /// Files with who approved them, which stands in the first.
 pub fn signed(mut files: Vec<(String, String)>, by: &str) -> Vec<(String, String)> {
-    if let Some((_, text)) = files.first_mut() {
-        *text = sealed::signed(text, by);
+    if let Some((name, text)) = files.first_mut() {
+        *text = sealed::signed(name, text, by);
     }
     files
 }

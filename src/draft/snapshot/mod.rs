@@ -11,7 +11,7 @@ mod passages;
 mod sealed;
 mod text_form;
 
-pub use content::{Entry, Passage, Snapshot, TOTALS, place_of, without_controls};
+pub use content::{Entry, Passage, Snapshot, TOTALS, one_line, place_of, without_controls};
 pub use decided::{decisions, totals};
 pub use files::{files, read, signed, signed_by};
 pub use held::held;

@@ -104,14 +104,30 @@ fn sentence(own: &Own, indicator: Option<&Indicator>, period: Period, faults: &D
                         format!("{} is not in any table, and {right}", number.written),
                         "correct it: the last digit is rounded, not cut off".to_owned(),
                     ),
-                    None => (
-                        format!("{} is not in any table", number.written),
-                        format!("if it is correct, declare it below the text: facts = [\"{}\"]", number.written),
-                    ),
+                    None => (format!("{} is not in any table", number.written), unknown(&number, indicator, period)),
                 };
                 faults.warning(Code::TypedFigure, own.from.at_words(number.written), message, help);
             }
         }
+    }
+}
+
+/// What to do about a figure that nothing holds: the one that may be meant is named.
+fn unknown(number: &Typed, indicator: Option<&Indicator>, period: Period) -> String {
+    let declare = format!("declare it below the text: facts = [\"{}\"]", number.written);
+    let alike =
+        |one: &&Indicator| (number.percent, number.pounds) == (one.unit == Unit::Percent, one.unit == Unit::Money);
+    let latest = indicator.filter(alike).and_then(|indicator| {
+        let held = indicator.observations.iter().rfind(|held| held.period.end() <= period.end())?;
+        let printed = figure(indicator, held.value?, indicator.decimals_for(held.value?));
+        Some(format!("`{}` is {printed} for {}", indicator.id, held.period.in_full()))
+    });
+    match latest {
+        Some(right) => format!(
+            "{right}, which the rules report: leave it to them; if {} is something else, {declare}",
+            number.written
+        ),
+        None => format!("if it is correct, {declare}"),
     }
 }
 

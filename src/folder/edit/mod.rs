@@ -32,7 +32,7 @@ pub use change::change_entry;
 pub use entries::{WrittenEntry, read_entries};
 pub use file_text::FileText;
 pub use kind::EntryKind;
-pub use remove::remove_entry;
+pub use remove::{remove_case, remove_entry};
 pub use statement::{EditedRules, WrittenStatement, add_statement, read_statements, replace_statement, words_of};
 pub use top_keys::{change_top_key, top_keys};
 pub use unmade::Unmade;

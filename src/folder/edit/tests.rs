@@ -180,7 +180,7 @@ fn edited(lot: &mut Lot, text: &FileText, mut expected: Said) -> (Result<FileTex
         0 if !expected.is_empty() => {
             let (kind, nth) = numbered(&expected, which);
             expected.remove(which);
-            (remove_entry(text, kind, nth), expected, format!("remove {kind:?} {nth}"))
+            (remove_case, remove_entry(text, kind, nth), expected, format!("remove {kind:?} {nth}"))
         }
         1 | 2 if !expected.is_empty() => {
             let (kind, nth) = numbered(&expected, which);
@@ -263,4 +263,41 @@ fn a_file_that_cannot_be_read_is_left_alone() {
     assert_eq!(why, "the file has an error, so that nothing can be written into it");
     let text = FileText::of(b"comment = 5\n", "commentary.toml").expect("text");
     assert!(add_entry(&text, EntryKind::Comment, &[]).expect_err("no list").why.contains("not a list of entries"));
+}
+
+/// A case goes with its own lines and nothing else, however it is written; of two with one name the one in the line that is meant.
+#[test]
+fn a_case_is_taken_out_alone() {
+    let written = "# ours\r\n\r\n[[case]]\r\nname = \"a\"   # first\r\nfigures = { value = 1 }\r\ntopic = \"change\"\r\nsilent = true\r\n\r\n# of b\r\n[[case]]\r\nname = 'b'\r\nsays = [\r\n  \"one\",\r\n  \"two\",\r\n]\r\n\r\n[[case]]\r\nname = \"a\"\r\ntopic = \"latest\"\r\n";
+    let text = FileText::of(written.as_bytes(), "cases/kept.toml").expect("text");
+    let without_b = remove_case(&text, "b", 10).expect("it is there");
+    assert_eq!(
+        without_b.read(),
+        written
+            .replace("[[case]]\r\nname = 'b'\r\nsays = [\r\n  \"one\",\r\n  \"two\",\r\n]\r\n\r\n", "")
+            .replace("\r\n", text.line_end())
+    );
+    let last = remove_case(&text, "a", 17).expect("it is there");
+    assert!(last.read().contains("silent = true") && !last.read().contains("latest"), "{}", last.read());
+    let first = remove_case(&text, "a", 3).expect("it is there");
+    assert!(
+        first.read().contains("# ours") && first.read().contains("# first") && !first.read().contains("silent"),
+        "{}",
+        first.read()
+    );
+    assert!(remove_case(&text, "a", 4).is_err(), "neither begins there");
+    assert!(remove_case(&text, "c", 3).is_err());
+    for (written, left) in [
+        ("case = [{ name = \"a\", topic = \"change\" }, { name = \"b\" }]\n", "case = [{ name = \"b\" }]\n"),
+        ("[[case]]\nname = \"a\"\n\n[[case]]\nname = \"b\"\n", "[[case]]\nname = \"b\"\n"),
+    ] {
+        let text = FileText::of(written.as_bytes(), "cases/kept.toml").expect("text");
+        assert_eq!(remove_case(&text, "a", 1).map(|after| after.read().to_owned()), Ok(left.to_owned()));
+    }
+    // Figures below a heading of their own go with it, or nothing does.
+    let below = "[[case]]\nname = \"a\"\n[case.figures]\nvalue = 1\n\n[[case]]\nname = \"b\"\n";
+    let text = FileText::of(below.as_bytes(), "cases/kept.toml").expect("text");
+    if let Ok(after) = remove_case(&text, "a", 1) {
+        assert_eq!(after.read(), "[[case]]\nname = \"b\"\n");
+    }
 }

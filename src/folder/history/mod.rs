@@ -19,6 +19,7 @@ mod steps;
 #[cfg(test)]
 mod tests;
 
+pub use clock::today;
 pub use name::HISTORY;
 pub use presence::{OpenElsewhere, Presence, User};
 pub use save_step::{History, NotSaved, Version};

@@ -9,6 +9,7 @@ mod git;
 mod html;
 mod pairing;
 mod partly;
+mod rejected;
 mod replay;
 mod slip;
 #[cfg(test)]
@@ -27,6 +28,8 @@ pub use differences::{Cause, Changed, Differences, MadeBy, Moved, Read};
 pub use edits::RuleEdit;
 pub use html::{Compared, page};
 pub use partly::partly;
+pub(crate) use rejected::place_of_rejected;
+pub use rejected::{Rejected, keep_rejected, rejected};
 pub(crate) use replay::replay_of;
 pub use replay::{Replayed, replay};
 pub use slip::correction_slip;

@@ -8,15 +8,15 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::figures::prose::{capital, list};
-use crate::folder::edit::{EntryValue, FileText, Unmade, change_top_key, top_keys};
+use crate::folder::edit::{EntryValue, FileText, change_top_key, top_keys};
 use crate::folder::history::Version;
 use crate::folder::{Date, TO_BE_NAMED, bytes_of, is_unnamed, sha256};
 use crate::review::unsaved::{BeforeEdit, UnsavedFigures};
 
 use crate::watch::answer::Answer;
 
-use super::refusal::{Refusal, UNFIT, read_sent, while_overtaken};
-use super::work::{Work, told_of, unmade_of};
+use super::refusal::{Refusal, UNFIT, first_wrong, read_sent, unfit, while_overtaken, wrong};
+use super::work::Work;
 
 const FILE: &str = "report.toml";
 
@@ -46,13 +46,9 @@ pub fn read(work: &Work) -> Answer {
 }
 
 fn report_text(work: &Work) -> Result<(String, FileText), Refusal> {
-    let bytes = bytes_of(&work.folder, FILE).map_err(|fault| (UNFIT, told_of(&fault)))?;
-    let text = FileText::of(&bytes, FILE).map_err(|fault| (UNFIT, told_of(&fault)))?;
+    let bytes = bytes_of(&work.folder, FILE).map_err(wrong)?;
+    let text = FileText::of(&bytes, FILE).map_err(wrong)?;
     Ok((sha256(&bytes), text))
-}
-
-fn unfit(unmade: Unmade) -> Refusal {
-    (UNFIT, unmade_of(&unmade))
 }
 
 /// What the keys hold, as a page shows it: nothing of what is to be named.
@@ -69,19 +65,19 @@ fn keys(text: &FileText) -> Result<BTreeMap<&'static str, String>, Refusal> {
 /// What is typed under a key, as the file has it.
 fn typed(key: &str, text: &str) -> Result<EntryValue, Refusal> {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let wrong = |said: String, help: &str| (UNFIT, json!({ "said": said, "help": help, "field": key }));
+    let refused = |said: String, help: &str| (UNFIT, json!({ "said": said, "help": help, "field": key }));
     if text.is_empty() {
         return Ok(EntryValue::Text(TO_BE_NAMED.to_owned()));
     }
     if text.chars().count() > LONGEST {
-        return Err(wrong("this is longer than any such name".to_owned(), "give the name alone"));
+        return Err(refused("this is longer than any such name".to_owned(), "give the name alone"));
     }
     if key != "date" {
         return Ok(EntryValue::Text(text));
     }
     let date = Date::typed(&text);
     let date =
-        date.ok_or_else(|| wrong(format!("`{text}` is not a day"), "give it as 18 February 2026 or 18/02/2026"))?;
+        date.ok_or_else(|| refused(format!("`{text}` is not a day"), "give it as 18 February 2026 or 18/02/2026"))?;
     Ok(EntryValue::Plain(date.iso()))
 }
 
@@ -123,7 +119,7 @@ pub fn save(work: &Work, body: &[u8]) -> Result<String, Refusal> {
 /// Refuses what would stop the report, as where the figures are those of an area of another name.
 fn stops_nothing(work: &Work, bytes: &[u8]) -> Result<(), Refusal> {
     let unsaved = UnsavedFigures::of([(FILE.to_owned(), bytes.to_vec(), BTreeSet::new())]);
-    let unsaved = unsaved.map_err(|told| (UNFIT, told.first().map_or(Value::Null, told_of)))?;
+    let unsaved = unsaved.map_err(first_wrong)?;
     let (draft, told) = work.told.before();
     let mut trying = work.trying.lock().unwrap_or_else(PoisonError::into_inner);
     let tried = trying.tried_figures(&unsaved, BeforeEdit { draft: draft.as_deref(), told: &told });

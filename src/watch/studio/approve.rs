@@ -1,34 +1,34 @@
 //! What a folder says now beside what was approved of it, as a page reads it, and what of it is approved: the comparison, the parts that
 //! are taken and the files are those of `test --review`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::diagnostic::{Code, Diagnostic, Error};
+use crate::diagnostic::{Code, Error};
 use crate::draft::{draft_folder, snapshot::Snapshot};
 use crate::folder::edit::EntryValue;
 use crate::folder::history::{Step, Version};
-use crate::folder::{Folder, bytes_of, sha256};
+use crate::folder::{Folder, bytes_of, rejected_as_file, sha256};
 use crate::review::coverage::{CaseOutcome, run_cases};
 use crate::review::diff::{
-    Changed, Differences, RuleEdit, approval, approved, approved_by, differences, finish_approval, partly, period_of,
-    to_release,
+    Changed, Differences, Rejected, RuleEdit, approval, approved, approved_by, differences, finish_approval, partly,
+    period_of, place_of_rejected, rejected, to_release,
 };
 
 use crate::watch::answer::Answer;
 
-use super::effect::{differing, passage};
 use super::figures::fault;
-use super::refusal::{Refusal, UNFIT, not_saved, read_sent};
-use super::work::{Work, told_of};
+use super::refusal::{Refusal, UNFIT, first_wrong, not_saved, read_sent, wrong};
+use super::tried::{cases, differing, passage};
+use super::work::Work;
 
 /// Where approved texts lie.
 const APPROVED: &str = "expected/";
 
-/// How a step is called that left some of the changes.
-const IN_PART: &str = "Approved in part";
+/// How a step begins that approved all of it: any other leaves the rest to somebody else still.
+const WHOLE: &str = "Approved: ";
 
 /// What a page sends.
 #[derive(Debug, Deserialize)]
@@ -38,6 +38,9 @@ struct Sent {
     seen: String,
     /// The passages that are accepted, by their places in the differences.
     taken: BTreeSet<usize>,
+    /// Those that are rejected, each with why.
+    #[serde(default)]
+    rejected: BTreeMap<usize, String>,
     /// Who approves, and in what job.
     who: String,
     job: String,
@@ -53,6 +56,8 @@ struct Compared {
     /// What was approved, and how this differs from it; none where nothing was.
     earlier: Option<(Snapshot, Differences)>,
     by: Option<String>,
+    /// What was rejected before and says still what it said then.
+    rejected: Vec<Rejected>,
     cases: Vec<CaseOutcome>,
 }
 
@@ -74,15 +79,17 @@ impl Compared {
             let found = differences(&earlier, &now, &folder);
             (earlier, found)
         });
+        let before = earlier.as_ref().map(|(_, found)| rejected(&work.folder, &folder, found));
+        let before = before.transpose()?.unwrap_or_default();
         let (by, cases) = (approved_by(&work.folder, &folder), run_cases(&folder));
-        Ok(Compared { folder, now, earlier, by, cases })
+        Ok(Compared { folder, now, earlier, by, rejected: before, cases })
     }
 
     /// By this a page says what it has seen.
     fn seen(&self) -> String {
         let files = crate::review::diff::snapshots(&self.folder, &self.now);
         let found = self.earlier.as_ref().map(|(_, found)| found);
-        sha256(json!([files, found, self.by]).to_string().as_bytes())
+        sha256(json!([files, found, self.by, self.rejected]).to_string().as_bytes())
     }
 
     /// The snapshot that is approved where these passages are taken.
@@ -108,24 +115,27 @@ pub fn read(work: &Work) -> Answer {
         Some((_, found)) if found.any() => "differs",
         Some(_) => "same",
     };
-    let failed: Vec<&Diagnostic> = compared.cases.iter().filter_map(|case| case.fails.as_ref()).collect();
     Answer::json(&json!({
         "outcome": outcome,
         "period": period_of(&compared.folder),
         "by": compared.by,
         "seen": compared.seen(),
-        "found": compared.earlier.as_ref().map(|(_, found)| as_data(found)),
-        "cases": { "put": compared.cases.len(), "failed": failed.into_iter().map(fault).collect::<Vec<_>>() },
+        "found": compared.earlier.as_ref().map(|(_, found)| as_data(found, &compared.rejected)),
+        "cases": cases(&compared.cases, fault),
         "to_release": to_release(&compared.folder, &compared.now),
         "own_steps": own_steps(&work.history.steps()),
     }))
 }
 
-fn as_data(found: &Differences) -> Value {
+fn as_data(found: &Differences, rejected: &[Rejected]) -> Value {
     let edits: Vec<Value> = found.edits.iter().map(edited).collect();
     let figures: Vec<_> = found.figures.iter().map(|moved| moved.in_words()).collect();
-    let passages: Vec<Value> =
+    let mut passages: Vec<Value> =
         found.passages.iter().enumerate().map(|(nth, changed)| to_decide(found, nth, changed)).collect();
+    for (passage, changed) in passages.iter_mut().zip(&found.passages) {
+        let kept = rejected.iter().find(|one| one.is_of(changed));
+        passage["rejected"] = json!(kept.map(|one| json!({ "said": one.in_words(), "why": one.why })));
+    }
     let mut data = differing(found);
     data["passages"] = json!(passages);
     data["figures"] = json!(figures);
@@ -151,8 +161,7 @@ fn to_decide(found: &Differences, nth: usize, changed: &Changed) -> Value {
 /// What this person saved since an approval, and stands: who approves should know where it is their own.
 fn own_steps((steps, standing): &(Vec<Step>, usize)) -> Vec<String> {
     let is_of = |step: &Step, place: &str| step.changes.iter().all(|change| change.name.starts_with(place));
-    // What was approved in part leaves the rest to somebody else still.
-    let is_whole = |step: &Step| is_of(step, APPROVED) && !step.what.starts_with(IN_PART);
+    let is_whole = |step: &Step| is_of(step, APPROVED) && step.what.starts_with(WHOLE);
     let since = steps[..*standing].iter().rev().take_while(|step| !is_whole(step));
     // A case says nothing in the report.
     let edits = since.filter(|step| !is_of(step, "cases/") && !is_of(step, APPROVED));
@@ -162,40 +171,67 @@ fn own_steps((steps, standing): &(Vec<Step>, usize)) -> Vec<String> {
     own
 }
 
-/// Approves what was accepted, and says what was done.
+/// Approves what was accepted, keeps what was rejected, and says what was done.
 ///
 /// # Errors
-/// Where nobody says who they are, nothing is accepted, it is no longer what the page has seen, or it cannot be saved.
+/// Where nobody says who they are, nothing is decided, it is no longer what the page has seen, or it cannot be saved.
 pub fn save(work: &Work, body: &[u8]) -> Result<String, Refusal> {
     let sent: Sent = read_sent(body)?;
     let by = signed(&sent)?;
-    let compared = Compared::of(work).map_err(|error| (UNFIT, told_first(&error)))?;
+    let compared = Compared::of(work).map_err(|error| first_wrong(error.diagnostics()))?;
     if compared.seen() != sent.seen {
         let said = "what the report says, or what is approved of it, has changed since this page was read";
         return Err(("409 Conflict", json!({ "overtaken": APPROVED, "said": said })));
     }
-    let (all, of) = (sent.taken.len(), compared.earlier.as_ref().map_or(0, |(_, found)| found.passages.len()));
-    if sent.taken.last().is_some_and(|last| *last >= of) {
+    let passages = compared.earlier.as_ref().map_or(&[][..], |(_, found)| &found.passages);
+    let (taken, of) = (sent.taken.len(), passages.len());
+    let is_none = |nth: Option<&usize>| nth.is_some_and(|nth| *nth >= of);
+    if is_none(sent.taken.last()) || is_none(sent.rejected.keys().next_back()) {
         return Err((UNFIT, json!({ "said": "one of these changes is none of the page's" })));
     }
-    if all == 0 && of > 0 {
-        return Err((UNFIT, json!({ "said": "nothing is accepted", "help": "accept what may stand" })));
+    let rejected = to_keep(&compared, passages, &sent, &by);
+    if taken == 0 && of > 0 && rejected == compared.rejected {
+        return Err((
+            UNFIT,
+            json!({ "said": "nothing is decided", "help": "accept what may stand, and reject what may not" }),
+        ));
     }
-    let edition = compared.taken(&sent.taken);
-    let files = approval(&compared.folder, &edition, &sent.print_hidden, Some(&by));
-    let files = files.map_err(|error| (UNFIT, told_first(&error)))?;
-    let mut versions = Vec::new();
-    for (name, text) in files {
-        versions.extend(pending_gone(work, &name)?);
-        versions.push(Version { from: hash_of(work, &name)?, name, to: Some(text.into_bytes()) });
+    let mut versions = kept_as(work, &compared.folder, &rejected)?;
+    if taken > 0 || of == 0 {
+        let files = approval(&compared.folder, &compared.taken(&sent.taken), &sent.print_hidden, Some(&by));
+        for (name, text) in files.map_err(|error| first_wrong(error.diagnostics()))? {
+            versions.extend(pending_gone(work, &name)?);
+            versions.push(Version { from: hash_of(work, &name)?, name, to: Some(text.into_bytes()) });
+        }
     }
-    let what = match (all, of) {
-        (_, 0) => format!("Approved: {}", period_of(&compared.folder)),
-        (all, of) if all == of => format!("Approved: {of} of {of} changes of {}", period_of(&compared.folder)),
-        (all, of) => format!("{IN_PART}: {all} of {of} changes of {}", period_of(&compared.folder)),
+    let period = period_of(&compared.folder);
+    let what = match (taken, rejected.len()) {
+        _ if of == 0 => format!("{WHOLE}{period}"),
+        (taken, _) if taken == of => format!("{WHOLE}{of} of {of} changes of {period}"),
+        (0, 0) => format!("No longer rejected: changes of {period}"),
+        (0, rejected) => format!("Rejected: {rejected} of {of} changes of {period}"),
+        (taken, _) => format!("Approved in part: {taken} of {of} changes of {period}"),
     };
     work.history.save(&what, &versions).map_err(|unsaved| not_saved(work, unsaved))?;
     Ok(what)
+}
+
+/// What is rejected from now on. What was so before, and for the same reason, stays as it was said then.
+fn to_keep(compared: &Compared, passages: &[Changed], sent: &Sent, by: &str) -> Vec<Rejected> {
+    let one = |(nth, why): (&usize, &String)| {
+        let why = why.split_whitespace().collect::<Vec<_>>().join(" ");
+        let before = compared.rejected.iter().find(|one| one.is_of(&passages[*nth]) && one.why == why);
+        before.cloned().unwrap_or_else(|| Rejected::today(&passages[*nth], Some(by), &why))
+    };
+    sent.rejected.iter().filter(|(nth, _)| !sent.taken.contains(nth)).map(one).collect()
+}
+
+/// The file that holds it, where it is another than before.
+fn kept_as(work: &Work, folder: &Folder, rejected: &[Rejected]) -> Result<Vec<Version>, Refusal> {
+    let name = place_of_rejected(folder);
+    let from = hash_of(work, &name)?;
+    let to = (!rejected.is_empty()).then(|| rejected_as_file(rejected).into_bytes());
+    Ok(if from.is_none() && to.is_none() { Vec::new() } else { vec![Version { name, from, to }] })
 }
 
 /// Who approves, and in what job, in a line.
@@ -224,12 +260,8 @@ fn hash_of(work: &Work, name: &str) -> Result<Option<String>, Refusal> {
     match bytes_of(&work.folder, name) {
         Ok(bytes) => Ok(Some(sha256(&bytes))),
         Err(fault) if fault.code == Code::MissingFile => Ok(None),
-        Err(fault) => Err((UNFIT, told_of(&fault))),
+        Err(fault) => Err(wrong(fault)),
     }
-}
-
-fn told_first(error: &Error) -> Value {
-    error.diagnostics().iter().find(|told| told.is_error()).map_or(Value::Null, told_of)
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ use crate::watch::request::Request;
 
 use super::desk::Desk;
 use super::work::Work;
-use super::{about, approve, begin, figures, what_if, wording};
+use super::{about, approve, begin, cases, figures, to_write, what_if, wording};
 
 /// So long an answer waits for something to change: a page asks again then.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -46,9 +46,11 @@ pub fn answer(desk: &Desk, request: &Request) -> Answer {
         "/row" => row(work, request),
         "/approval" => approve::read(work),
         "/whatif" => what_if::read(work, request),
+        "/cases" => cases::read(work),
         "/figures" => figures::all(work),
         "/measure" => figures::one(work, request),
         "/about" => about::read(work),
+        "/to-write" => Answer::json(&to_write::read(work)),
         _ => Answer::nothing(),
     }
 }
@@ -63,6 +65,7 @@ fn state(work: &Work, request: &Request) -> Answer {
     if let (Value::Object(state), Value::Object(standing)) = (&mut state, work.standing()) {
         state.extend(standing);
         let name = work.folder.canonicalize().unwrap_or_else(|_| work.folder.clone());
+        state.insert("nth".to_owned(), json!(work.nth));
         state.insert("folder".to_owned(), json!(name.file_name().unwrap_or_default().to_string_lossy()));
     }
     Answer::json(&state)

@@ -3,7 +3,7 @@
 use crate::watch::answer::{Answer, HTML, SCRIPT, STYLE};
 
 /// Each by its address.
-const ASSETS: [(&str, &str, &str); 19] = [
+const ASSETS: [(&str, &str, &str); 21] = [
     ("/", include_str!("page/studio.html"), HTML),
     ("/studio.css", include_str!("page/studio.css"), STYLE),
     ("/studio.js", include_str!("page/studio.js"), SCRIPT),
@@ -16,8 +16,10 @@ const ASSETS: [(&str, &str, &str); 19] = [
     ("/wording.js", include_str!("page/wording.js"), SCRIPT),
     ("/effect.js", include_str!("page/effect.js"), SCRIPT),
     ("/figures.js", include_str!("page/figures.js"), SCRIPT),
+    ("/grid.js", include_str!("page/grid.js"), SCRIPT),
     ("/bring.js", include_str!("page/bring.js"), SCRIPT),
     ("/approve.js", include_str!("page/approve.js"), SCRIPT),
+    ("/cases.js", include_str!("page/cases.js"), SCRIPT),
     ("/keep.js", include_str!("page/keep.js"), SCRIPT),
     ("/what_if.js", include_str!("page/what_if.js"), SCRIPT),
     ("/begin.js", include_str!("page/begin.js"), SCRIPT),

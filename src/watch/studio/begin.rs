@@ -11,7 +11,7 @@ use crate::folder::{
 };
 
 use super::bring::{self, Choices, data_in_page};
-use super::refusal::{Refusal, UNFIT, read_sent};
+use super::refusal::{Refusal, UNFIT, first_wrong, read_sent};
 use super::tray::Tray;
 use super::work::told_of;
 
@@ -106,7 +106,7 @@ pub fn make(tray: &Tray, place: &Path, secret: NewSecret, body: &[u8]) -> Result
     let sent: Sent = read_sent(body)?;
     let folder = child(place, &sent.name)?;
     let (_, new, words) = looked_at(tray, sent)?;
-    let told = |error: Error| (UNFIT, error.diagnostics().first().map_or(Value::Null, told_of));
+    let told = |error: Error| first_wrong(error.diagnostics());
     let files = with_own_files(new.files(&words).map_err(told)?, &secret().map_err(told)?);
     let files: Vec<(&str, &[u8])> = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
     unpack(&folder, &files).map_err(told)?;

@@ -12,10 +12,10 @@ use crate::folder::history::Version;
 use crate::folder::{Folder, sha256};
 use crate::review::unsaved::{BeforeEdit, Tried, UnsavedFigures};
 
-use super::effect::differing;
 use super::figures::{fault, folder_of, named};
-use super::refusal::{Refusal, UNFIT, read_sent, while_overtaken};
-use super::work::{Work, told_of, unmade_of};
+use super::refusal::{Refusal, UNFIT, first_wrong, read_sent, unfit, while_overtaken, wrong};
+use super::tried::comes_to;
+use super::work::Work;
 
 /// What a page sends.
 #[derive(Debug, Deserialize)]
@@ -67,7 +67,7 @@ fn overtaken(file: &str, row: &SentRow, now: Option<WrittenRow>) -> Refusal {
 
 /// A file of an edit as it would be.
 fn edited(work: &Work, folder: &Folder, sent: &SentFile) -> Result<Edited, Refusal> {
-    let own = folder.own_table(&work.folder, &sent.file).map_err(|fault| (UNFIT, told_of(&fault)))?;
+    let own = folder.own_table(&work.folder, &sent.file).map_err(wrong)?;
     let (mut changes, mut added) = (Vec::new(), Vec::<CellTexts>::new());
     for row in &sent.rows {
         if row.to.keys().any(|at| *at >= MOST_CELLS) {
@@ -84,7 +84,6 @@ fn edited(work: &Work, folder: &Folder, sent: &SentFile) -> Result<Edited, Refus
         };
         changes.push((found, row.to.clone()));
     }
-    let unfit = |unmade| (UNFIT, unmade_of(&unmade));
     let EditedTable { text, lines } = own.table.changed(&changes, &added).map_err(unfit)?;
     let bytes = text.bytes().map_err(unfit)?;
     Ok(Edited { name: sent.file.clone(), hash: sha256(&own.bytes), bytes, lines })
@@ -101,7 +100,7 @@ fn of_edits(work: &Work, folder: &Folder, sent: &Sent) -> Result<Vec<Edited>, Re
 /// What an edit comes to.
 fn outcome(work: &Work, edits: &[Edited]) -> Result<Tried, Refusal> {
     let files = edits.iter().map(|one| (one.name.clone(), one.bytes.clone(), one.lines.clone()));
-    let unsaved = UnsavedFigures::of(files).map_err(|told| (UNFIT, told.first().map_or(Value::Null, told_of)))?;
+    let unsaved = UnsavedFigures::of(files).map_err(first_wrong)?;
     let (draft, told) = work.told.before();
     let mut trying = work.trying.lock().unwrap_or_else(PoisonError::into_inner);
     Ok(trying.tried_figures(&unsaved, BeforeEdit { draft: draft.as_deref(), told: &told }))
@@ -129,16 +128,7 @@ pub fn tried(work: &Work, body: &[u8]) -> Result<Value, Refusal> {
     let folder = folder_of(work).map_err(|told| (UNFIT, told))?;
     let edits = of_edits(work, &folder, &sent)?;
     let tried = outcome(work, &edits)?;
-    let faults = |all: &[Diagnostic]| all.iter().map(|told| placed(told, &folder, &edits)).collect::<Vec<_>>();
-    let failed: Vec<_> = tried.cases.iter().filter_map(|case| case.fails.as_ref()).map(fault).collect();
-    Ok(json!({
-        "wrong": faults(&tried.wrong),
-        "brings": faults(&tried.brings),
-        "doubts": faults(&tried.doubts),
-        "here": tried.differences.as_ref().map(differing),
-        "examples": [],
-        "cases": { "put": tried.cases.len(), "failed": failed },
-    }))
+    Ok(comes_to(&tried, |told| placed(told, &folder, &edits)))
 }
 
 /// Saves it, where its rows can be read, and says what was done.
@@ -155,8 +145,8 @@ pub fn save(work: &Work, body: &[u8]) -> Result<String, Refusal> {
         let edits = of_edits(work, &folder, &sent)?;
         let tried = outcome(work, &edits)?;
         if !tried.wrong.is_empty() {
-            let wrong: Vec<_> = tried.wrong.iter().map(|told| placed(told, &folder, &edits)).collect();
-            return Err((UNFIT, json!({ "said": "a figure cannot be read", "wrong": wrong })));
+            let unread: Vec<_> = tried.wrong.iter().map(|told| placed(told, &folder, &edits)).collect();
+            return Err((UNFIT, json!({ "said": "a figure cannot be read", "wrong": unread })));
         }
         let version = |one: Edited| Version { name: one.name, from: Some(one.hash), to: Some(one.bytes) };
         let versions: Vec<Version> = edits.into_iter().map(version).collect();

@@ -30,6 +30,7 @@ pub struct Desk {
     pub bell: Bell,
     /// Held while one is opened or made: two at once would both be told that theirs is.
     pub opening: Mutex<()>,
+    /// The last of those that were opened.
     work: Mutex<Option<Arc<Work>>>,
 }
 
@@ -50,21 +51,23 @@ impl Desk {
         self.work.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Opens a folder, in the place of one that is open.
-    pub fn open(&self, folder: &Path, presence: Arc<Mutex<Presence>>) {
+    /// Opens a folder, in the place of one that is open, and says which it is of those that were opened.
+    pub fn open(&self, folder: &Path, presence: Arc<Mutex<Presence>>) -> u64 {
         let (folder, told, showing) = (folder.to_owned(), self.told.clone(), self.showing.clone());
         let history = History::of(&folder, &self.user.name);
         history.clear_left();
         let trying = Mutex::new(Trying::in_folder(&folder));
         let mut work = self.work.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_another = work.is_some();
+        let (is_another, nth) = (work.is_some(), work.as_ref().map_or(1, |before| before.nth + 1));
         self.opened.change(&folder);
-        *work = Some(Arc::new(Work { folder, told, history, presence, showing, trying, figures: Mutex::default() }));
+        *work =
+            Some(Arc::new(Work { nth, folder, told, history, presence, showing, trying, figures: Mutex::default() }));
         if is_another {
             self.tray.clear();
             self.told.clear();
             self.showing.change(Shown::clear);
         }
         self.bell.ring();
+        nth
     }
 }

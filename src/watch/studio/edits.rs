@@ -6,7 +6,6 @@ use std::sync::PoisonError;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-use crate::diagnostic::Diagnostic;
 use crate::draft::Draft;
 use crate::figures::prose::{Provenance, Sentence};
 use crate::folder::Overruled;
@@ -14,12 +13,12 @@ use crate::folder::edit::{
     EntryKind, EntryValue, FileText, Unmade, WrittenEntry, add_entry, change_entry, read_entries, remove_entry,
 };
 use crate::folder::history::Version;
-use crate::review::unsaved::{BeforeEdit, UnsavedFigures};
+use crate::review::unsaved::{BeforeEdit, Tried, UnsavedFigures};
 
-use super::effect::differing;
 use super::figures::{fault, named};
-use super::refusal::{Refusal, UNFIT, not_saved, overtaken, read_sent};
-use super::work::{Commentary, Work, told_of, unmade_of};
+use super::refusal::{Refusal, UNFIT, first_wrong, not_saved, overtaken, read_sent, unfit, wrong};
+use super::tried::comes_to;
+use super::work::{Work, Written};
 
 /// An edit as a page sends it.
 #[derive(Debug, Deserialize)]
@@ -69,12 +68,12 @@ fn edited(work: &Work, body: &[u8]) -> Result<(Asked, Vec<u8>, String), Refusal>
     let asked: Asked = read_sent(body)?;
     let kind = EntryKind::named(&asked.kind);
     let kind = kind.ok_or_else(|| (UNFIT, json!({ "said": "there is no such kind of entry" })))?;
-    let Commentary { hash, text } = work.commentary().map_err(|fault| (UNFIT, told_of(&fault)))?;
+    let Written { hash, text } = work.written(EntryKind::FILE).map_err(wrong)?;
     if hash != asked.from {
         return Err(overtaken(work, EntryKind::FILE));
     }
-    let (after, what) = made(work, kind, &asked, &text).map_err(|unmade| (UNFIT, unmade_of(&unmade)))?;
-    let bytes = after.bytes().map_err(|unmade| (UNFIT, unmade_of(&unmade)))?;
+    let (after, what) = made(work, kind, &asked, &text).map_err(unfit)?;
+    let bytes = after.bytes().map_err(unfit)?;
     Ok((asked, bytes, what))
 }
 
@@ -85,21 +84,15 @@ fn edited(work: &Work, body: &[u8]) -> Result<(Asked, Vec<u8>, String), Refusal>
 pub fn tried(work: &Work, body: &[u8]) -> Result<Value, Refusal> {
     let (_, bytes, _) = edited(work, body)?;
     let unsaved = UnsavedFigures::of([(EntryKind::FILE.to_owned(), bytes, BTreeSet::new())]);
-    let unsaved = unsaved.map_err(|told| (UNFIT, told.first().map_or(Value::Null, told_of)))?;
+    let unsaved = unsaved.map_err(first_wrong)?;
     let (draft, told) = work.told.before();
     let tried = {
         let mut trying = work.trying.lock().unwrap_or_else(PoisonError::into_inner);
         trying.tried_figures(&unsaved, BeforeEdit { draft: draft.as_deref(), told: &told })
     };
-    let faults = |all: &[Diagnostic]| all.iter().map(fault).collect::<Vec<_>>();
-    let failed: Vec<_> = tried.cases.iter().filter_map(|case| case.fails.as_ref()).map(fault).collect();
-    Ok(json!({
-        "brings": faults(&[tried.wrong, tried.brings].concat()),
-        "doubts": faults(&tried.doubts),
-        "here": tried.differences.as_ref().map(differing),
-        "examples": [],
-        "cases": { "put": tried.cases.len(), "failed": failed },
-    }))
+    // The words are the edit: whatever is wrong with them, they bring.
+    let brings = [&tried.wrong[..], &tried.brings].concat();
+    Ok(comes_to(&Tried { wrong: Vec::new(), brings, ..tried }, fault))
 }
 
 /// The file after an edit, and what was done.

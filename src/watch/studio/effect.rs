@@ -4,19 +4,16 @@ use serde_json::{Value, json};
 
 use crate::diagnostic::Diagnostic;
 use crate::folder::edit::EditedRules;
-use crate::review::diff::{Changed, Differences, Moved, Replayed, Wording, wording};
+use crate::review::diff::{Differences, Replayed};
 use crate::review::unsaved::{Tried, UnsavedRules};
+
+use super::tried::{comes_to, differing};
 
 /// All of it.
 pub fn as_data(tried: &Tried, edit: &UnsavedRules, after: &EditedRules) -> Value {
-    let cases = tried.cases.iter().filter_map(|case| case.fails.as_ref());
-    json!({
-        "wrong": faults(&tried.wrong, edit, after),
-        "doubts": tried.doubts.iter().map(|told| fault(told, edit, after)).collect::<Vec<_>>(),
-        "here": tried.differences.as_ref().map(differing),
-        "examples": tried.examples,
-        "cases": { "put": tried.cases.len(), "failed": cases.map(|told| fault(told, edit, after)).collect::<Vec<_>>() },
-    })
+    let mut data = comes_to(tried, |told| fault(told, edit, after));
+    data["wrong"] = json!(faults(&tried.wrong, edit, after));
+    data
 }
 
 /// Every earlier period, and what differs in it.
@@ -59,24 +56,4 @@ fn fault(told: &Diagnostic, edit: &UnsavedRules, after: &EditedRules) -> Value {
     });
     let elsewhere = at.filter(|_| within.is_none()).map(ToString::to_string);
     json!({ "said": told.message, "help": told.help, "within": within, "place": elsewhere })
-}
-
-/// What reads differently, and how many of each.
-pub fn differing(found: &Differences) -> Value {
-    json!({
-        "summary": found.summary(),
-        "passages": found.passages.iter().map(passage).collect::<Vec<_>>(),
-        "decisions": found.decisions.iter().map(Moved::in_words).collect::<Vec<_>>(),
-    })
-}
-
-/// A sentence of then and of now, with its words by what became of them.
-pub fn passage(changed: &Changed) -> Value {
-    let (was, is) = changed.texts();
-    let words = wording(was, is).into_iter().map(|part| match part {
-        Wording::Kept(words) => json!(["kept", words]),
-        Wording::Gone(words) => json!(["gone", words]),
-        Wording::New(words) => json!(["new", words]),
-    });
-    json!({ "changed": changed, "words": words.collect::<Vec<_>>() })
 }

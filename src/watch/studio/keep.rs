@@ -3,18 +3,18 @@
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::diagnostic::{Code, Diagnostic};
-use crate::folder::edit::{FileText, Unmade, add_case, written_figures};
+use crate::diagnostic::Diagnostic;
+use crate::folder::edit::{add_case, written_figures};
 use crate::folder::history::Version;
-use crate::folder::{FilesByName, Folder, bytes_of, sha256};
+use crate::folder::{FilesByName, Folder};
 use crate::review::coverage::run_cases;
 use crate::review::keep::case_of_words;
 use crate::rules::Case;
 
 use super::edits::{Of, because_of};
 use super::figures::folder_of;
-use super::refusal::{Refusal, UNFIT, not_saved, read_sent};
-use super::work::{Work, told_of, unmade_of};
+use super::refusal::{Refusal, UNFIT, first_wrong, not_saved, read_sent, unfit, wrong};
+use super::work::{Work, Written};
 
 /// Where cases are kept.
 const KEPT: &str = "cases/kept.toml";
@@ -63,7 +63,6 @@ pub fn shown(case: &Case) -> Value {
 
 fn found(work: &Work, sent: &Sent) -> Result<Case, Refusal> {
     let draft = work.told.draft().ok_or((UNFIT, json!({ "said": "there is no report yet" })))?;
-    let unfit = |unmade: Unmade| (UNFIT, unmade_of(&unmade));
     let because = because_of(&draft, &sent.of).map_err(unfit)?;
     let folder = folder_of(work).map_err(|told| (UNFIT, told))?;
     case_of_words(&folder, &draft, because).map_err(unfit)
@@ -108,15 +107,8 @@ pub fn keep(work: &Work, mut case: Case, name: Option<&str>) -> Result<String, R
         let said = "there is a case with this name";
         return Err((UNFIT, json!({ "said": said, "help": "choose another", "field": "name" })));
     }
-    let (hash, text) = match bytes_of(&work.folder, KEPT) {
-        Ok(bytes) => {
-            let text = FileText::of(&bytes, KEPT).map_err(|fault| (UNFIT, told_of(&fault)))?;
-            (Some(sha256(&bytes)), text)
-        }
-        Err(fault) if fault.code == Code::MissingFile => (None, FileText::none()),
-        Err(fault) => return Err((UNFIT, told_of(&fault))),
-    };
-    let bytes = add_case(&text, &case).bytes().map_err(|unmade| (UNFIT, unmade_of(&unmade)))?;
+    let Written { hash, text } = work.written(KEPT).map_err(wrong)?;
+    let bytes = add_case(&text, &case).bytes().map_err(unfit)?;
     comes_out(work, &case, &bytes)?;
     let what = format!("Case kept: {}", case.name);
     let version = Version { name: KEPT.to_owned(), from: hash, to: Some(bytes) };
@@ -127,14 +119,14 @@ pub fn keep(work: &Work, mut case: Case, name: Option<&str>) -> Result<String, R
 /// Whether `test` would find it in the folder and pass it.
 fn comes_out(work: &Work, case: &Case, bytes: &[u8]) -> Result<(), Refusal> {
     let files = FilesByName::of([(KEPT, bytes.to_vec())]);
-    let files = files.map_err(|told| (UNFIT, told.first().map_or(Value::Null, told_of)))?;
+    let files = files.map_err(first_wrong)?;
     let (folder, told, _) = Folder::open_unsaved(&work.folder, &files, None);
     let is_of_it = |told: &&Diagnostic| told.is_error() && told.at.as_ref().is_some_and(|at| *at.file == *KEPT);
     if let Some(fault) = told.iter().find(is_of_it) {
-        return Err((UNFIT, told_of(fault)));
+        return Err(wrong(fault.clone()));
     }
     let folder = folder.ok_or_else(|| (UNFIT, json!({ "said": "there is no report yet" })))?;
     let own = run_cases(&folder).into_iter().find(|one| one.name == case.name);
     let own = own.ok_or_else(|| (UNFIT, json!({ "said": "the case cannot be read back" })))?;
-    own.fails.map_or(Ok(()), |fails| Err((UNFIT, told_of(&fails))))
+    own.fails.map_or(Ok(()), |fails| Err(wrong(fails)))
 }

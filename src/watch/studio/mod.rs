@@ -7,6 +7,7 @@ mod asks;
 mod assets;
 mod begin;
 mod bring;
+mod cases;
 mod cells;
 mod desk;
 mod edits;
@@ -17,8 +18,10 @@ mod keep;
 mod next;
 mod refusal;
 mod sent;
+mod to_write;
 mod told;
 mod tray;
+mod tried;
 mod what_if;
 mod wording;
 mod work;
@@ -41,7 +44,6 @@ use super::site::{Served, Site};
 pub use begin::NewSecret;
 use desk::Desk;
 use told::{OpenFolder, Told, WorkedOn};
-use work::told_of;
 
 /// So long who comes without script waits for the first draft.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -134,7 +136,7 @@ impl Site for StudioSite {
     fn take(&self, request: &Request, length: u64, file: &mut dyn Read) -> Answer {
         let name = request.asked_text("name").unwrap_or_default();
         let beside = match (self.desk.work(), &self.desk.beginning) {
-            (Some(work), _) => work.history.place().map_err(|fault| (refusal::UNFIT, told_of(&fault))),
+            (Some(work), _) => work.history.place().map_err(refusal::wrong),
             (None, Some(place)) => Ok(place.clone()),
             (None, None) => return Answer::nothing(),
         };

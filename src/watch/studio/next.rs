@@ -10,8 +10,8 @@ use crate::folder::history::Presence;
 use crate::folder::roll;
 
 use super::desk::Desk;
-use super::refusal::{Refusal, UNFIT, read_sent};
-use super::work::{Work, told_of};
+use super::refusal::{Refusal, UNFIT, first_wrong, is_another, read_sent};
+use super::work::Work;
 
 /// What a page says of it.
 #[derive(Debug, Deserialize)]
@@ -21,7 +21,7 @@ struct Sent {
     period: String,
 }
 
-/// Makes it and opens it; says what is left to write in it.
+/// Makes it and opens it; says how it is called, and which it is of those that were opened.
 ///
 /// # Errors
 /// It is no period, there is such a folder, or the new one cannot be written: then nothing is.
@@ -33,13 +33,12 @@ pub fn begin(desk: &Desk, work: &Work, body: &[u8]) -> Result<Value, Refusal> {
     })?;
     let _alone = desk.opening.lock().unwrap_or_else(PoisonError::into_inner);
     if desk.opened.now().as_ref() != Some(&work.folder) {
-        let help = "reload this page to see it";
-        return Err(("409 Conflict", json!({ "said": "another report has been opened here meanwhile", "help": help })));
+        return Err(is_another());
     }
-    let told = |error: crate::diagnostic::Error| (UNFIT, error.diagnostics().first().map_or(Value::Null, told_of));
+    let told = |error: crate::diagnostic::Error| first_wrong(error.diagnostics());
     let secret = (desk.secret)().map_err(told)?;
     let rolled = roll(&work.folder, period, &secret).map_err(told)?;
-    desk.open(&rolled.to, Arc::new(Mutex::new(Presence::of(&rolled.to, desk.user.clone()))));
+    let nth = desk.open(&rolled.to, Arc::new(Mutex::new(Presence::of(&rolled.to, desk.user.clone()))));
     let name = rolled.to.file_name().map(|name| name.to_string_lossy().into_owned());
-    Ok(json!({ "made": name, "to_write": rolled.to_write }))
+    Ok(json!({ "made": name, "nth": nth }))
 }

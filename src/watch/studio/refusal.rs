@@ -3,15 +3,40 @@
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
+use crate::diagnostic::Diagnostic;
+use crate::folder::edit::Unmade;
 use crate::folder::history::{NotSaved, Version};
 
-use super::work::{Work, told_of};
+use super::work::{Work, told_of, unmade_of};
 
 /// A status and what is told with it.
 pub type Refusal = (&'static str, Value);
 
 /// Where it is understood, and cannot be done.
 pub const UNFIT: &str = "422 Unprocessable Content";
+
+/// An edit that is not made.
+pub fn unfit(unmade: Unmade) -> Refusal {
+    (UNFIT, unmade_of(&unmade))
+}
+
+/// What is wrong with what is asked.
+pub fn wrong(fault: Diagnostic) -> Refusal {
+    (UNFIT, told_of(&fault))
+}
+
+/// The first error of several.
+pub fn first_wrong(told: impl AsRef<[Diagnostic]>) -> Refusal {
+    let told = told.as_ref();
+    let first = told.iter().find(|told| told.is_error()).or(told.first());
+    (UNFIT, first.map_or_else(|| json!({ "said": "it cannot be done" }), told_of))
+}
+
+/// What a page sends is about a report that is no longer the one that is open.
+pub fn is_another() -> Refusal {
+    let said = "another report has been opened here meanwhile";
+    ("409 Conflict", json!({ "said": said, "help": "reload this page to see it" }))
+}
 
 /// What is sent, as data.
 ///
@@ -56,7 +81,7 @@ pub fn not_saved(work: &Work, unsaved: NotSaved) -> Refusal {
         NotSaved::Overtaken(of) => overtaken(work, &of.name),
         NotSaved::Nothing => (UNFIT, json!({ "said": "there is nothing to undo or redo" })),
         NotSaved::Fault(error) => {
-            let told = error.diagnostics().first().map_or_else(|| json!({ "said": "it cannot be saved" }), told_of);
+            let (_, told) = first_wrong(error.diagnostics());
             ("507 Insufficient Storage", told)
         }
     }

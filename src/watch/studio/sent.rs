@@ -11,12 +11,15 @@ use crate::watch::answer::Answer;
 use crate::watch::request::Request;
 
 use super::desk::Desk;
-use super::refusal::{Refusal, not_saved};
+use super::refusal::{Refusal, is_another, not_saved};
 use super::work::Work;
-use super::{about, approve, begin, bring, cells, edits, keep, next, what_if, wording};
+use super::{about, approve, begin, bring, cases, cells, edits, keep, next, to_write, what_if, wording};
 
 /// What is sent: nothing but this is read.
 const KIND: &str = "application/json";
+
+/// The line over it that says of which report it is.
+const OF: &str = "x-scrutineer-folder";
 
 /// Answers what is sent.
 pub fn answer(desk: &Desk, request: &Request) -> Answer {
@@ -27,6 +30,7 @@ pub fn answer(desk: &Desk, request: &Request) -> Answer {
         return Answer::refused("415 Unsupported Media Type", "only application/json is read");
     }
     match (desk.work(), &desk.beginning) {
+        (Some(work), _) if request.given(OF) != Some(&work.nth.to_string()) => told(Err(is_another())),
         (Some(work), _) => told(in_folder(&work, desk, request)),
         (None, Some(place)) => told(beginning(desk, place, request)),
         (None, None) => Answer::nothing(),
@@ -42,9 +46,11 @@ fn in_folder(work: &Work, desk: &Desk, request: &Request) -> Result<Value, Refus
         "/cells" => cells::save(work, body),
         "/approve" => approve::save(work, body),
         "/case" => keep::save(work, body),
+        "/case/remove" => cases::remove(work, body),
         "/whatif/keep" => what_if::keep(work, body),
         "/bring/save" => bring::save(work, &desk.tray, body),
         "/about" => about::save(work, body),
+        "/to-write/done" => to_write::done(work, body),
         "/undo" => work.history.undo().map(|step| step.what).map_err(|unsaved| not_saved(work, unsaved)),
         "/redo" => work.history.redo().map(|step| step.what).map_err(|unsaved| not_saved(work, unsaved)),
         "/edit/try" => return edits::tried(work, body),

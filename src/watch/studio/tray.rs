@@ -8,8 +8,7 @@ use serde_json::json;
 
 use crate::folder::{Incoming, NotCome};
 
-use super::refusal::{Refusal, UNFIT};
-use super::work::told_of;
+use super::refusal::{Refusal, UNFIT, wrong};
 
 /// No table of figures is larger: the same is read of one that lies in the folder.
 const LARGEST: u64 = 256 << 20;
@@ -30,7 +29,7 @@ impl Tray {
         }
         let come = Incoming::take(beside, name, length, from).map_err(|why| match why {
             NotCome::BrokenOff => ("400 Bad Request", json!({ "said": "the file broke off on its way" })),
-            NotCome::Fault(fault) => (UNFIT, told_of(&fault)),
+            NotCome::Fault(fault) => wrong(fault),
         })?;
         let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         *held = (held.0 + 1, Some(Arc::new(come)));

@@ -8,7 +8,6 @@ use serde_json::{Value, json};
 
 use crate::figures::measure::{Indicator, Observation};
 use crate::figures::prose::figure_alone;
-use crate::folder::edit::Unmade;
 use crate::folder::read_number;
 use crate::review::keep::case_of_verdict;
 use crate::review::unsaved::BeforeEdit;
@@ -17,11 +16,11 @@ use crate::review::what_if::{HeldFigure, Overtyped, Turn};
 use crate::watch::answer::Answer;
 use crate::watch::request::Request;
 
-use super::effect::differing;
 use super::figures::{fault, folder_of};
 use super::keep;
-use super::refusal::{Refusal, UNFIT, read_sent};
-use super::work::{Work, unmade_of};
+use super::refusal::{Refusal, UNFIT, read_sent, unfit};
+use super::tried::comes_to;
+use super::work::Work;
 
 /// What a page sends.
 #[derive(Debug, Deserialize)]
@@ -77,7 +76,7 @@ fn figures(indicator: &Indicator) -> Vec<((u8, i32), Value)> {
     let own = indicator.observations.iter().enumerate().filter_map(|(nth, held)| {
         let value = held.value?;
         let figure = json!({
-            "which": { "kind": "figure", "nth": nth }, "period": held.period.in_full(), "name": "",
+            "which": HeldFigure::Figure(nth), "period": held.period.in_full(), "name": "",
             "shown": figure_alone(indicator, value), "was": written(indicator, value), "counts": counts(held),
         });
         Some(((2, held.period.end()), figure))
@@ -86,7 +85,7 @@ fn figures(indicator: &Indicator) -> Vec<((u8, i32), Value)> {
         let value = target.value?;
         let period = target.by.map_or_else(String::new, |by| by.in_full());
         let figure = json!({
-            "which": { "kind": "target", "nth": nth }, "period": period, "name": target.name,
+            "which": HeldFigure::Target(nth), "period": period, "name": target.name,
             "shown": figure_alone(indicator, value), "was": written(indicator, value), "counts": "",
         });
         Some(((1, target.by.map_or(0, |by| by.end())), figure))
@@ -94,7 +93,7 @@ fn figures(indicator: &Indicator) -> Vec<((u8, i32), Value)> {
     let others = indicator.benchmarks.iter().enumerate().filter_map(|(nth, other)| {
         let value = other.value?;
         let figure = json!({
-            "which": { "kind": "comparator", "nth": nth }, "period": other.period.in_full(), "name": other.comparator,
+            "which": HeldFigure::Comparator(nth), "period": other.period.in_full(), "name": other.comparator,
             "shown": figure_alone(indicator, value), "was": written(indicator, value), "counts": "",
         });
         Some(((0, other.period.end()), figure))
@@ -131,10 +130,6 @@ fn overtyped(work: &Work, sent: &Sent) -> Result<Vec<Overtyped>, Refusal> {
     Ok(found)
 }
 
-fn unfit(unmade: Unmade) -> Refusal {
-    (UNFIT, unmade_of(&unmade))
-}
-
 /// What would read differently.
 ///
 /// # Errors
@@ -144,34 +139,18 @@ pub fn tried(work: &Work, body: &[u8]) -> Result<Value, Refusal> {
     let to = overtyped(work, &sent)?;
     let (draft, told) = work.told.before();
     let mut trying = work.trying.lock().unwrap_or_else(PoisonError::into_inner);
-    let before = BeforeEdit { draft: draft.as_deref(), told: &told };
-    let tried = trying.what_if(&sent.of, &to, before).map_err(unfit)?;
     let (folder, then) = trying.overtyped(&sent.of, &to).map_err(unfit)?;
+    let tried = trying.supposed((&folder, &then), BeforeEdit { draft: draft.as_deref(), told: &told });
     let own = folder.indicators().iter().find(|indicator| indicator.id == sent.of);
     let figures = own.map_or_else(Vec::new, figures);
     let counts = |one: &SentFigure| {
-        let which = figures.iter().find(|(_, figure)| figure["which"] == which_of(one.which));
+        let which = figures.iter().find(|(_, figure)| figure["which"] == json!(one.which));
         which.map_or(Value::Null, |(_, figure)| figure["counts"].clone())
     };
-    let failed: Vec<_> = tried.cases.iter().filter_map(|case| case.fails.as_ref()).map(fault).collect();
-    Ok(json!({
-        "brings": tried.brings.iter().map(fault).collect::<Vec<_>>(),
-        "doubts": [],
-        "here": tried.differences.as_ref().map(differing),
-        "examples": [],
-        "cases": { "put": tried.cases.len(), "failed": failed },
-        "counts": sent.to.iter().map(counts).collect::<Vec<_>>(),
-        "verdict": then.subject(&sent.of).map(|subject| subject.decided.verdict_in_words()),
-    }))
-}
-
-fn which_of(which: HeldFigure) -> Value {
-    let (kind, nth) = match which {
-        HeldFigure::Figure(nth) => ("figure", nth),
-        HeldFigure::Target(nth) => ("target", nth),
-        HeldFigure::Comparator(nth) => ("comparator", nth),
-    };
-    json!({ "kind": kind, "nth": nth })
+    let mut data = comes_to(&tried, fault);
+    data["counts"] = json!(sent.to.iter().map(counts).collect::<Vec<_>>());
+    data["verdict"] = json!(then.subject(&sent.of).map(|subject| subject.decided.verdict_in_words()));
+    Ok(data)
 }
 
 /// What would turn the verdict.
@@ -192,14 +171,17 @@ pub fn turns(work: &Work, body: &[u8]) -> Result<Value, Refusal> {
             "to": written(own, turn.value),
             "shown": figure_alone(own, turn.value),
             "before": figure_alone(own, turn.before),
-            "verdict": turn.verdict,
+            "gives": turn.gives,
             "is_nearest": turn.is_nearest,
             "is_lower": turn.value < found.value,
         })
     };
-    Ok(
-        json!({ "which": which_of(found.which), "verdict": found.verdict, "found": found.found.iter().map(turn).collect::<Vec<_>>() }),
-    )
+    let all = |turns: &[Turn]| turns.iter().map(turn).collect::<Vec<_>>();
+    let target = found.target.as_ref().map(|target| {
+        let shown = target.value.map(|value| figure_alone(own, value));
+        json!({ "shown": shown, "state": target.state, "found": all(&target.found) })
+    });
+    Ok(json!({ "which": found.which, "verdict": found.verdict, "found": all(&found.found), "target": target }))
 }
 
 /// Keeps the verdict on the figures that are overtyped as a case, and says what was done.

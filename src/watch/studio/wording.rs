@@ -6,12 +6,9 @@ use std::sync::PoisonError;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::diagnostic::Code;
-use crate::folder::edit::{
-    EditedRules, FileText, WrittenStatement, add_statement, read_statements, replace_statement, words_of,
-};
+use crate::folder::edit::{EditedRules, WrittenStatement, add_statement, read_statements, replace_statement, words_of};
 use crate::folder::history::Version;
-use crate::folder::{bytes_of, own_rule_files, sha256};
+use crate::folder::own_rule_files;
 use crate::review::unsaved::{BeforeEdit, Tried, UnsavedRules};
 use crate::rules::statement_spans;
 
@@ -19,8 +16,8 @@ use crate::watch::answer::Answer;
 use crate::watch::request::Request;
 
 use super::effect::{as_data, faults, periods};
-use super::refusal::{Refusal, UNFIT, read_sent, while_overtaken};
-use super::work::{Work, told_of, unmade_of};
+use super::refusal::{Refusal, UNFIT, first_wrong, read_sent, unfit, while_overtaken, wrong};
+use super::work::{Work, Written};
 
 /// Where other wordings of the program's rules are written.
 const HOUSE: &str = "rules/house.rhai";
@@ -37,13 +34,6 @@ struct Sent {
     was: Option<String>,
     /// What is to stand there; blank where it is to go.
     text: String,
-}
-
-/// A rule file of the folder as it stands.
-struct RuleText {
-    /// The SHA-256 of its bytes; none where it is not there.
-    hash: Option<String>,
-    text: FileText,
 }
 
 /// A file after an edit, and what it was made from.
@@ -109,19 +99,12 @@ fn house(work: &Work) -> String {
 }
 
 /// A rule file of the folder, and no other.
-fn rule_text(work: &Work, file: &str) -> Result<RuleText, Refusal> {
+fn rule_text(work: &Work, file: &str) -> Result<Written, Refusal> {
     let is_own = own_rule_files(&work.folder).iter().any(|own| own == file);
     if !is_own && file != house(work) {
         return Err((UNFIT, json!({ "said": "this is not a rule file of the folder" })));
     }
-    match bytes_of(&work.folder, file) {
-        Ok(bytes) => {
-            let text = FileText::of(&bytes, file).map_err(|fault| (UNFIT, told_of(&fault)))?;
-            Ok(RuleText { hash: Some(sha256(&bytes)), text })
-        }
-        Err(fault) if fault.code == Code::MissingFile => Ok(RuleText { hash: None, text: FileText::none() }),
-        Err(fault) => Err((UNFIT, told_of(&fault))),
-    }
+    work.written(file).map_err(wrong)
 }
 
 /// Somebody else has changed the rule: the page gets it as it is, and keeps what was typed.
@@ -133,7 +116,7 @@ fn overtaken(work: &Work, sent: &Sent) -> Refusal {
 
 /// The file as it would be.
 fn edited(work: &Work, sent: &Sent) -> Result<Edited, Refusal> {
-    let RuleText { hash, text } = rule_text(work, &sent.file)?;
+    let Written { hash, text } = rule_text(work, &sent.file)?;
     let after = match &sent.was {
         Some(was) => replace_statement(&text, was, &sent.text).map_err(|_| overtaken(work, sent))?,
         None if sent.text.trim().is_empty() => {
@@ -144,11 +127,11 @@ fn edited(work: &Work, sent: &Sent) -> Result<Edited, Refusal> {
         }
         None => add_statement(&text, &sent.text),
     };
-    let bytes = after.text.bytes().map_err(|unmade| (UNFIT, unmade_of(&unmade)))?;
+    let bytes = after.text.bytes().map_err(unfit)?;
     let begins = after.from.0;
     let lines = if sent.text.trim().is_empty() { 0 } else { sent.text.trim().lines().count() };
     let unsaved = UnsavedRules::of(&sent.file, bytes.clone(), begins..begins + lines, sent.rule.clone());
-    let unsaved = unsaved.map_err(|told| (UNFIT, told.first().map_or(Value::Null, told_of)))?;
+    let unsaved = unsaved.map_err(first_wrong)?;
     Ok(Edited { after, hash, unsaved, bytes })
 }
 
@@ -185,7 +168,7 @@ pub fn earlier(work: &Work, body: &[u8]) -> Result<Value, Refusal> {
         let mut trying = work.trying.lock().unwrap_or_else(PoisonError::into_inner);
         trying.earlier(&edit.unsaved)
     };
-    let replayed = replayed.map_err(|error| (UNFIT, error.diagnostics().first().map_or(Value::Null, told_of)))?;
+    let replayed = replayed.map_err(|error| first_wrong(error.diagnostics()))?;
     Ok(periods(replayed))
 }
 
@@ -203,9 +186,9 @@ pub fn save(work: &Work, body: &[u8]) -> Result<String, Refusal> {
     while_overtaken(work, &what, || {
         let edit = edited(work, &sent)?;
         let tried = outcome(work, &edit)?;
-        let wrong = faults(&tried.wrong, &edit.unsaved, &edit.after);
-        if !wrong.is_empty() {
-            return Err((UNFIT, json!({ "said": "it has an error", "wrong": wrong })));
+        let found = faults(&tried.wrong, &edit.unsaved, &edit.after);
+        if !found.is_empty() {
+            return Err((UNFIT, json!({ "said": "it has an error", "wrong": found })));
         }
         Ok(vec![Version { name: sent.file.clone(), from: edit.hash, to: Some(edit.bytes) }])
     })?;

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::folder::edit::{EntryKind, FileText, Unmade, read_entries};
 use crate::folder::history::{History, Presence};
-use crate::folder::{Kept, bytes_of, sha256};
+use crate::folder::{Kept, TO_WRITE, bytes_of, sha256};
 
 use crate::review::unsaved::Trying;
 use crate::watch::shown::Showing;
@@ -17,6 +17,8 @@ use super::told::Told;
 
 /// All of it.
 pub struct Work {
+    /// Which it is of those that were opened here, from 1 on: what a page sends says of which it is.
+    pub nth: u64,
     pub folder: PathBuf,
     pub told: Arc<Told>,
     pub history: History,
@@ -28,36 +30,41 @@ pub struct Work {
     pub figures: Mutex<Option<Kept>>,
 }
 
-/// The file of comments, actions and overrides as it stands.
-pub struct Commentary {
+/// A file of the folder as it stands.
+pub struct Written {
     /// The SHA-256 of its bytes; none where it is not there.
     pub hash: Option<String>,
     pub text: FileText,
 }
 
 impl Work {
-    /// The file of comments, actions and overrides.
+    /// A file by its name from the report folder.
     ///
     /// # Errors
     /// Where it cannot be read.
-    pub fn commentary(&self) -> Result<Commentary, Diagnostic> {
-        let name = EntryKind::FILE;
+    pub fn written(&self, name: &str) -> Result<Written, Diagnostic> {
         match bytes_of(&self.folder, name) {
-            Ok(bytes) => Ok(Commentary { hash: Some(sha256(&bytes)), text: FileText::of(&bytes, name)? }),
-            Err(fault) if fault.code == Code::MissingFile => Ok(Commentary { hash: None, text: FileText::none() }),
+            Ok(bytes) => Ok(Written { hash: Some(sha256(&bytes)), text: FileText::of(&bytes, name)? }),
+            Err(fault) if fault.code == Code::MissingFile => Ok(Written { hash: None, text: FileText::none() }),
             Err(fault) => Err(fault),
         }
     }
 
-    /// Its entries as data, with the hash by which an edit says of which bytes it is.
+    /// Comments, actions and overrides as data, with the hash by which an edit says of which bytes it is.
     ///
     /// # Errors
     /// Why they cannot be edited one by one.
     pub fn entries(&self) -> Result<Value, Value> {
-        let commentary = self.commentary().map_err(|fault| told_of(&fault))?;
+        let commentary = self.written(EntryKind::FILE).map_err(|fault| told_of(&fault))?;
         let period = self.told.draft().map(|draft| draft.period_label().to_owned());
         let entries = read_entries(&commentary.text).map_err(|unmade| unmade_of(&unmade))?;
         Ok(json!({ "from": commentary.hash, "period": period, "entries": entries }))
+    }
+
+    /// What is left to write, a line each, where the report was begun from the one before.
+    pub fn to_write(&self) -> Vec<String> {
+        let listed = self.written(TO_WRITE).map_or_else(|_| FileText::none(), |written| written.text);
+        listed.read().lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect()
     }
 
     /// The name of a file from the report folder.
@@ -65,7 +72,7 @@ impl Work {
         path.strip_prefix(&self.folder).unwrap_or(path).to_string_lossy().replace('\\', "/")
     }
 
-    /// What was saved last, and what was taken back last; who else has the folder open.
+    /// What was saved last, and what was taken back last; who else has the folder open; how much is left to write.
     pub fn standing(&self) -> Value {
         let (steps, standing) = self.history.steps();
         let what = |at: Option<usize>| at.and_then(|at| steps.get(at)).map(|step| step.what.clone());
@@ -74,6 +81,7 @@ impl Work {
             "undo": what(standing.checked_sub(1)),
             "redo": what(Some(standing)),
             "open_elsewhere": other,
+            "to_write": self.to_write().len(),
         })
     }
 }

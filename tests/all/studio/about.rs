@@ -1,5 +1,7 @@
 //! The council, the committee and the day of the meeting named in the studio, and the next report begun there.
 
+use std::sync::atomic::Ordering;
+
 use serde_json::{Value, json};
 
 use super::{Opened, comment};
@@ -87,10 +89,12 @@ fn the_next_report_is_begun_as_by_the_verb_and_is_open_then() {
     let (status, told) = opened.send("/next", &json!({ "period": "quarter 4 2024/25" }));
     assert_eq!((status, &told["made"]), (200, &json!("anyshire-2024-25-q4")), "{told}");
     let verb = opened.desk.run(&["roll", "by-verb", "quarter 4 2024/25"]);
-    for line in told["to_write"].as_array().expect("lines") {
-        assert!(verb.out.contains(line.as_str().expect("a text")), "{line}: {}", verb.out);
-    }
-    for name in ["report.toml", "commentary.toml", "data/observations.csv"] {
+    // A page that still shows the one before writes nothing into this one, and is told.
+    let late = opened
+        .send("/edit", &json!({ "from": null, "kind": "comment", "keys": { "indicator": "calls", "text": "x" } }));
+    assert_eq!((late.0, &late.1["said"]), (409, &json!("another report has been opened here meanwhile")));
+    opened.nth.store(told["nth"].as_u64().expect("a number"), Ordering::Relaxed);
+    for name in ["report.toml", "commentary.toml", "data/observations.csv", "to-write.txt"] {
         let of = |folder: &str| opened.desk.read(&format!("{folder}/{name}"));
         assert_eq!(of("anyshire-2024-25-q4"), of("by-verb-2024-25-q4"), "{name}");
     }
@@ -108,6 +112,46 @@ fn the_next_report_is_begun_as_by_the_verb_and_is_open_then() {
     assert_eq!(opened.desk.read("anyshire/commentary.toml"), before);
     let (status, told) = opened.send("/next", &json!({ "period": "quarter 4 2024/25" }));
     assert_eq!(status, 422, "{told}");
+    for line in opened.data("/to-write")["lines"].as_array().expect("lines") {
+        assert!(verb.out.contains(line.as_str().expect("a text")), "{line}: {}", verb.out);
+    }
+}
+
+/// The day of the meeting of the report before is not printed as that of the next, and what was left out is listed until it is done.
+#[test]
+fn the_next_report_asks_for_its_day_and_keeps_the_list_of_what_is_to_be_written() {
+    let desk = Desk::of(&["anyshire"]);
+    desk.edit(
+        REPORT,
+        "date = 2025-03-11",
+        "date = 2025-03-11   # a Tuesday\nversion = \"2\"\nversion_date = 2025-03-13",
+    );
+    let opened = Opened::of(desk);
+    let (_, told) = opened.send("/next", &json!({ "period": "quarter 4 2024/25" }));
+    opened.nth.store(told["nth"].as_u64().expect("a number"), Ordering::Relaxed);
+    let next = opened.desk.read("anyshire-2024-25-q4/report.toml");
+    assert!(next.contains("date = \"to be named\"   # a Tuesday\n") && !next.contains("version"), "{next}");
+    let asks = |state: &Value| state["told"].to_string().contains("`date` is still to be named");
+    let state = opened.once("it asks for its day", asks);
+    let lines = opened.data("/to-write")["lines"].clone();
+    let all = lines.as_array().expect("lines");
+    assert!(all.len() > 2 && state["to_write"] == all.len(), "{lines}");
+    assert!(lines.to_string().contains("The telephone system was replaced during the autumn."), "{lines}");
+    let list = "anyshire-2024-25-q4/to-write.txt";
+    let before = opened.desk.read(list);
+    for (nth, line) in all.iter().enumerate() {
+        let (status, told) = opened.send("/to-write/done", &json!({ "line": line }));
+        assert_eq!((status, &told["standing"]["to_write"]), (200, &json!(all.len() - nth - 1)), "{told}");
+    }
+    assert!(!opened.desk.at(list).exists(), "it goes with the last");
+    assert_eq!(opened.send("/to-write/done", &json!({ "line": all[0] })).0, 409);
+    for _ in all {
+        assert_eq!(opened.send("/undo", &json!({})).0, 200);
+    }
+    assert_eq!(opened.desk.read(list), before);
+    // The list of one report is not that of the next but one.
+    let rolled = opened.desk.run(&["roll", "anyshire-2024-25-q4", "quarter 1 2025/26"]);
+    assert!(rolled.code == 0 && !opened.desk.at("anyshire-2025-26-q1/to-write.txt").exists(), "{}", rolled.said);
 }
 
 /// A figure of one's own words that is in no table is told before they are saved, by the check that lists it afterwards.
@@ -126,6 +170,12 @@ fn a_wrong_figure_in_ones_own_words_is_told_before_they_are_saved() {
     let told = tried("Only 77.77% of calls were answered in time.");
     let doubts = told["doubts"].as_array().expect("a list");
     assert!(!doubts.is_empty() && told["here"]["summary"].as_str().is_some_and(|said| !said.is_empty()), "{told}");
+    let help = doubts[0]["help"].as_str().expect("a help");
+    assert!(help.starts_with("`calls` is 77.4% for quarter 3 2024/25, which the rules report"), "{help}");
+    // Of an action too, before it says who is responsible.
+    let half = json!({ "from": from, "kind": "action", "keys": { "indicator": "calls", "text": "77.77% is to be better.", "owner": "\u{2026}" } });
+    let (status, told) = opened.send("/edit/try", &half);
+    assert!(status == 200 && told["doubts"].to_string().contains("77.77% is not in any table"), "{told}");
     assert_eq!(tried("Lines were down for a week.")["doubts"], json!([]));
     assert_eq!(opened.commentary(), before, "nothing is written");
     opened.edit(comment("Only 77.77% of calls were answered in time."));

@@ -52,7 +52,7 @@ fn what_is_listed_is_what_test_lists_and_what_is_approved_is_what_review_approve
     let answers: String = (0..ours.len())
         .map(|nth| match nth {
             0 => "a\n",
-            1 => "r\n",
+            1 => "r\ntoo blunt\n",
             nth if nth == by_rule => "f\n",
             nth if alike.contains(&nth) => "",
             _ => "s\n",
@@ -62,7 +62,9 @@ fn what_is_listed_is_what_test_lists_and_what_is_approved_is_what_review_approve
     let reviewed = desk.answer(&["test", "--review", by[0], by[1], "beside"], &answers);
     assert!(reviewed.said.contains("1 rejected"), "{}", reviewed.said);
     let before = expected(&opened, "anyshire");
-    let (status, told) = opened.send("/approve", &sent(&read, &taken));
+    let mut both = sent(&read, &taken);
+    both["rejected"] = json!({ "1": " too\nblunt " });
+    let (status, told) = opened.send("/approve", &both);
     assert_eq!(status, 200, "{told}");
     let all = ours.len();
     let what = format!("Approved in part: {} of {all} changes of quarter 3 2024/25", taken.len());
@@ -71,6 +73,12 @@ fn what_is_listed_is_what_test_lists_and_what_is_approved_is_what_review_approve
     let left = opened.data("/approval");
     assert_eq!(left["by"], "Jo Doe, Head of Performance");
     assert_eq!(passages(&left).len(), all - taken.len());
+    assert_eq!(passages(&left)[0]["rejected"]["why"], "too blunt");
+    let said = desk.run(&["test", "beside"]).out;
+    assert!(
+        said.contains("rejected by Jo Doe, Head of Performance, on 20") && said.contains(": too blunt\n"),
+        "{said}"
+    );
     assert_eq!(opened.send("/undo", &json!({})).0, 200);
     assert!(expected(&opened, "anyshire") == before, "as it was");
     // All of it, and nothing differs any more.
@@ -96,7 +104,7 @@ fn nobody_approves_without_a_name_and_a_job_nor_what_they_have_not_seen() {
         assert_eq!((status, &told["field"]), (422, &json!(key)), "{told}");
     }
     let (status, told) = opened.send("/approve", &sent(&read, &[]));
-    assert_eq!((status, &told["said"]), (422, &json!("nothing is accepted")));
+    assert_eq!((status, &told["said"]), (422, &json!("nothing is decided")));
     let (status, told) = opened.send("/approve", &sent(&read, &[999]));
     assert!(status == 422 && told["said"] == "one of these changes is none of the page's", "{told}");
     opened.desk.edit(&format!("anyshire/{FIRST}"), "2024/25,91.2,1396,1531", "2024/25,91.1,1395,1531");
@@ -170,4 +178,47 @@ fn nothing_is_approved_into_a_link_out_of_the_folder() {
     let (status, told) = opened.send("/approve", &sent(&read, &[]));
     assert!(status != 200, "{told}");
     assert!(files(&opened.desk.at("out")).is_empty(), "{told}");
+}
+
+/// A rejection is kept in a file that an officer can read, is told by `test` and in the page, and holds until its sentence says something
+/// else.
+#[test]
+fn a_rejection_is_kept_until_the_sentence_says_something_else() {
+    let opened = edited();
+    let desk = &opened.desk;
+    let before = expected(&opened, "anyshire");
+    let read = opened.data("/approval");
+    let mut only = sent(&read, &[]);
+    only["rejected"] = json!({ "0": "not in our words" });
+    let (status, told) = opened.send("/approve", &only);
+    assert_eq!(status, 200, "{told}");
+    assert!(told["saved"].as_str().is_some_and(|what| what.starts_with("Rejected: 1 of ")), "{told}");
+    let file = "anyshire/expected/2024-25-q3/rejected.toml";
+    let kept = desk.read(file);
+    let first = passages(&read)[0]["changed"]["is"]["text"].as_str().expect("a text").to_owned();
+    for words in ["who = \"Jo Doe, Head of Performance\"\n", "why = \"not in our words\"\n", &first] {
+        assert!(kept.contains(words), "{words}: {kept}");
+    }
+    let text = |opened: &Opened| opened.desk.read("anyshire/expected/2024-25-q3/text.snap");
+    assert_eq!(text(&opened).as_bytes(), before["2024-25-q3/text.snap"], "nothing is approved");
+    assert!(desk.run(&["test", "anyshire"]).out.contains("not in our words"));
+    let read = opened.data("/approval");
+    assert!(passages(&read)[0]["rejected"]["said"].as_str().is_some_and(|said| said.starts_with("rejected by Jo Doe")));
+    // The same again is nothing; another says it otherwise; and it can be taken back.
+    let mut again = sent(&read, &[]);
+    again["rejected"] = json!({ "0": "not in our words" });
+    assert_eq!(opened.send("/approve", &again).0, 422);
+    assert_eq!(opened.send("/approve", &sent(&read, &[])).0, 200);
+    assert!(!desk.at(file).exists());
+    assert_eq!(opened.send("/undo", &json!({})).0, 200);
+    assert_eq!(desk.read(file), kept);
+    desk.edit(&format!("anyshire/{FIRST}"), "2024/25,91.2,1396,1531", "2024/25,90.2,1381,1531");
+    let moved = opened.data("/approval");
+    assert!(
+        passages(&moved).iter().all(|one| one["rejected"].is_null() || one["changed"]["is"]["text"] == json!(first))
+    );
+    desk.write(file, "this is none");
+    let (out, told) = (desk.run(&["test", "anyshire"]), opened.data("/approval"));
+    assert!(out.code == 1 && out.out.contains("this is not a list of what was rejected"), "{}", out.said);
+    assert_eq!(told["outcome"], "faulty");
 }

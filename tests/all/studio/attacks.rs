@@ -100,7 +100,7 @@ fn another_site_another_host_and_another_port_are_refused() {
     let send = |lines: &str| {
         let length = edit.len();
         opened.sent(
-            format!("POST /edit HTTP/1.1\r\nX-Scrutineer: {key}\r\n{lines}Content-Length: {length}\r\n\r\n{edit}")
+            format!("POST /edit HTTP/1.1\r\nX-Scrutineer: {key}\r\nX-Scrutineer-Folder: 1\r\n{lines}Content-Length: {length}\r\n\r\n{edit}")
                 .as_bytes(),
         )
     };
@@ -240,4 +240,21 @@ fn strangers_do_not_cut_off_who_has_the_key() {
     saving.read_to_string(&mut answer).expect("an answer");
     assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
     drop(strangers);
+}
+
+/// Whoever has the key gets a whole answer to each of many requests at once.
+#[test]
+fn many_requests_at_once_have_an_answer_each() {
+    let opened = Opened::begin();
+    let answers: Vec<String> = std::thread::scope(|scope| {
+        let ask = |_| scope.spawn(|| opened.asked("GET", "/report.json", &opened.lines(), ""));
+        let all: Vec<_> = (0..60).map(ask).collect();
+        all.into_iter().map(|one| one.join().expect("it ends")).collect()
+    });
+    for answer in answers {
+        let (head, held) = answer.split_once("\r\n\r\n").unwrap_or_else(|| panic!("half an answer: {answer:?}"));
+        let length = head.lines().find_map(|line| line.strip_prefix("Content-Length: ")).expect("a length");
+        assert_eq!(length.parse(), Ok(held.len()), "{head}");
+        assert!(head.starts_with("HTTP/1.1 200"), "{head}");
+    }
 }

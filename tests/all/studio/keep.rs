@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::Opened;
-use crate::desk::{copy, files};
+use crate::desk::{Desk, copy, files};
 
 const KEPT: &str = "anyshire/cases/kept.toml";
 
@@ -164,14 +164,13 @@ fn what_turns_a_verdict_does_and_a_step_less_does_not() {
         let (status, told) = opened.send("/whatif/turns", &json!({ "of": id }));
         assert_eq!(status, 200, "{told}");
         for turn in told["found"].as_array().expect("a list") {
-            assert_ne!(turn["verdict"], told["verdict"]);
+            assert_ne!(turn["gives"], told["verdict"]);
             turned += 1;
             if row.is_empty() {
                 continue;
             }
             let number = |text: &Value| text.as_str().expect("a text").trim_end_matches('%').to_owned();
-            for (value, verdict) in
-                [(number(&turn["to"]), &turn["verdict"]), (number(&turn["before"]), &told["verdict"])]
+            for (value, verdict) in [(number(&turn["to"]), &turn["gives"]), (number(&turn["before"]), &told["verdict"])]
             {
                 let count = (value.parse::<f64>().expect("a number") * 15.31).round();
                 copy(&desk.at("anyshire"), &desk.at("typed"));
@@ -184,6 +183,23 @@ fn what_turns_a_verdict_does_and_a_step_less_does_not() {
         }
     }
     assert!(turned >= 2, "{turned}");
+    // What meets the target does, and a step less misses it.
+    let (_, told) = opened.send("/whatif/turns", &json!({ "of": "calls" }));
+    let (target, met) = (&told["target"], &told["target"]["found"][0]);
+    assert_eq!(
+        (&target["state"], &target["shown"], &met["gives"]),
+        (&json!("missed"), &json!("85%"), &json!("met")),
+        "{told}"
+    );
+    for (value, misses) in [(&met["to"], false), (&met["before"], true)] {
+        let value = value.as_str().expect("a figure").trim_end_matches('%').to_owned();
+        let (_, tried) = opened.send("/whatif/try", &opened.overtyped("calls", "figure", NOW, &value));
+        let passages = tried["here"]["passages"].as_array().expect("a list");
+        let says = |one: &Value| {
+            one["changed"]["is"]["text"].as_str().is_some_and(|text| text.contains("misses the target of 85%"))
+        };
+        assert_eq!(passages.iter().any(says), misses, "{value}: {tried}");
+    }
     // One of them kept as a case, which is the verdict on those figures.
     let (_, told) = opened.send("/whatif/turns", &json!({ "of": "assessments" }));
     let turn = &told["found"][0];
@@ -191,8 +207,43 @@ fn what_turns_a_verdict_does_and_a_step_less_does_not() {
     let (status, kept) = opened.send("/whatif/keep", &sent);
     assert_eq!(status, 200, "{kept}");
     let text = desk.read(KEPT);
-    assert!(text.contains("topic = \"verdict\"") && text.contains(&format!("says = {}", turn["verdict"])), "{text}");
+    assert!(text.contains("topic = \"verdict\"") && text.contains(&format!("says = {}", turn["gives"])), "{text}");
     assert!(cases(&opened).iter().all(|case| case["passed"] == true));
     assert_eq!(opened.send("/undo", &json!({})).0, 200);
     assert!(!desk.at(KEPT).exists());
+}
+
+/// Every case is listed as `test` puts it, one that fails first and with why; one is taken out alone, and Undo puts it back.
+#[test]
+fn cases_are_listed_and_taken_out() {
+    let desk = Desk::of(&["anyshire"]);
+    let file = "anyshire/cases/wording.toml";
+    desk.edit(file, "says = \"No child protection plans were open", "says = \"No such plans were open");
+    let opened = Opened::of(desk);
+    let before = opened.desk.read(file);
+    let cases = opened.data("/cases")["cases"].as_array().expect("a list").clone();
+    let tested: Value =
+        serde_json::from_str(&opened.desk.run(&["test", "anyshire", "--format", "json"]).out).expect("JSON");
+    let tested = tested["folders"][0]["cases"].as_array().expect("a list").clone();
+    assert_eq!(cases.len(), tested.len());
+    let failing: Vec<&Value> = cases.iter().take_while(|one| !one["fails"].is_null()).collect();
+    let failed: Vec<&Value> = tested.iter().filter(|one| one["passed"] == false).collect();
+    assert!(
+        failing.len() == 1 && failed.len() == 1 && failing[0]["name"] == failed[0]["name"],
+        "{failing:?} {failed:?}"
+    );
+    assert_eq!(failing[0]["fails"]["said"], failed[0]["fault"]["message"]);
+    let sent = |one: &Value| json!({ "name": one["name"], "file": one["file"], "line": one["line"] });
+    let (status, told) = opened.send("/case/remove", &sent(failing[0]));
+    assert_eq!(status, 200, "{told}");
+    let left = opened.data("/cases")["cases"].as_array().expect("a list").clone();
+    assert!(left.len() == cases.len() - 1 && left.iter().all(|one| one["fails"].is_null()), "{left:?}");
+    assert_eq!(opened.send("/case/remove", &sent(failing[0])).0, 409);
+    for name in ["report.toml", "../anyshire/cases/wording.toml", "data/observations.csv"] {
+        let mut elsewhere = sent(&left[0]);
+        elsewhere["file"] = json!(name);
+        assert_eq!(opened.send("/case/remove", &elsewhere).0, 409, "{name}");
+    }
+    assert_eq!(opened.send("/undo", &json!({})).0, 200);
+    assert_eq!(opened.desk.read(file), before);
 }

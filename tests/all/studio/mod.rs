@@ -13,6 +13,7 @@ mod words;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
@@ -29,6 +30,8 @@ pub struct Opened {
     /// What the link that it showed holds.
     pub link: String,
     pub key: String,
+    /// Which report a page takes to be open, of those that were opened.
+    pub nth: AtomicU64,
 }
 
 impl Opened {
@@ -61,7 +64,7 @@ impl Opened {
         let port = port.parse().expect("a port");
         let link = greeting.split("/#").nth(1).and_then(|rest| rest.split(' ').next()).expect("a link").to_owned();
         std::thread::spawn(move || std::io::copy(&mut said, &mut std::io::sink()));
-        Opened { desk, child, greeting, port, link, key: String::new() }
+        Opened { desk, child, greeting, port, link, key: String::new(), nth: AtomicU64::new(1) }
     }
 
     pub fn connected(&self) -> TcpStream {
@@ -96,8 +99,10 @@ impl Opened {
     pub fn lines(&self) -> String {
         format!(
             "X-Scrutineer: {}\r\nOrigin: http://127.0.0.1:{}\r\nSec-Fetch-Site: same-origin\r\n\
-             Content-Type: application/json\r\n",
-            self.key, self.port
+             X-Scrutineer-Folder: {}\r\nContent-Type: application/json\r\n",
+            self.key,
+            self.port,
+            self.nth.load(Ordering::Relaxed)
         )
     }
 

@@ -1,6 +1,6 @@
 // What no workbook says of the report: the council, the committee and the day of the meeting. And the next report, begun from this one.
 
-import { data, save, send } from "./ask.js";
+import { data, save, works_on } from "./ask.js";
 import { field, why } from "./bring.js";
 import { made, not_saved, part, say } from "./made.js";
 import { closed, opened } from "./typing.js";
@@ -14,18 +14,11 @@ export function connect(connections) {
   ({ when_saved, when_going, when_open } = connections);
 }
 
-/** What the last report that was begun here leaves to be written. */
-let to_write = [];
-
-const item = (text) => Object.assign(document.createElement("li"), { textContent: text });
-
 /** The view. */
 export async function view() {
   const read = await data("/about");
   const node = made("about");
   part(node, "place").textContent = read?.folder ?? "";
-  part(node, "left").hidden = !to_write.length;
-  part(node, "left-list").append(...to_write.map(item));
   part(node, "unread").hidden = Boolean(read);
   part(node, "form").hidden = part(node, "next").hidden = !read;
   if (read) {
@@ -60,7 +53,6 @@ function named(form, read) {
     }
     const answer = await save("/about", { was: of(keys, (key) => was[key]), to: of(keys, (key) => form.elements[key].value) });
     if (answer.ok) {
-      to_write = to_write.filter((line) => !(keys.includes("date") && line.startsWith("report.toml: the date")));
       close();
       say(`Saved. ${answer.saved}.`);
     } else if (answer.status === 409 && answer.now) {
@@ -122,9 +114,9 @@ function following(form, read) {
 export async function begin_next(period, file) {
   say("The next report is being made.");
   when_going(true);
-  const answer = await send("/next", { period }).catch(() => ({ ok: false, said: "the program did not answer: it is not known whether the report was made", help: "look for its folder beside this one" }));
+  const answer = await save("/next", { period }, { said: "the program did not answer: it is not known whether the report was made", help: "look for its folder beside this one" });
   if (answer.ok) {
-    to_write = answer.to_write;
+    works_on(answer.nth);
     when_going(answer.made);
     when_open(file);
     say(`Made: ${answer.made}. It is being drafted.`);

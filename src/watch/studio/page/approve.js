@@ -1,9 +1,10 @@
 // What the report says now beside what was approved: each change is accepted or rejected, by what it comes from, and what is accepted is
-// approved in one step. What is rejected stays as it was approved, and goes on being a difference until it is mended.
+// approved in one step. What is rejected stays as it was approved, and goes on being a difference until it is mended; who rejected it and
+// why is kept until it says something else.
 
-import { data, send } from "./ask.js";
+import { data, save as save_at } from "./ask.js";
 import { lines, message, stands, words } from "./effect.js";
-import { counted, ended, made, part, say } from "./made.js";
+import { counted, ended, made, not_saved, part, say } from "./made.js";
 import { closed, opened } from "./typing.js";
 
 let when_saved = () => {};
@@ -14,6 +15,11 @@ export function connect(connections) {
 /** What was decided of each change, by its two texts: it is not lost where the page is made anew. */
 const decided = new Map();
 const key_of = ({ changed }) => JSON.stringify([changed.was?.text, changed.is?.text, changed.is?.address]);
+/** Why, of what is rejected. */
+const whys = new Map();
+/** What is decided of a change here, or else was before. */
+const answer_of = (one) => decided.get(key_of(one)) ?? (one.rejected ? "reject" : "");
+const why_of = (one) => whys.get(key_of(one)) ?? one.rejected?.why ?? "";
 /** Who approves, as long as the page is open. */
 const signed = { who: "", job: "" };
 
@@ -66,9 +72,19 @@ function decision(one, nth, read, changed) {
   part(node, "behind").textContent = [rules, ...one.facts].filter(Boolean).join(" · ");
   const name = `answer-${(ids += 1)}`;
   const mend = part(node, "mend");
-  const held = decided.get(key_of(one)) ?? "";
+  const held = answer_of(one);
+  const why = part(node, "why");
+  why.id = `${name}-why`;
+  why.value = why_of(one);
+  part(node, "why-label").htmlFor = why.id;
+  part(node, "kept").hidden = !one.rejected;
+  part(node, "kept").textContent = ended(`It was ${one.rejected?.said ?? ""}`);
+  why.addEventListener("input", () => {
+    whys.set(key_of(one), why.value);
+    changed();
+  });
   const shows = (answer) => {
-    mend.hidden = answer !== "reject";
+    part(node, "rejected").hidden = answer !== "reject";
     mend.textContent = `It stays as it was approved, and “test” goes on saying so. To mend: ${to_mend(one)}.`;
   };
   for (const [value, title] of ANSWERS) {
@@ -115,12 +131,15 @@ function group(heading, all, read, changed) {
 
 function form_of(form, read) {
   const passages = read.found?.passages ?? [];
-  const taken = () => passages.flatMap((one, nth) => (decided.get(key_of(one)) === "accept" ? [nth] : []));
+  const that_are = (answer) => passages.flatMap((one, nth) => (answer_of(one) === answer ? [nth] : []));
+  const taken = () => that_are("accept");
+  const rejected = () => Object.fromEntries(that_are("reject").map((nth) => [nth, why_of(passages[nth])]));
   const save = part(form, "save");
   const titled = () => {
-    const rejected = passages.filter((one) => decided.get(key_of(one)) === "reject").length;
-    save.textContent = !passages.length ? "Approve what it says" : `Approve ${taken().length} of ${counted(passages.length, "change", "changes")}`;
-    part(form, "count").textContent = passages.length ? `${taken().length} accepted, ${rejected} rejected, ${passages.length - taken().length - rejected} not decided.` : "";
+    const [accepts, rejects] = ["accept", "reject"].map((answer) => that_are(answer).length);
+    const what = !accepts && rejects ? `Reject ${rejects}` : `Approve ${accepts}${rejects ? `, reject ${rejects}` : ""}`;
+    save.textContent = !passages.length ? "Approve what it says" : `${what} of ${counted(passages.length, "change", "changes")}`;
+    part(form, "count").textContent = passages.length ? `${accepts} accepted, ${rejects} rejected, ${passages.length - accepts - rejects} not decided.` : "";
   };
   const again = () => part(form, "changed").hidden || say("The folder has changed: look again before you approve.");
   const typed = () => opened(form, async () => {
@@ -147,8 +166,8 @@ function form_of(form, read) {
       all.forEach((nth) => decided.set(key_of(passages[nth]), "accept"));
       for (const node of form.querySelectorAll(".decide")) {
         const one = passages[Number(node.dataset.nth)];
-        node.querySelectorAll("input").forEach((input) => (input.checked = input.value === (decided.get(key_of(one)) ?? "")));
-        part(node, "mend").hidden = decided.get(key_of(one)) !== "reject";
+        node.querySelectorAll("input[type=radio]").forEach((input) => (input.checked = input.value === answer_of(one)));
+        part(node, "rejected").hidden = answer_of(one) !== "reject";
       }
       changed();
       say(`${counted(all.length, "change", "changes")} accepted. ${part(form, "count").textContent}`);
@@ -175,7 +194,7 @@ function form_of(form, read) {
   const refuse = (answer) => {
     const refused = part(form, "refused");
     refused.hidden = false;
-    refused.textContent = `Not approved: ${ended(answer.said)}${answer.help ? ` ${ended(answer.help)}` : ""}`;
+    refused.textContent = not_saved(answer);
     for (const name of ["who", "job"]) {
       if (answer.field === name) form.elements[name].setAttribute("aria-invalid", "true");
       else form.elements[name].removeAttribute("aria-invalid");
@@ -190,12 +209,13 @@ function form_of(form, read) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const release = [...form.querySelectorAll("[name=release]:checked")].map((one) => one.value);
-    const sent = { seen: read.seen, taken: taken(), who: signed.who, job: signed.job, print_hidden: release };
-    const answer = await send("/approve", sent).catch(() => ({ ok: false, said: "The program does not answer" }));
+    const sent = { seen: read.seen, taken: taken(), rejected: rejected(), who: signed.who, job: signed.job, print_hidden: release };
+    const answer = await save_at("/approve", sent);
     if (!answer.ok) return refuse(answer);
-    passages.filter((one) => decided.get(key_of(one)) === "accept").forEach((one) => decided.delete(key_of(one)));
+    const left = that_are("reject").map((nth) => to_mend(passages[nth]));
+    decided.clear();
+    whys.clear();
     closed(form);
-    const left = passages.filter((one) => decided.get(key_of(one)) === "reject").map(to_mend);
     say(`Saved. ${answer.saved}.${left.length ? ` ${left.length} rejected, to mend: ${[...new Set(left)].join(", ")}.` : ""}`);
     when_saved(answer);
   });

@@ -30,21 +30,36 @@ export const send = (path, body) => posted(path, "application/json", JSON.string
 /** The same of a file. */
 export const give = (path, file) => posted(path, "application/octet-stream", file);
 
-/** What is told where a save has no answer: it may have been made before the connection went. */
-export const UNKNOWN = { ok: false, status: 0, is_open: true, said: "It is not known whether it was saved: the program did not answer", help: "“Saved” lists what was; what you typed stands here" };
+/** Where no answer came. */
+const SILENT = { ok: false, status: 0, said: "the program does not answer" };
 
-/** Sends what is to be saved. */
-export const save = (path, body) => send(path, body).catch(() => UNKNOWN);
+/** What is told where a save has no answer: it may have been made before the connection went. */
+const UNKNOWN = { said: "It is not known whether it was saved: the program did not answer", help: "“Saved” lists what was; what you typed stands here" };
+
+/** Sends what is to be saved. `unknown`: what is told where no answer comes. */
+export async function save(path, body, unknown = UNKNOWN) {
+  const answer = await send(path, body);
+  // Who is turned away may have been heard before.
+  return answer === SILENT || answer.status === 503 ? { ...SILENT, is_open: true, ...unknown } : answer;
+}
 
 let stopped = null;
+let folder = 0;
+
+/** Which of the reports that were opened here the page is of: what is sent says so. An answer that comes late is about one before. */
+export const works_on = (nth) => (folder = Math.max(folder, nth));
 
 /** Sends nothing any more: what is typed here is about something that is no longer open. */
 export const stop_sending = (why) => (stopped = why);
 
 async function posted(path, kind, body) {
   if (stopped) return { ok: false, status: 0, said: stopped };
-  const answer = await fetch(path, { method: "POST", keepalive: path === "/bring/leave", headers: { ...headers(), "Content-Type": kind }, body });
-  const is_data = answer.headers.get("Content-Type") === "application/json";
-  const told = is_data ? await answer.json() : { said: (await answer.text()).trim() };
-  return { ok: answer.ok, status: answer.status, ...told };
+  try {
+    const answer = await fetch(path, { method: "POST", keepalive: path === "/bring/leave", headers: { ...headers(), "X-Scrutineer-Folder": String(folder), "Content-Type": kind }, body });
+    const is_data = answer.headers.get("Content-Type") === "application/json";
+    const told = is_data ? await answer.json() : { said: (await answer.text()).trim() };
+    return { ok: answer.ok, status: answer.status, ...told };
+  } catch {
+    return SILENT;
+  }
 }

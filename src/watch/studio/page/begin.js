@@ -1,7 +1,7 @@
 // Where no report is open yet: one that is here is opened, or a new one made of a workbook.
 
 import { ask_for, choices_of, field, first_to_read, found, sent, shows_file, when_dropped, why } from "./bring.js";
-import { send } from "./ask.js";
+import { save, send } from "./ask.js";
 import { made, part, say } from "./made.js";
 import { closed, opened } from "./typing.js";
 
@@ -20,7 +20,7 @@ export function view({ place, reports }, when_open) {
     const button = item.querySelector("button");
     button.textContent = name;
     button.addEventListener("click", async () => {
-      const answer = await send("/open", { name }).catch(() => ({ ok: false, said: "the program does not answer" }));
+      const answer = await send("/open", { name });
       if (!answer.ok) return say(why(answer));
       say(`${name} is being opened.`);
       when_open();
@@ -45,7 +45,7 @@ export function view({ place, reports }, when_open) {
   };
   const look = async () => {
     part(form, "refused").hidden = true;
-    const answer = await send("/new/try", body()).catch(() => ({ ok: false, said: "the program does not answer" }));
+    const answer = await send("/new/try", body());
     if (!answer.ok) {
       part(form, "found").replaceChildren();
       part(form, "save").hidden = true;
@@ -78,7 +78,7 @@ export function view({ place, reports }, when_open) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (part(form, "save").hidden) return part(form, "again").hidden ? undefined : look();
-    const answer = await send("/new", { ...body(), name: form.elements.name.value }).catch(() => ({ ok: false, said: "the program did not answer: it is not known whether the report was made", help: "reload this page, which lists the reports that are here" }));
+    const answer = await save("/new", { ...body(), name: form.elements.name.value }, { said: "the program did not answer: it is not known whether the report was made", help: "reload this page, which lists the reports that are here" });
     if (!answer.ok) return refused(answer);
     closed(form);
     say(`Made: ${answer.made}. It is being drafted.`);

@@ -148,7 +148,8 @@ function moved(form, all) {
 /** Sends a file. What comes back says `ok`. */
 export async function sent(file) {
   if (file.size > LARGEST) return { ok: false, said: `this file is larger than ${LARGEST >> 20} MiB, the most that is read of a table`, help: "check that it is the right file" };
-  return give(`/bring?name=${encodeURIComponent(file.name)}`, file).catch(() => ({ ok: false, said: "the file did not come through: the program does not answer, or the file has changed" }));
+  const answer = await give(`/bring?name=${encodeURIComponent(file.name)}`, file);
+  return answer.status === 0 ? { ...answer, said: `the file did not come through: ${answer.said}, or the file has changed` } : answer;
 }
 
 /** Shows a file in the field, where it was dropped and not chosen there. */
@@ -172,7 +173,7 @@ export function ask_for(form, keys) {
 }
 
 /** Lets go of a file that is not taken in: nothing of it is kept. */
-export const leave = () => send("/bring/leave").catch(() => {});
+export const leave = () => send("/bring/leave");
 addEventListener("pagehide", () => document.querySelector("input[name='file']") && leave());
 
 /** A file that is brought into the open folder. `dropped`: one that is at hand already. */
@@ -202,7 +203,7 @@ export function view(dropped) {
   const look = async () => {
     part(form, "refused").hidden = true;
     const here = (turn += 1);
-    const answer = await send("/bring/try", { file: at_hand, choices: choices_of(form) }).catch(() => ({ ok: false, said: "the program does not answer" }));
+    const answer = await send("/bring/try", { file: at_hand, choices: choices_of(form) });
     if (here !== turn) return;
     if (!answer.ok) {
       ["found", "moved"].forEach((name) => part(form, name).replaceChildren());

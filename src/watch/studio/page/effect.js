@@ -86,6 +86,7 @@ export function effect(node, { here, brings = [], doubts, examples: tried, cases
   const failed = cases.failed.length;
   const said = !cases.put ? "" : failed ? `${failed} of ${counted(cases.put, "case", "cases")} ${failed === 1 ? "does" : "do"} not come out:` : `All cases come out (${cases.put}).`;
   part(node, "cases").textContent = said;
+  part(node, "of-cases").classList.toggle("refused", failed > 0);
   part(node, "failed").replaceChildren(...lines(cases.failed.map(message)));
   part(node, "doubts").hidden = !doubts.length;
   part(node, "doubts-list").replaceChildren(...lines(doubts.map(message)));

@@ -7,6 +7,8 @@ import { closed, may_leave, opened } from "./typing.js";
 
 /** So long nobody types before it is tried. */
 const PAUSE = 400;
+/** What stands, while it is tried, for what is not typed yet. */
+const OPEN = "…";
 
 /** The fields of each kind, in the order in which one fills them in. */
 const FIELDS = {
@@ -204,13 +206,14 @@ function form(place, { kind, entry, fixed = {}, of, text, back }) {
     if (entry) Object.keys(keys).filter(as_it_was).forEach((key) => delete keys[key]);
     return { from: began.from, kind, nth: entry?.nth, keys, of };
   };
-  /** Tries what is typed, by the checks that "To mend" has. */
+  /** Tries what is typed, by the checks that "To mend" has: as soon as there are words, whatever else is still blank. */
   const attempt = async () => {
     clearTimeout(timer);
     const trying = sent();
     const text = JSON.stringify(trying);
-    if (text === told.of || missing()) return;
-    const answer = await send("/edit/try", trying).catch(() => ({ ok: false }));
+    if (text === told.of || !node.elements.text.value.trim()) return;
+    for (const { key, needed } of specs) if (needed && key in trying.keys) trying.keys[key] ??= OPEN;
+    const answer = await send("/edit/try", trying);
     if (!node.isConnected || JSON.stringify(sent()) !== text) return;
     told = { of: text, doubts: 0 };
     // Why it cannot be tried, saving it says.

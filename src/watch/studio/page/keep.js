@@ -1,7 +1,7 @@
 // What a rule says today, kept as a case: the figures that it is said of and the words, shown before it is written.
 
-import { send } from "./ask.js";
-import { ended, made, part, say } from "./made.js";
+import { save, send } from "./ask.js";
+import { ended, made, not_saved, part, say } from "./made.js";
 import { closed, opened } from "./typing.js";
 
 let ids = 0;
@@ -15,7 +15,7 @@ export async function of_sentence(place, sentence, because, back) {
   if (place.firstChild) return;
   const selected = String(getSelection() ?? "").trim();
   const of = { sentence: sentence.address, because, text: sentence.text };
-  const read = await send("/case/try", { of }).catch(() => ({ ok: false, said: "the program does not answer" }));
+  const read = await send("/case/try", { of });
   if (!read.ok) return say(`No case can be kept of this: ${ended(read.said)}${read.help ? ` ${ended(read.help)}` : ""}`);
   if (!place.firstChild) form(place, read, of, selected, back);
 }
@@ -42,7 +42,7 @@ function form(place, read, of, selected, back) {
     event.preventDefault();
     const says = node.elements.says.value.split("\n").filter((line) => line.trim());
     const sent = { of, name: node.elements.name.value, says, by_rule: node.elements.by_rule.checked };
-    const answer = await send("/case", sent).catch(() => ({ ok: false, said: "The program does not answer. Nothing was saved" }));
+    const answer = await save("/case", sent);
     const refused = part(node, "refused");
     refused.hidden = answer.ok;
     if (answer.ok) {
@@ -51,7 +51,8 @@ function form(place, read, of, selected, back) {
       when_saved(answer);
       return;
     }
-    refused.textContent = `Not kept: ${ended(answer.said)}${answer.help ? ` ${ended(answer.help)}` : ""}`;
+    refused.textContent = not_saved(answer);
+    say(not_saved(answer));
     (node.elements[answer.field] ?? node.elements.name).focus();
   });
   part(node, "cancel").addEventListener("click", close);

@@ -1,8 +1,8 @@
 // The lists: sentences, what is to be mended, the officer's own words, and what was saved.
 
-import { data } from "./ask.js";
+import { data, save } from "./ask.js";
 import { all, card, unread } from "./entries.js";
-import { counted, made, part } from "./made.js";
+import { counted, made, not_saved, part, say } from "./made.js";
 import { at_line } from "./wording.js";
 
 /** Every sentence of the report in its order, under the heading that it stands under. */
@@ -85,6 +85,27 @@ const where = (place) => `${place.file}${place.cell ? `, cell ${place.cell}` : p
 /** Whether what is told is about an override of other figures than those of now. */
 const is_stale = (told) => ["override-moved", "override-unpinned"].includes(told.code);
 
+let when_saved = () => {};
+export function connect(connections) {
+  ({ when_saved } = connections);
+}
+
+/** What is left to write in a report that was begun from the one before. */
+function to_write(node, { file, lines }) {
+  part(node, "to-write").hidden = !lines.length;
+  part(node, "file").textContent = file;
+  part(node, "left").append(...lines.map((line) => {
+    const item = made("left", { line });
+    part(item, "done").setAttribute("aria-label", `Done: take it from the list: ${line}`);
+    part(item, "done").addEventListener("click", async () => {
+      const answer = await save("/to-write/done", { line });
+      say(answer.ok ? `${answer.saved}. Undo puts it back.` : not_saved(answer));
+      when_saved(answer);
+    });
+    return item;
+  }));
+}
+
 /** `of_places`: the measure of each place in a table at which something is told. */
 export async function faults(of_places = {}) {
   const checked = (await data("/check")) ?? { diagnostics: [], errors: 0, warnings: 0 };
@@ -94,6 +115,7 @@ export async function faults(of_places = {}) {
     ? `${counted(checked.errors, "error", "errors")}, ${counted(checked.warnings, "warning", "warnings")}. Errors stop the report; a warning is for you to look at.`
     : "Nothing is wrong with the folder.";
   part(node, "list").append(...told.map((one) => fault(one, of_places)));
+  to_write(node, (await data("/to-write")) ?? { file: "", lines: [] });
   return node;
 }
 

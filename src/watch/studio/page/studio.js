@@ -2,15 +2,17 @@
 
 import * as about from "./about.js";
 import * as approve from "./approve.js";
-import { asked, data, enter, send, stop_sending } from "./ask.js";
+import { asked, data, enter, save, stop_sending, works_on } from "./ask.js";
 import * as begin from "./begin.js";
 import * as bring from "./bring.js";
+import * as cases from "./cases.js";
 import * as entries from "./entries.js";
 import * as figures from "./figures.js";
 import * as frame from "./frame.js";
+import * as grid from "./grid.js";
 import * as keep from "./keep.js";
 import * as lists from "./lists.js";
-import { made, part, say, say_also } from "./made.js";
+import { counted, made, part, say, say_also } from "./made.js";
 import { made_by } from "./sentence.js";
 import { closed, is_typing, may_go, told_of_change } from "./typing.js";
 import * as what_if from "./what_if.js";
@@ -31,7 +33,7 @@ async function show(moved) {
   const [, nth] = location.hash.match(/^#sentence-(\d+)$/) ?? [];
   const measure = of_address(location.hash.match(/^#measure-(.+)$/)?.[1]);
   const supposed = of_address(location.hash.match(/^#whatif-(.+)$/)?.[1]);
-  const name = nth !== undefined ? "sentences" : measure || supposed ? "figures" : (location.hash.match(/^#(sentences|figures|bring|faults|words|approve|steps|about)$/) ?? [, "sentences"])[1];
+  const name = nth !== undefined ? "sentences" : measure || supposed ? "figures" : (location.hash.match(/^#(sentences|figures|bring|faults|words|cases|approve|steps|about)$/) ?? [, "sentences"])[1];
   for (const link of document.querySelectorAll(".views a, header .about")) {
     if (link.hash === `#${name === "bring" ? "figures" : name}`) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
@@ -83,6 +85,7 @@ async function list(name) {
   if (name === "bring") return bring.view(dropped);
   if (name === "faults") return lists.faults(await figures.measures_told());
   if (name === "words") return lists.words();
+  if (name === "cases") return cases.view();
   if (name === "approve") return approve.view();
   if (name === "steps") return lists.steps();
   if (name === "about") return about.view();
@@ -178,8 +181,12 @@ function notices() {
     told.push([`${other.name}${other.computer ? ` at ${other.computer}` : ""} has had this folder open in the studio${since}. Nothing is written over without a question.`, false]);
   }
   if (!state.current && state.version) told.push([`There is an error${frame.is_shown() ? ": the report on the right is the last good one" : ", and no report yet"}. “To mend” lists what to do.`, true]);
+  if (failing) told.push([`${counted(failing, "case does", "cases do")} not come out: “Cases” says which, and why.`, true]);
   notify(told);
 }
+
+/** How many cases do not come out. */
+let failing = 0;
 
 /** Shows these above everything, each with whether it is bad. */
 function notify(told) {
@@ -199,7 +206,9 @@ function in_the_way(said) {
   notify([[said, true]]);
 }
 
-function standing({ undo, redo }) {
+function standing({ undo, redo, to_write }) {
+  const count = state.told.length + to_write;
+  document.getElementById("fault-count").textContent = count ? `(${count})` : "";
   for (const [name, what] of Object.entries({ undo, redo })) {
     const button = document.getElementById(name);
     const title = name === "undo" ? "Undo" : "Redo";
@@ -210,9 +219,9 @@ function standing({ undo, redo }) {
 
 for (const name of ["undo", "redo"]) {
   document.getElementById(name).addEventListener("click", async () => {
-    const answer = await send(`/${name}`);
+    const answer = await save(`/${name}`, {}, { said: "It is not known whether it was done: the program did not answer" });
     const did = name === "undo" ? "Taken back" : "Made again";
-    say(answer.ok ? `${did}: ${answer.saved}.` : answer.status === 409 ? `Not done: ${answer.said}, by hand or by somebody else. It stays as it is.` : `Not done: ${answer.said}.`);
+    say(answer.ok ? `${did}: ${answer.saved}.` : answer.is_open ? `${answer.said}.` : answer.status === 409 ? `Not done: ${answer.said}, by hand or by somebody else. It stays as it is.` : `Not done: ${answer.said}.`);
     if (answer.standing) standing(answer.standing);
     entries.take(answer.entries);
     await when_saved();
@@ -267,6 +276,8 @@ async function when_saved(answer) {
 /** Reads everything again that an edit can change. */
 async function shown_again() {
   await entries.read_again();
+  failing = await cases.put_again();
+  document.getElementById("case-count").textContent = failing ? `(${failing})` : "";
   report = (await data("/report.json")) ?? report;
   const before = sentences[current];
   sentences = lists.sentences_in(report);
@@ -319,10 +330,9 @@ async function follow() {
     const drafted = now.version !== state?.version;
     const first = state === null || state.version === 0;
     if (state?.folder && state.folder !== now.folder && ![true, now.folder].includes(going)) another_open(now.folder);
+    works_on(now.nth);
     state = now;
     document.getElementById("folder").textContent = state.folder;
-    const count = state.told.length;
-    document.getElementById("fault-count").textContent = count ? `(${count})` : "";
     standing(state);
     pdf_buttons();
     if (drafted && state.version) {
@@ -372,7 +382,7 @@ async function when_open(file = null) {
   for (const form of document.querySelectorAll("form")) closed(form);
   dropped = file;
   [report, sentences, current, shown] = [{ sections: [], period: "" }, [], null, ""];
-  here_is = file ? "#bring" : "#about";
+  here_is = file ? "#bring" : "#faults";
   history.replaceState(null, "", here_is);
   state = { ...state, folder: null };
   await show(true);
@@ -380,7 +390,9 @@ async function when_open(file = null) {
 }
 entries.connect({ sentence_of, when_saved });
 about.connect({ when_saved, when_going: (to) => (going = to), when_open });
-figures.connect({ when_saved });
+cases.connect({ when_saved });
+grid.connect({ when_saved });
+lists.connect({ when_saved });
 wording.connect({ when_saved });
 bring.connect({ when_saved, begin_next: (period, file) => about.begin_next(period, file) });
 approve.connect({ when_saved });

@@ -1,9 +1,9 @@
 // What the report would say if a figure of a measure were another. Nothing of it is real and nothing is written, but for a case that one keeps
 // of it.
 
-import { data, send } from "./ask.js";
+import { data, save, send } from "./ask.js";
 import { effect } from "./effect.js";
-import { counted, ended, made, part, say } from "./made.js";
+import { counted, ended, made, not_saved, part, say } from "./made.js";
 
 /** So long nobody types before it is tried. */
 const PAUSE = 150;
@@ -91,7 +91,7 @@ function wire(form, read, rows, verdict) {
     asks = true;
     const trying = sent();
     const typed = changed();
-    const answer = await send("/whatif/try", trying).catch(() => ({ ok: false, said: "the program does not answer" }));
+    const answer = await send("/whatif/try", trying);
     asks = false;
     if (!form.isConnected) return;
     if (JSON.stringify(sent()) !== JSON.stringify(trying)) return attempt();
@@ -124,14 +124,14 @@ function wire(form, read, rows, verdict) {
     say("All figures are as they are again.");
   });
   const keep = async (body, button) => {
-    const answer = await send("/whatif/keep", body).catch(() => ({ ok: false, said: "The program does not answer. Nothing was saved" }));
+    const answer = await save("/whatif/keep", body);
     if (answer.ok) {
       say(`Saved. ${ended(answer.saved)}`);
       when_saved(answer);
     } else {
       part(form, "refused").hidden = false;
-      part(form, "refused").textContent = `Not kept: ${in_words(answer)}`;
-      say(`Not kept: ${in_words(answer)}`);
+      part(form, "refused").textContent = not_saved(answer);
+      say(not_saved(answer));
       button.focus();
     }
   };
@@ -140,18 +140,22 @@ function wire(form, read, rows, verdict) {
   part(form, "turns").addEventListener("click", async () => {
     const found = part(form, "found");
     found.textContent = "It is being looked for.";
-    const answer = await send("/whatif/turns", { of: read.id }).catch(() => ({ ok: false, said: "the program does not answer" }));
+    const answer = await send("/whatif/turns", { of: read.id });
     if (!form.isConnected) return;
     found.replaceChildren();
-    if (!answer.ok || !answer.found.length) {
-      found.textContent = answer.ok ? "No figure was found that would change it." : in_words(answer);
-      say(found.textContent);
-      return;
+    if (!answer.ok) {
+      found.textContent = in_words(answer);
+      return say(found.textContent);
     }
     const latest = rows.find(({ figure: { which } }) => which.kind === answer.which.kind && which.nth === answer.which.nth);
-    for (const turn of answer.found) {
-      const words = `${turn.shown} would give “${turn.verdict}”; ${turn.before} would not. ${turn.is_nearest ? `No smaller ${turn.is_lower ? "fall" : "rise"} does.` : "Not every figure between was tried."}`;
-      const item = made("turn", { said: words });
+    const line = (said) => {
+      const item = made("turn", { said });
+      part(item, "act").remove();
+      found.append(item);
+    };
+    const show = (turn, gives, is_kept) => {
+      const nearest = turn.is_nearest ? `No smaller ${turn.is_lower ? "fall" : "rise"} does.` : "Not every figure between was tried.";
+      const item = made("turn", { said: `${turn.shown} would ${gives}; ${turn.before} would not. ${nearest}` });
       part(item, "try").textContent = `What if it were ${turn.shown}?`;
       part(item, "try").addEventListener("click", () => {
         latest.row.hidden = false;
@@ -159,9 +163,17 @@ function wire(form, read, rows, verdict) {
         latest.input.focus();
         form.dispatchEvent(new Event("input"));
       });
-      part(item, "keep").setAttribute("aria-label", `Keep it as a case: ${turn.shown} gives ${turn.verdict}`);
+      part(item, "keep").hidden = !is_kept;
+      part(item, "keep").setAttribute("aria-label", `Keep it as a case: ${turn.shown} gives ${turn.gives}`);
       part(item, "keep").addEventListener("click", () => keep({ of: read.id, to: [{ which: latest.figure.which, was: latest.figure.was, to: turn.to }] }, part(item, "keep")));
       found.append(item);
+    };
+    answer.found.forEach((turn) => show(turn, `give “${turn.gives}”`, true));
+    if (!answer.found.length) line("No figure was found that would change the verdict.");
+    if (answer.target) {
+      const target = `the target${answer.target.shown ? ` of ${answer.target.shown}` : ""}`;
+      answer.target.found.forEach((turn) => show(turn, turn.gives === "met" ? `meet ${target}` : `be on course for ${target}`, false));
+      if (!answer.target.found.length) line(["met", "on course"].includes(answer.target.state) ? `As it is, ${target} is ${answer.target.state === "met" ? "met" : "on course to be met"}.` : `No figure was found that would meet ${target}.`);
     }
     say([...found.querySelectorAll("[data-of='said']")].map((one) => one.textContent).join(" "));
   });

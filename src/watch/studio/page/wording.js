@@ -169,7 +169,7 @@ function form(place, read, figures, back) {
     if (asks) return;
     asks = true;
     const trying = sent();
-    const answer = await send("/wording/try", trying).catch(() => ({ ok: false, status: 0, said: "the program does not answer" }));
+    const answer = await send("/wording/try", trying);
     asks = false;
     if (!node.isConnected) return;
     if (text.value !== trying.text) return attempt();
@@ -197,7 +197,7 @@ function form(place, read, figures, back) {
   const look_back = async () => {
     const looking = sent();
     part(node, "earlier-said").textContent = "Earlier periods are being looked at.";
-    const answer = await send("/wording/earlier", looking).catch(() => ({ ok: false, said: "the program does not answer" }));
+    const answer = await send("/wording/earlier", looking);
     if (node.isConnected && text.value === looking.text) earlier_periods(node, answer);
   };
   const save = async () => {
