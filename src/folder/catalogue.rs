@@ -6,7 +6,7 @@ use toml::de::DeValue;
 
 use crate::diagnostic::Code;
 use crate::figures::measure::{
-    AsAt, Frequency, Indicator, Linked, MeasureKind, Period, Polarity, Unit, UnitWords, YearKind,
+    AsAt, Frequency, Indicator, Linked, MeasureKind, Period, Unit, UnitWords, YearKind,
 };
 
 use super::catalogue_targets::Of;
@@ -83,6 +83,7 @@ fn read_entries(source: &Source, faults: &Diagnostics) -> Option<Vec<Indicator>>
 fn read_indicator(id: &str, entry: &Entry) -> Indicator {
     let (name, (unit, unit_words), year) = (name_of(entry, id), unit_of(entry), year_of(entry));
     let (as_at, good) = (entry.word("as_at", &AsAt::ALL).unwrap_or(AsAt::Period), read_good(entry, &unit_words));
+    let aims = Of { of: TargetOf { id, unit, words: &unit_words, good, faults: entry.faults() }, year };
     Indicator {
         id: id.to_owned(),
         called: entry.texts("called").into_iter().map(|(name, _)| name).collect(),
@@ -105,8 +106,8 @@ fn read_indicator(id: &str, entry: &Entry) -> Indicator {
         earlier_as_at: entry.word("earlier_as_at", &AsAt::ALL).unwrap_or(as_at),
         year,
         good,
-        amber: targets_of(entry, id, (unit, &unit_words), (good, year)).read_amber_of_tables(entry),
-        targets: targets_of(entry, id, (unit, &unit_words), (good, year)).read_targets(entry),
+        amber: aims.read_amber_of_tables(entry),
+        targets: aims.read_targets(entry),
         family: entry.text("family"),
         variant: entry.text("variant"),
         theme: entry.text("theme"),
@@ -154,16 +155,6 @@ fn unit_of(entry: &Entry) -> (Unit, UnitWords) {
 
 fn name_of(entry: &Entry, id: &str) -> String {
     entry.needed("name", NAME).map_or(id.to_owned(), |(name, _)| name)
-}
-
-/// What its targets are of.
-fn targets_of<'a>(
-    entry: &Entry<'a>,
-    id: &'a str,
-    (unit, words): (Unit, &'a UnitWords),
-    (good, year): (Polarity, YearKind),
-) -> Of<'a> {
-    Of { of: TargetOf { id, unit, words, good, faults: entry.faults() }, year }
 }
 
 /// The name at the start of a row. A first word that has a capital of its own (`iPads`) is left as it is.

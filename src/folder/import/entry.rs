@@ -43,6 +43,8 @@ pub struct NewEntry {
     pub good: Option<&'static str>,
     /// What says it, where no column does.
     pub good_by: Option<String>,
+    /// The range that is to be reached, where its target is one, and as it would stand behind `good`.
+    pub(super) range: Option<(String, String)>,
     /// `monthly`, `quarterly` or `annual`, where the periods say it.
     pub frequency: Option<&'static str>,
     /// How many periods its figures are taken to be late, always.
@@ -60,8 +62,8 @@ pub struct NewEntry {
     pub(super) beside: Vec<String>,
     /// What a bare year of its is, where a list says it.
     year: Option<&'static str>,
-    /// Quartiles of it mean nothing.
-    no_quartile: bool,
+    /// Why quartiles of it mean nothing, where they do not.
+    no_quartile: Option<&'static str>,
 }
 
 impl NewEntry {
@@ -76,8 +78,15 @@ impl NewEntry {
     }
 
     /// With what a list of measures says.
-    pub(super) fn with_list(mut self, year: Option<&'static str>, no_quartile: bool) -> NewEntry {
-        (self.year, self.no_quartile) = (year, no_quartile);
+    pub(super) fn with_list(mut self, year: Option<&'static str>, no_quartile: bool, is_at_end: bool) -> NewEntry {
+        if is_at_end {
+            let why = "the list of measures says that its figures are of the end of a month";
+            (self.kind, self.is_kind_open) = (Some(KnownKind { word: "stock", why, by_figures: false }), false);
+        }
+        self.year = year;
+        if no_quartile {
+            self.no_quartile = Some("the list of measures says that quartiles of it mean nothing");
+        }
         self
     }
 
@@ -120,6 +129,7 @@ impl NewEntry {
             good,
             tolerance: tolerance(found, &unit, good),
             good_by: by_target.map(|(_, why)| why),
+            range: by_target::range(found).map(|(text, [low, high])| (text, format!("{{ between = [{low}, {high}] }}"))),
             frequency,
             code,
             decimals: decimals(found, unit.0).filter(|_| unit.1.held_in.is_none()),
@@ -128,7 +138,7 @@ impl NewEntry {
             lag: 0,
             beside: Vec::new(),
             year: None,
-            no_quartile: false,
+            no_quartile: own_unit::is_rank(&found.written).then_some("it is a place among areas itself"),
             of_unit: unit,
         }
     }
@@ -156,10 +166,15 @@ impl NewEntry {
                 let why = self.good_by.as_ref().map(|why| format!("   # {why}")).unwrap_or_default();
                 writeln!(text, "good = {}{why}", quoted(good))
             }
-            None => writeln!(
-                text,
-                "good = \"none\"   # the file does not say which direction is good: \"high\", \"low\" or \"none\""
-            ),
+            None => {
+                let range = self.range.as_ref().map_or_else(String::new, |(range, band)| {
+                    format!("; if it is good within its target of {range}, {band}")
+                });
+                writeln!(
+                    text,
+                    "good = \"none\"   # the file does not say which direction is good: \"high\", \"low\" or \"none\"{range}"
+                )
+            }
         };
         if let Some(Tolerance::Said(amber)) = &self.tolerance {
             let _ = writeln!(text, "amber = {}   # as the tolerance of the file", quoted(amber));
@@ -185,8 +200,8 @@ impl NewEntry {
         if let Some(year) = self.year {
             let _ = writeln!(text, "year = {}", quoted(year));
         }
-        if self.no_quartile {
-            text.push_str("no_quartile = true   # the list of measures says that quartiles of it mean nothing\n");
+        if let Some(why) = self.no_quartile {
+            let _ = writeln!(text, "no_quartile = true   # {why}");
         }
         text
     }

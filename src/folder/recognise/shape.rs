@@ -18,7 +18,7 @@ use super::meant::{Meant, meant};
 use super::name_columns::{codes, names, periods, titled};
 use super::targets::of_the_figure;
 use super::verdicts::{of_the_latest, verdicts, what_is_good};
-use super::words::{ANOTHER, Role, UNKNOWN, mark, role};
+use super::words::{ANOTHER, NO_ONE_PERIOD, Role, UNKNOWN, mark, role};
 
 /// A sheet as it would be read.
 #[derive(Debug, Clone, Default)]
@@ -182,8 +182,9 @@ pub fn shape(grid: &Grid, sheets: usize, given: &[(String, String)]) -> Option<S
         let cells = joined(above, row, &[], grid.sheet());
         // The same heading over several columns stands above the headings themselves.
         let role = roles(&cells, given);
+        let is_known = |text: &&str| role(text).is_some_and(|role| role != NO_ONE_PERIOD);
         let known: BTreeSet<String> =
-            cells.iter().map(|(_, cell)| plain(&cell.text)).filter(|text| role(text).is_some()).collect();
+            cells.iter().map(|(_, cell)| cell.text.as_str()).filter(is_known).map(plain).collect();
         let known = known.len();
         (known > 1).then_some((known, at, cells))
     });
