@@ -5,9 +5,7 @@ use std::collections::BTreeMap;
 use toml::de::DeValue;
 
 use crate::diagnostic::Code;
-use crate::figures::measure::{
-    AsAt, Frequency, Indicator, Linked, MeasureKind, Period, Unit, UnitWords, YearKind,
-};
+use crate::figures::measure::{AsAt, Frequency, Indicator, Linked, MeasureKind, Period, Unit, UnitWords, YearKind};
 
 use super::catalogue_targets::Of;
 use super::comparing::read_comparing;

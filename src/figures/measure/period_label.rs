@@ -66,7 +66,8 @@ pub fn almost_period(label: &str) -> Option<String> {
     let tokens = tokens(&lower);
     let has = |is: fn(&Token) -> bool| tokens.iter().any(is);
     let is_of_time = is_of_weeks(&tokens) || of_season(&tokens).is_some() || parts(&tokens).is_some();
-    if !is_of_time || !has(|token| matches!(token, Token::Number(..))) || !has(|token| matches!(token, Token::Word(_))) {
+    if !is_of_time || !has(|token| matches!(token, Token::Number(..))) || !has(|token| matches!(token, Token::Word(_)))
+    {
         return None;
     }
     read_period(label, YearKind::Financial).err().filter(|help| help != UNTIL)

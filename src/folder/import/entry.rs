@@ -56,6 +56,8 @@ pub struct NewEntry {
     pub kind: Option<KnownKind>,
     /// It is not, and the figures may add up to a year.
     pub is_kind_open: bool,
+    /// It is how things stood at the end of the last month of its period.
+    is_as_at_month: bool,
     /// How far from its target is still close.
     pub(super) tolerance: Option<Tolerance>,
     /// Measures of the catalogue that stand under the same heading of the file.
@@ -82,6 +84,7 @@ impl NewEntry {
         if is_at_end {
             let why = "the list of measures says that its figures are of the end of a month";
             (self.kind, self.is_kind_open) = (Some(KnownKind { word: "stock", why, by_figures: false }), false);
+            self.is_as_at_month = true;
         }
         self.year = year;
         if no_quartile {
@@ -129,12 +132,14 @@ impl NewEntry {
             good,
             tolerance: tolerance(found, &unit, good),
             good_by: by_target.map(|(_, why)| why),
-            range: by_target::range(found).map(|(text, [low, high])| (text, format!("{{ between = [{low}, {high}] }}"))),
+            range: by_target::range(found)
+                .map(|(text, [low, high])| (text, format!("{{ between = [{low}, {high}] }}"))),
             frequency,
             code,
             decimals: decimals(found, unit.0).filter(|_| unit.1.held_in.is_none()),
             is_kind_open: is_open(kind, found, &unit, frequency),
             kind,
+            is_as_at_month: false,
             lag: 0,
             beside: Vec::new(),
             year: None,
@@ -181,6 +186,9 @@ impl NewEntry {
         }
         if let Some(kind) = self.kind {
             let _ = writeln!(text, "measure = {}   # {}", quoted(kind.word), kind.why);
+        }
+        if self.is_as_at_month {
+            text.push_str("as_at = \"month\"\n");
         }
         if let Some(frequency) = self.frequency {
             let _ = writeln!(text, "frequency = {}", quoted(frequency));

@@ -38,7 +38,7 @@ pub struct Measure {
     pub says_year: bool,
     /// The months of a bare year that its figures are of, as `period_is` says them, where the list says it.
     pub months: Option<String>,
-    /// They are of the end of that month: the list says so.
+    /// They are of the end of these months: the list says so.
     pub is_at_end: bool,
     /// Quartiles of it mean nothing.
     pub no_quartile: bool,
@@ -209,24 +209,31 @@ impl Measure {
 }
 
 /// The months that a list says of a bare year, and whether the figures are of their end: a bare 2024 of a financial year is the one that
-/// ends in it, and of "Annual (end of Sept)" its September. What comes about during such a year is of the twelve months until then.
+/// ends in it, and so is one of "Annual (end of Sept)", at whose end things are counted that do not come about during it.
 fn months_of(year: &str, name: &str) -> (Option<String>, bool) {
     const DURING: [&str; 10] = [
-        "during", "throughout", "starting", "starters", "leaving", "leavers", "absence", "turnover", "offers", "joining",
+        "during",
+        "throughout",
+        "starting",
+        "starters",
+        "leaving",
+        "leavers",
+        "absence",
+        "turnover",
+        "offers",
+        "joining",
     ];
     if year.starts_with("financial") {
         return (Some("year ending March".to_owned()), false);
     }
     let words: Vec<&str> = year.split(|letter: char| !letter.is_alphabetic()).collect();
     let month = words.iter().find_map(|word| MONTHS.get(usize::try_from(month_number(word)? - 1).ok()?));
-    let Some(month) = month.filter(|_| year.starts_with("annual")) else { return (None, false) };
-    let is_at_end = words.contains(&"end");
+    let Some(month) = month.filter(|_| year.starts_with("annual") && words.contains(&"end")) else {
+        return (None, false);
+    };
     let small = name.to_lowercase();
     let is_during = small.split(|letter: char| !letter.is_alphabetic()).any(|word| DURING.contains(&word));
-    match is_at_end && is_during {
-        true => (Some(format!("year ending {month}")), false),
-        false => (Some((*month).to_owned()), is_at_end),
-    }
+    (Some(format!("year ending {month}")), !is_during)
 }
 
 #[cfg(test)]
@@ -254,9 +261,9 @@ mod tests {
         assert_eq!((of("X1"), of("X2")), (Some((Some("low"), true)), Some((None, false))));
         for (year, name, months, is_at_end) in [
             ("Financial Year", "Visits", Some("year ending March"), false),
-            ("Annual (end of Sept)", "Social workers (FTE)", Some("September"), true),
+            ("Annual (end of Sept)", "Social workers (FTE)", Some("year ending September"), true),
             ("Annual (end of Sept)", "Social workers leaving during the year", Some("year ending September"), false),
-            ("Annual - January", "Pupils", Some("January"), false),
+            ("Annual - January", "Pupils", None, false),
             ("Annual", "Pupils", None, false),
         ] {
             assert_eq!(months_of(&year.to_lowercase(), name), (months.map(str::to_owned), is_at_end), "{year} {name}");

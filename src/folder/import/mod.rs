@@ -253,7 +253,8 @@ impl Proposal {
 /// The period of a sheet whose figures are all of a year to date that does not say its end: it is up to then.
 fn to_date_of_sheet(tables: &[RecognisedTable]) -> Option<Period> {
     let is_open = |table: &&RecognisedTable| table.periods().any(is_open_to_date);
-    let of_sheet = |table: &RecognisedTable| period_named(&table.shape.of_sheet).filter(|of| of.since_april().is_some());
+    let of_sheet =
+        |table: &RecognisedTable| period_named(&table.shape.of_sheet).filter(|of| of.since_april().is_some());
     tables.iter().filter(is_open).find_map(of_sheet)
 }
 

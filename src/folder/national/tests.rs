@@ -413,9 +413,21 @@ Rev,Cedar,E10000003,South West,2019/20,80
     // What it was has neighbours of its own, and none where the list has only those of what it is; others have it for a neighbour
     // as it is, or as it was.
     for (list, whose, before, now, beside) in [
-        ("835,Dorset (Pre LG),7,802,Close,801,Close,800,Close\n", "838", vec!["80", "70", "60"], true, vec!["80", "70"]),
+        (
+            "835,Dorset (Pre LG),7,802,Close,801,Close,800,Close\n",
+            "838",
+            vec!["80", "70", "60"],
+            true,
+            vec!["80", "70"],
+        ),
         ("", "838", vec![], true, vec!["80", "70"]),
-        ("835,Dorset (Pre LG),7,802,Close,801,Close,800,Close\n", "835", vec!["80", "70", "60"], false, vec!["80", "70", "50"]),
+        (
+            "835,Dorset (Pre LG),7,802,Close,801,Close,800,Close\n",
+            "835",
+            vec!["80", "70", "60"],
+            false,
+            vec!["80", "70", "50"],
+        ),
     ] {
         let list = format!(
             "old_la_code,la_name,region_ind,SN_1,SN_1P,SN_2,SN_2P,SN_3,SN_3P\n838,Dorset,7,801,Close,802,Close,800,Close\n{list}\
@@ -433,7 +445,13 @@ Rev,Cedar,E10000003,South West,2019/20,80
             let cells = nation.of_neighbours(nation.find(area).expect("an area"), &nation.measures[0].years[nth]);
             cells.filter_map(|cell| cell.value).map(|value| value.to_string()).collect()
         };
-        assert_eq!((of("Dorset", 0), of("Dorset", 1)), (before.iter().map(|text| text.to_string()).collect(), vec!["70".to_owned(), "80".to_owned(), "60".to_owned()]));
+        assert_eq!(
+            (of("Dorset", 0), of("Dorset", 1)),
+            (
+                before.iter().map(|text| text.to_string()).collect(),
+                vec!["70".to_owned(), "80".to_owned(), "60".to_owned()]
+            )
+        );
         assert_eq!(of("Alder", 0), beside);
         assert_eq!(of("Alder", 1).contains(&"90".to_owned()), now);
     }

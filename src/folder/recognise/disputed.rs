@@ -68,7 +68,8 @@ pub fn contradicting(grid: &Grid, shape: &Shape) -> Vec<Differing> {
     let columns: Vec<(usize, &str)> = shape.of(Role::Figures).collect();
     let period = |heading: &str| period_named(shape.period_of(heading));
     let same_time = SameTime::of(columns.iter().map(|(at, heading)| (*at, *heading, shape.period_of(heading))));
-    let is_read = |at: usize, other: usize| !same_time.anew().iter().any(|pair| [(at, other), (other, at)].contains(pair));
+    let is_read =
+        |at: usize, other: usize| !same_time.anew().iter().any(|pair| [(at, other), (other, at)].contains(pair));
     let mut found = Vec::new();
     for (nth, (at, heading)) in columns.iter().enumerate() {
         let is_same = |(before, earlier): &&(usize, &str)| {

@@ -283,8 +283,8 @@ pub fn open_periods(periods: &[String], is_dated: bool) -> Option<String> {
     if let Some(from) = year.filter(|_| !is_dated) {
         let to = (from + 1).rem_euclid(100);
         return Some(format!(
-            "\u{201c}{open}\u{201d} does not say up to when, and nor does anything else in the file: say it with --period \"Q3 {from}/{to:02}\", \
-             or write it into the heading, Q3 {from}/{to:02} YTD"
+            "\u{201c}{open}\u{201d} does not say up to when, and nor does anything else in the file: it is read up to the end of the report's \
+             period, which --period \"Q3 {from}/{to:02}\" says, or report.toml; a heading that says it is Q3 {from}/{to:02} YTD"
         ));
     }
     Some(format!(
