@@ -98,13 +98,12 @@ pub fn is_part_of_a_whole(name: &str) -> bool {
         "whose",
         "which",
     ];
-    const MAY_EXCEED: [&str; 20] = [
+    const MAY_EXCEED: [&str; 19] = [
         "target",
         "targets",
         "budget",
         "budgets",
         "budgeted",
-        "plan",
         "planned",
         "profile",
         "profiled",

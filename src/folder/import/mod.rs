@@ -9,6 +9,7 @@ mod choices;
 mod decimals;
 mod disagree;
 mod entry;
+mod entry_text;
 mod frequency;
 mod fresh_sheets;
 mod gone;
@@ -88,21 +89,7 @@ pub fn propose(
     }
     let (sheets, told) = open(name, bytes)?;
     let known = KnownNames::of(catalogue);
-    let mut found = match recipes {
-        [] => {
-            let sheets: Vec<&Grid> = sheets.iter().collect();
-            let found = or_by_area(choices.area.as_deref(), |given| recognise(name, &sheets, given, &known));
-            of_new_file(found, &choices.without)
-        }
-        recipes => {
-            let is_read = |grid: &Grid| recipes.iter().any(|recipe| fits(grid, recipe));
-            let unfit: Vec<Diagnostic> = recipes.iter().flat_map(|recipe| unfit_sheets(recipe, &sheets)).collect();
-            if !unfit.is_empty() && !sheets.iter().any(is_read) {
-                return Err(Error::stopped_by(unfit));
-            }
-            fresh(name, &sheets, (recipes, choices.area.as_deref()), &known)
-        }
-    };
+    let mut found = tables_of((name, &sheets), recipes, choices, &known)?;
     if found.tables.is_empty() {
         return Err(unknown(name, &sheets).into());
     }
@@ -141,6 +128,29 @@ pub fn propose(
     let is_dated = proposal.latest().is_some();
     proposal.told.extend(unread_periods(&periods).into_iter().chain(open_periods(&periods, is_dated)));
     Ok(proposal)
+}
+
+/// The tables of a file, by its recipes where it has some.
+///
+/// # Errors
+/// It has, and none of them fits any sheet of it: nothing would be read.
+fn tables_of(
+    (name, sheets): (&str, &[Grid]),
+    recipes: &[&Recipe],
+    choices: &ImportChoices,
+    known: &KnownNames,
+) -> Result<Fresh, Error> {
+    if recipes.is_empty() {
+        let sheets: Vec<&Grid> = sheets.iter().collect();
+        let found = or_by_area(choices.area.as_deref(), |given| recognise(name, &sheets, given, known));
+        return Ok(of_new_file(found, &choices.without));
+    }
+    let is_read = |grid: &Grid| recipes.iter().any(|recipe| fits(grid, recipe));
+    let unfit: Vec<Diagnostic> = recipes.iter().flat_map(|recipe| unfit_sheets(recipe, sheets)).collect();
+    if !unfit.is_empty() && !sheets.iter().any(is_read) {
+        return Err(Error::stopped_by(unfit));
+    }
+    Ok(fresh(name, sheets, (recipes, choices.area.as_deref()), known))
 }
 
 /// What a file gives that has no recipe yet: one for each of its tables. `without`: measures that are not read of it.
