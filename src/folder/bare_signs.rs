@@ -9,7 +9,7 @@ use crate::figures::prose::list;
 
 use super::cell::Cell;
 use super::columns::plain;
-use super::mark::{Mark, sign};
+use super::mark::{Mark, in_full, sign};
 
 /// What a sign in the place of a figure means to most councils; `None` where it is a figure, or nothing that is known.
 pub fn likely(text: &str) -> Option<Why> {
@@ -23,35 +23,8 @@ pub fn likely(text: &str) -> Option<Why> {
         "~" => Some(Why::Withheld),
         // `<5`; what is at most 20 days is a target.
         text if text.strip_prefix('<').is_some_and(|rest| rest.trim().parse::<u32>().is_ok()) => Some(Why::Suppressed),
-        text if is_not_there_yet(text) => Some(Why::NotAvailable),
-        text => sign(text),
+        text => sign(text).or_else(|| in_full(text)),
     }
-}
-
-/// Words in the place of a figure that say nothing but that there is none yet: "Not due", "Awaiting data".
-fn is_not_there_yet(text: &str) -> bool {
-    const LONGEST: usize = 40;
-    const BEGIN: [&str; 17] = [
-        "not due",
-        "not yet",
-        "not reported",
-        "not collected",
-        "not measured",
-        "not known",
-        "awaiting",
-        "awaited",
-        "pending",
-        "to follow",
-        "to be confirmed",
-        "unavailable",
-        "no data",
-        "data not",
-        "data awaited",
-        "data to follow",
-        "data unavailable",
-    ];
-    let is_word = |begin: &&str| text.strip_prefix(*begin).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
-    text.len() <= LONGEST && !text.contains(|letter: char| letter.is_ascii_digit()) && BEGIN.iter().any(is_word)
 }
 
 /// Whether a text in the place of a figure may stand for none by a meaning of the council's own: `§`, `see note`.

@@ -5,9 +5,7 @@ use std::collections::BTreeMap;
 use toml::de::DeValue;
 
 use crate::diagnostic::Code;
-use crate::figures::measure::{
-    AsAt, Frequency, Indicator, Linked, MeasureKind, Period, Polarity, Unit, UnitWords, YearKind,
-};
+use crate::figures::measure::{AsAt, Frequency, Indicator, Linked, MeasureKind, Period, Unit, UnitWords, YearKind};
 
 use super::catalogue_targets::Of;
 use super::comparing::read_comparing;
@@ -81,8 +79,8 @@ fn read_entries(source: &Source, faults: &Diagnostics) -> Option<Vec<Indicator>>
 }
 
 fn read_indicator(id: &str, entry: &Entry) -> Indicator {
-    let (name, (unit, unit_words), year) = (name_of(entry, id), unit_of(entry), year_of(entry));
-    let (as_at, good) = (entry.word("as_at", &AsAt::ALL).unwrap_or(AsAt::Period), read_good(entry, &unit_words));
+    let (name, (unit, unit_words), year, as_at) = (name_of(entry, id), unit_of(entry), year_of(entry), as_at_of(entry));
+    let aims = aims_of(entry, id, (unit, &unit_words), year);
     Indicator {
         id: id.to_owned(),
         called: entry.texts("called").into_iter().map(|(name, _)| name).collect(),
@@ -104,9 +102,9 @@ fn read_indicator(id: &str, entry: &Entry) -> Indicator {
         as_at,
         earlier_as_at: entry.word("earlier_as_at", &AsAt::ALL).unwrap_or(as_at),
         year,
-        good,
-        amber: targets_of(entry, id, (unit, &unit_words), (good, year)).read_amber_of_tables(entry),
-        targets: targets_of(entry, id, (unit, &unit_words), (good, year)).read_targets(entry),
+        good: aims.of.good,
+        amber: aims.read_amber_of_tables(entry),
+        targets: aims.read_targets(entry),
         family: entry.text("family"),
         variant: entry.text("variant"),
         theme: entry.text("theme"),
@@ -156,14 +154,13 @@ fn name_of(entry: &Entry, id: &str) -> String {
     entry.needed("name", NAME).map_or(id.to_owned(), |(name, _)| name)
 }
 
-/// What its targets are of.
-fn targets_of<'a>(
-    entry: &Entry<'a>,
-    id: &'a str,
-    (unit, words): (Unit, &'a UnitWords),
-    (good, year): (Polarity, YearKind),
-) -> Of<'a> {
-    Of { of: TargetOf { id, unit, words, good, faults: entry.faults() }, year }
+fn as_at_of(entry: &Entry) -> AsAt {
+    entry.word("as_at", &AsAt::ALL).unwrap_or(AsAt::Period)
+}
+
+/// What its targets are read by.
+fn aims_of<'a>(entry: &Entry<'a>, id: &'a str, (unit, words): (Unit, &'a UnitWords), year: YearKind) -> Of<'a> {
+    Of { of: TargetOf { id, unit, words, good: read_good(entry, words), faults: entry.faults() }, year }
 }
 
 /// The name at the start of a row. A first word that has a capital of its own (`iPads`) is left as it is.

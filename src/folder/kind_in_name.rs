@@ -10,7 +10,7 @@ fn nouns(unit: Unit) -> &'static [&'static str] {
         Unit::Percent => {
             &["rate", "ratio", "percentage", "proportion", "share", "change", "turnover", "gap", "occupancy"]
         }
-        Unit::Rate => &["rate", "ratio", "rank", "ranking", "quartile"],
+        Unit::Rate => &["rate", "ratio", "rank", "ranking", "quartile", "quintile", "decile"],
         Unit::Score => &[
             "score",
             "index",
@@ -78,6 +78,52 @@ pub fn says_a_change(name: &str) -> bool {
     ];
     let small = name.to_lowercase();
     small.split(|letter: char| !letter.is_alphabetic()).any(|word| WORDS.contains(&word))
+}
+
+/// Whether a percentage of this name is a part of what there was, and so never above a hundred: "calls answered", "claims decided within
+/// 20 days", "children who ...". Of what was planned more can be done.
+pub fn is_part_of_a_whole(name: &str) -> bool {
+    const PART: [&str; 13] = [
+        "answered",
+        "completed",
+        "processed",
+        "resolved",
+        "acknowledged",
+        "determined",
+        "decided",
+        "abandoned",
+        "within",
+        "that",
+        "who",
+        "whose",
+        "which",
+    ];
+    const MAY_EXCEED: [&str; 19] = [
+        "target",
+        "targets",
+        "budget",
+        "budgets",
+        "budgeted",
+        "planned",
+        "profile",
+        "profiled",
+        "forecast",
+        "expected",
+        "programme",
+        "programmed",
+        "scheduled",
+        "capacity",
+        "occupancy",
+        "compared",
+        "against",
+        "rate",
+        "ratio",
+    ];
+    let small = name.to_lowercase();
+    let words: Vec<&str> = small.split(|letter: char| !letter.is_alphabetic()).collect();
+    let has = |known: &[&str]| words.iter().any(|word| known.contains(word));
+    let is_in_time = small.contains("on time") || small.contains("in time");
+    (is_in_time || has(&PART)) && !has(&MAY_EXCEED) && !says_a_change(name)
 }
 
 /// Whether it is of how old people are or become: years of age are higher and lower, and take no time.

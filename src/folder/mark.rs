@@ -133,15 +133,47 @@ pub fn read_figure(text: &str) -> Result<Figure, NoNumber> {
     Ok(Figure { number: Some(number), marks, base, limits, ..Figure::default() })
 }
 
-/// Why there is no figure, in words that can mean nothing else.
-fn in_full(text: &str) -> Option<Why> {
-    match text.to_lowercase().as_str() {
-        "not available" => Some(Why::NotAvailable),
-        "suppressed" => Some(Why::Suppressed),
-        "not applicable" => Some(Why::NotApplicable),
-        _ => None,
+/// Why there is no figure, in words that can mean nothing else: "Not available", "Data suppressed", "Awaiting data".
+pub fn in_full(text: &str) -> Option<Why> {
+    const LONGEST: usize = 40;
+    // A cell of figures has digits, and almost every cell is one.
+    if text.len() > LONGEST || text.contains(|letter: char| letter.is_ascii_digit()) {
+        return None;
     }
+    let text = text.to_lowercase().replace('_', " ");
+    let begins = |words: &str| text.strip_prefix(words).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    if ["suppressed", "data suppressed", "figure suppressed", "value suppressed"].into_iter().any(begins) {
+        return Some(Why::Suppressed);
+    }
+    if ["not applicable", "not relevant"].into_iter().any(begins) {
+        return Some(Why::NotApplicable);
+    }
+    NOT_THERE.into_iter().any(begins).then_some(Why::NotAvailable)
 }
+
+/// Words that say nothing but that there is no figure, or none yet.
+const NOT_THERE: [&str; 20] = [
+    "not available",
+    "not due",
+    "not yet",
+    "not reported",
+    "not collected",
+    "not recorded",
+    "not measured",
+    "not known",
+    "awaiting",
+    "awaited",
+    "pending",
+    "to follow",
+    "to be confirmed",
+    "unavailable",
+    "no data",
+    "no figure",
+    "data not",
+    "data awaited",
+    "data to follow",
+    "data unavailable",
+];
 
 /// What a sign without brackets most often says in the place of a figure. It is a guess: in other tables it says another thing.
 pub fn sign(text: &str) -> Option<Why> {

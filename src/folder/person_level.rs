@@ -82,6 +82,42 @@ const STAFF: [&str; 26] = [
     "personnel number",
 ];
 
+/// Headings of people who are served or who serve, one of them or several, under which their names may stand, or kinds of them.
+const PEOPLE: [&str; 32] = [
+    "tenant",
+    "leaseholder",
+    "householder",
+    "resident",
+    "carer",
+    "foster carer",
+    "kinship carer",
+    "adopter",
+    "parent",
+    "child",
+    "young person",
+    "care leaver",
+    "pupil",
+    "student",
+    "learner",
+    "apprentice",
+    "patient",
+    "client",
+    "customer",
+    "claimant",
+    "applicant",
+    "complainant",
+    "debtor",
+    "offender",
+    "victim",
+    "volunteer",
+    "worker",
+    "care worker",
+    "support worker",
+    "key worker",
+    "case",
+    "case name",
+];
+
 /// Headings under which the names of people or of measures may stand.
 const ANY_NAME: [&str; 6] = ["name", "names", "full name", "who", "person", "people"];
 
@@ -128,8 +164,18 @@ fn of_headings<'a>(row: &'a [Cell], below: &[Vec<Cell>]) -> Option<(&'a Cell, &'
     let named = heading(&NAME).filter(|(at, _)| is_each_its_own(*at));
     let parted = || heading(&SURNAME).filter(|(at, _)| heading(&FORENAME).is_some() && !under(*at).is_empty());
     let of_staff = || heading(&STAFF).filter(|(at, _)| !under(*at).is_empty());
+    let of_people = || {
+        let is_one = |heading: &String| PEOPLE.iter().any(|one| heading.strip_suffix('s').unwrap_or(heading) == *one);
+        let at = headings.iter().position(is_one)?;
+        may_be_named(&under(at)).then(|| (at, &row[at]))
+    };
     let by_their_names = || heading(&ANY_NAME).filter(|(at, _)| are_of_people(&under(*at)));
-    named.or_else(parted).or_else(of_staff).or_else(by_their_names).map(|(_, cell)| (cell, "names of people"))
+    named
+        .or_else(parted)
+        .or_else(of_staff)
+        .or_else(of_people)
+        .or_else(by_their_names)
+        .map(|(_, cell)| (cell, "names of people"))
 }
 
 /// Headings of what a service has several of, by which its figures are shared out.
@@ -210,6 +256,21 @@ fn is_name_part(word: &str) -> bool {
 fn are_of_people(texts: &[&str]) -> bool {
     let many = texts.iter().filter(|text| is_forename(text)).count();
     many > 1 && many * 2 > texts.len()
+}
+
+/// Whether texts under a heading of people are their names: most read so, and one begins as only a name does. "Adult Services" and
+/// "Private Tenants" are no people.
+fn may_be_named(texts: &[&str]) -> bool {
+    const TITLES: [&str; 6] = ["mr", "mrs", "ms", "miss", "mx", "dr"];
+    let plain: Vec<String> = texts.iter().map(|text| text.replace(',', "")).collect();
+    let is_sure = |text: &String| {
+        let mut words = text.split_whitespace().map(|word| word.trim_end_matches('.').to_lowercase());
+        // "Smith, Jane" too.
+        let has_forename = words.clone().any(|word| FORENAMES.split_whitespace().any(|known| known == word));
+        reads_as_name(text) && (has_forename || words.next().is_some_and(|first| TITLES.contains(&first.as_str())))
+    };
+    let many = plain.iter().filter(|text| reads_as_name(text)).count();
+    many * 2 > texts.len() && plain.iter().any(is_sure)
 }
 
 /// Forenames that many people in England have, in small letters.
@@ -344,6 +405,9 @@ mod tests {
             &["Payroll number|Days", "70112|4"],
             &["Name|Q1 2024/25|Q2 2024/25", "Amy Smith|4|7", "Bob Jones|3|2", "Cath O'Hara|1|1"],
             &["Name|Q1 2024/25", "Mohammed Iqbal|4", "Sarah Jane Wood|3", "X|1"],
+            &["Tenant|Q1 2024/25", "Xanthe Quill|4", "Jane Smith|3", "Mo O'Dell|1"],
+            &["Measure|Foster carers|Q1 2024/25", "Visits|Smith, Jane|4", "Visits|Quill, Xanthe|3"],
+            &["Client|Q1 2024/25", "Mr X. Quill|4", "Mrs A Rao|3"],
         ] {
             assert_eq!(of(rows), Some("names of people"), "{rows:?}");
         }
@@ -368,6 +432,9 @@ mod tests {
             &["Name|Q1 2024/25", "Council Tax|4", "Grace Period|7", "Business Rates|2"],
             &["Name|Q1 2024/25", "Homes built|4", "Calls answered|7"],
             &["Employees|Q1 2024/25", "|4"],
+            &["Client|Q1 2024/25", "Adult Services|4", "Grace Period|3", "Highways|2", "Waste|1", "Parks|1"],
+            &["Tenant|Q1 2024/25", "Private|4", "Social|3"],
+            &["Carers|Q1 2024/25", "Young carers|4", "Carers of Adults|3"],
         ] {
             assert_eq!(of(rows), None, "{rows:?}");
         }

@@ -138,3 +138,61 @@ fn digits_and_what_they_are_of_are_one_period() {
     let (_, run) = made(&table("Reporting year"), &["--period", "2024/25"]);
     assert!(run.said.contains("does not understand the period \u{201c}202425 Reporting year\u{201d}"), "{}", run.said);
 }
+
+/// A heading that is a period only where `_` parts it is one alone and beside others, and behind the council's name.
+#[test]
+fn an_underscore_parts_a_period_too() {
+    for headings in
+        ["Q3_2024_25", "Q2 2024/25,Q3_2024_25", "Q2_2024_25,Q3_2024_25", "Anyshire Q2_24_25,Anyshire Q3_24_25"]
+    {
+        let figures = if headings.contains(',') { "81%,86%" } else { "86%" };
+        let (desk, run) = made(&format!("Measure,{headings}\nCalls answered,{figures}\n"), &[]);
+        assert_eq!(run.code, 0, "{headings}: {}", run.said);
+        assert!(text(&desk).contains("calls answered was 86% in quarter 3"), "{headings}: {}", text(&desk));
+    }
+}
+
+#[test]
+fn a_heading_that_is_almost_a_period_is_told_with_how_to_write_it() {
+    for (heading, help) in [
+        ("w/e 28/09/2025", "the program does not know weeks"),
+        ("Week 38", "the program does not know weeks"),
+        ("FY2025", "write both halves of the year: `2025/26` or `2024/25`"),
+        ("Autumn 2025", "write `autumn term 2025/26` if it is the term of a school year, or its months"),
+        ("Q3 2025", "give the financial year of the quarter"),
+    ] {
+        let (_, run) = made(&format!("Measure,{heading}\nCalls answered,86%\n"), &[]);
+        let named = format!("of its headings \u{201c}{heading}\u{201d} is not a period");
+        assert!(run.code != 0 && run.said.contains(&named) && run.said.contains(help), "{}", run.said);
+        let (desk, run) = made(&format!("Measure,Q2 2025/26,{heading}\nCalls answered,81%,86%\n"), &[]);
+        let named = format!("\u{201c}{heading}\u{201d} is not a period that the program knows, and not read: {help}");
+        assert!(run.code == 0 && run.said.contains(&named), "{}", run.said);
+        assert!(text(&desk).contains("calls answered was 81% in quarter 2"), "{}", text(&desk));
+    }
+    let (_, run) = made("Measure,Q2 2025/26,Week 1,Week 2\nCalls answered,81%,86%,87%\n", &[]);
+    assert_eq!(run.said.matches("the program does not know weeks").count(), 1, "{}", run.said);
+}
+
+#[test]
+fn a_year_to_date_alone_runs_to_the_period_of_the_title_or_that_is_asked_for() {
+    let (desk, run) = made("Quarter 3 2024/25 dashboard,\n\nMeasure,2024/25 YTD\nCalls received,840\n", &[]);
+    assert_eq!(run.code, 0, "{}", run.said);
+    assert!(text(&desk).contains("calls received was 840 in April to December 2024"), "{}", text(&desk));
+    let alone = "Measure,2024/25 YTD\nCalls received,840\n";
+    let (_, run) = made(alone, &[]);
+    assert!(run.said.contains("--period \"Q3 2024/25\""), "{}", run.said);
+    let (desk, run) = made(alone, &["--period", "Q3 2024/25"]);
+    assert_eq!(run.code, 0, "{}", run.said);
+    assert!(text(&desk).contains("calls received was 840 in April to December 2024"), "{}", text(&desk));
+}
+
+#[test]
+fn a_range_as_a_target_is_told_with_what_to_write() {
+    let (desk, run) = made("Measure,Target,Q1 2025/26,Q2 2025/26\nCalls answered,90-95%,84%,92%\n", &[]);
+    assert!(run.said.contains("no figure is held against its target of 90-95%"), "{}", run.said);
+    let catalogue = desk.read("report/indicators.toml");
+    assert!(catalogue.contains("good = \"none\"") && catalogue.contains("{ between = [90, 95] }"), "{catalogue}");
+    assert!(text(&desk).contains("is in words and is not judged"), "{}", text(&desk));
+    let (_, run) = made("Measure,Good is,Target,Q1 2025/26\nCalls answered,High,90-95%,84%\n", &[]);
+    assert!(run.said.contains("no figure is held against its target of 90-95%"), "{}", run.said);
+}

@@ -324,3 +324,56 @@ fn tables_of_other_publishers_are_reports_by_one_command() {
     let none = desk.run(&[&["new", "none", "--from", "ascof.csv"][..], &words[..]].concat());
     assert!(none.err.contains("`data/ascof.csv` does not say of which year it is"), "{}", none.said);
 }
+
+/// "Annual (end of Sept)" says of which day a count is; what comes about during the year is of the year until then.
+#[test]
+fn a_list_says_at_the_end_of_which_month_its_years_are_counted() {
+    let desk = Desk::of(&[]);
+    let table = of_twenty("Short Desc,Data item,Years,LA and Regions,Values,LA Number,Region\n", |nth, name| {
+        let row = |code: &str, year: u32| format!("{code},%,{year},{name},{},{},East\n", 20 + nth, 300 + nth);
+        [("Vac", 2024), ("Vac", 2025), ("Left", 2024), ("Left", 2025)].map(|(code, year)| row(code, year)).concat()
+    });
+    desk.write("lait.csv", &table);
+    desk.write(
+        "list.csv",
+        "Measure_code,Measure_short,Polarity,Y_axis_name,Year_Type,dps,No_Quartile\n\
+         Vac,vacancies,Low,% vacancies,Annual (end of Sept),0.0,\nLeft,workers leaving during the year,Low,% of workers,Annual (end of Sept),0.0,\n",
+    );
+    let measures = ["--measure", "Vac", "--measure", "Left", "--described-in", "list.csv"];
+    let run = desk.run(&[&["new", "made", "--from", "lait.csv"][..], &WORDS[..6], &measures].concat());
+    assert_eq!(run.code, 0, "{}", run.said);
+    let text = as_text(&opened(&desk.at("made")));
+    assert!(text.contains("vacancies was 23% at the end of September 2025"), "{text}");
+    assert!(text.contains("during the year was 23% in the year ending September 2025"), "{text}");
+}
+
+/// A report has one list of neighbours: another is refused, unless it takes the place of that.
+#[test]
+fn a_second_list_of_neighbours_takes_the_place_of_the_first_or_is_refused() {
+    let desk = Desk::of(&[]);
+    desk.write("table.csv", &csv(&table(), "\n", ""));
+    let more = ["--measure", "plans_percent"];
+    let run = desk.run(&[&["new", "made", "--from", "table.csv"][..], &WORDS[..6], &more].concat());
+    assert_eq!(run.code, 0, "{}", run.said);
+    desk.write("old.csv", &neighbours());
+    desk.write("new.csv", &neighbours().replace("300,Authority 0,304", "300,Authority 0,305"));
+    assert_eq!(desk.run(&["import", "old.csv", "--into", "made"]).code, 0);
+    let run = desk.run(&["import", "new.csv", "--into", "made"]);
+    assert!(run.code != 0 && run.said.contains("--in-place-of old.csv"), "{}", run.said);
+    assert!(!desk.at("made/data/new.csv").exists());
+    let run = desk.run(&["import", "new.csv", "--into", "made", "--in-place-of", "old.csv"]);
+    assert_eq!(run.code, 0, "{}", run.said);
+    assert!(
+        desk.read("made/report.toml").contains("neighbours = \"data/new.csv\"")
+            && !desk.at("made/data/old.csv").exists()
+    );
+    let told = desk.run(&["check", "made"]).said;
+    assert!(told.contains("no errors"), "{told}");
+    // Neither takes the place of a table of figures.
+    let run = desk.run(&["import", "old.csv", "--into", "made", "--in-place-of", "table.csv"]);
+    assert!(
+        run.code != 0 && run.said.contains("no `neighbours` of report.toml names `data/table.csv`"),
+        "{}",
+        run.said
+    );
+}

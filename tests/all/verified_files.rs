@@ -15,7 +15,7 @@ fn percentages_that_cannot_be_are_told_however_many_are_wrong() {
         ("0.81,0.83,84%,85%", "error", "fraction-likely"),
         ("90.1%,91.2%,0.923,0.931", "error", "fraction-likely"),
         (",,91.2,0.923", "error", "fraction-likely"),
-        ("104.2,112.9,131.0,124.8", "", "impossible-percentage"),
+        ("104.2,112.9,131.0,124.8", "warning", "impossible-percentage"),
         ("-3.1,2.4,-1.9,-6.2", "", "impossible-percentage"),
         ("-3.1,-2.4,-1.9,-6.2", "", "impossible-percentage"),
         (",,91.2,0.5", "", "fraction-likely"),
@@ -215,4 +215,119 @@ fn a_text_with_two_rows_of_headings_is_read_as_a_workbook_is() {
 fn months_that_end_no_quarter_are_months() {
     let (desk, run) = made("Measure,01/04/25,01/07/25,01/10/25\nCalls received,500,510,520\n", &[]);
     assert!(text(&desk).contains("was 520 in October 2025"), "{}", run.out);
+}
+
+/// Of what was there a part is never more; of what was planned more can be done.
+#[test]
+fn a_part_above_the_whole_is_told_however_often_it_is() {
+    for (name, is_told) in [
+        ("% of calls answered", true),
+        ("Claims decided within 20 days (%)", true),
+        ("Percentage of children who have a plan", true),
+        ("% of repairs completed on time", true),
+        ("Hall occupancy (%)", false),
+        ("% of planned inspections completed", false),
+        ("Repairs completed against target (%)", false),
+        ("Rent collected (%)", false),
+        ("Change in calls answered (%)", false),
+    ] {
+        let (desk, _) = made(&format!("Measure,Q1 2025/26,Q2 2025/26\n{name},101.2,102.5\n"), &[]);
+        let told = desk.run(&["check", "report"]).said;
+        let is_found = told.contains("no part of a whole is above 100%") && told.contains("card.csv:2");
+        assert_eq!((is_found, told.matches("impossible-percentage").count() > 0), (is_told, is_told), "{name}: {told}");
+        assert!(told.contains("no errors"), "it is a doubt: {told}");
+    }
+}
+
+#[test]
+fn a_code_before_a_name_is_no_part_of_it() {
+    let (desk, _) =
+        made("Measure,Q1 2025/26,Q2 2025/26\nPI 3.2 % of bins collected,80,81\nCOVID 19 deaths,31,12\n", &[]);
+    let said = text(&desk);
+    assert!(
+        said.contains("The percentage of bins collected was 81%") && said.contains("COVID 19 deaths was 12"),
+        "{said}"
+    );
+    assert!(desk.read("report/indicators.toml").contains("code = \"PI 3.2\""));
+}
+
+/// A quintile is a place among areas already: no number of anything that grows with the size of one.
+#[test]
+fn a_place_among_areas_is_no_count() {
+    let (desk, _) =
+        made("Measure,2023/24,2024/25\nIncome_quintile,3,4\nDeprivation decile,6,7\n", &["--period", "2024/25"]);
+    let said = text(&desk);
+    assert!(
+        said.contains("The income quintile was 4 in 2024/25") || said.contains("quintile was 4 in 2024/25"),
+        "{said}"
+    );
+    assert!(!said.contains("number of"), "{said}");
+    assert_eq!(desk.read("report/indicators.toml").matches("no_quartile = true").count(), 2);
+}
+
+#[test]
+fn words_for_no_figure_are_marks_that_are_told() {
+    for (cell, meaning) in [
+        ("Not available", "not available"),
+        ("suppressed", "suppressed"),
+        ("Data suppressed", "suppressed"),
+        ("not collected", "not available"),
+        ("No data", "not available"),
+        ("Awaiting data", "not available"),
+        ("Not applicable", "not applicable"),
+    ] {
+        let (desk, run) = made(&format!("Measure,Q1 2025/26,Q2 2025/26\nMissed bins,{cell},41\nFly-tips,90,80\n"), &[]);
+        assert!(run.said.contains(&format!("{cell}  {meaning}")), "{}", run.said);
+        let told = desk.run(&["check", "report"]).said;
+        assert!(told.contains("no errors"), "{cell}: {told}");
+        // The same of a table of ours, which has no recipe.
+        let report = desk.read("report/report.toml");
+        desk.write("report/report.toml", report.split("[[source]]").next().unwrap_or_default());
+        std::fs::remove_file(desk.at("report/data/card.csv")).expect("removed");
+        let rows = format!(
+            "missed_bins,Q1 2025/26,{cell}\nmissed_bins,Q2 2025/26,41\nfly_tips,Q1 2025/26,90\nfly_tips,Q2 2025/26,80\n"
+        );
+        desk.write("report/data/observations.csv", &format!("indicator,period,value\n{rows}"));
+        let told = desk.run(&["check", "report"]).said;
+        assert!(told.contains("no errors"), "{cell}: {told}");
+    }
+}
+
+/// Next quarter's file is refused where its recipe reads nothing of it, and told where a column that it names has gone.
+#[test]
+fn a_file_that_its_recipe_no_longer_fits_is_told() {
+    let (desk, _) = made("Measure,Period,Actual\nMissed bins,Q1 2025/26,40\nMissed bins,Q2 2025/26,41\n", &[]);
+    let before = desk.read("report/data/card.csv");
+    desk.write("card.csv", "Measure,Period,Result\nMissed bins,Q2 2025/26,41\nMissed bins,Q3 2025/26,39\n");
+    let run = desk.run(&["import", "card.csv", "--into", "report"]);
+    assert!(run.code != 0 && run.said.contains("does not fit its recipe any more"), "{}", run.said);
+    assert_eq!(desk.read("report/data/card.csv"), before);
+    let (desk, _) = made("Measure,Good is,Q2 2025/26,Target\nMissed bins,Low,41,45\n", &[]);
+    desk.write("card.csv", "Measure,Good is,Q2 2025/26,Q3 2025/26,Aim for the year\nMissed bins,Low,41,39,45\n");
+    let run = desk.run(&["import", "card.csv", "--into", "report"]);
+    assert!(run.code == 0 && run.said.contains("it does not have the heading `Target`"), "{}", run.said);
+}
+
+#[test]
+fn two_columns_of_one_period_that_differ_are_told() {
+    for (headings, is_told) in [
+        ("Q1 2025/26,Quarter 1 2025/26", true),
+        ("Q1 2025/26,Q1 2025/26", true),
+        ("Q1 2025/26,Q1 2025/26 (restated)", false),
+        ("Q1 2025/26,Q2 2025/26", false),
+    ] {
+        let (_, run) = made(&format!("Measure,{headings}\nMissed bins,40,44\nFly-tips,90,90\n"), &[]);
+        let told = run.said.contains("has another figure than \u{201c}Q1 2025/26\u{201d} (row 2: 44, and 40)");
+        assert_eq!(told, is_told, "{headings}: {}", run.said);
+    }
+}
+
+/// A row a person, whatever the heading over the names is.
+#[test]
+fn a_table_of_people_is_refused_by_its_heading() {
+    for heading in ["Tenant", "Carer", "Foster carers", "Pupil name", "Resident", "Worker", "Child"] {
+        let (desk, run) = made(&format!("{heading},Q1 2025/26,Q2 2025/26\nXanthe Quill,4,5\nJane Smith,3,2\n"), &[]);
+        assert!(run.code != 0 && run.said.contains("person-level"), "{heading}: {}", run.said);
+        assert!(!run.said.contains("Quill") && !desk.at("report/data/card.csv").exists(), "{}", run.said);
+    }
 }

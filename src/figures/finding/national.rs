@@ -139,7 +139,7 @@ impl<'a> Ranked<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figures::measure::{Area, NationalCell, Period};
+    use crate::figures::measure::{Area, AreaThen, NationalCell, Period};
 
     /// Authorities `a`, `b`, ... and England behind them; `-` is a missing figure.
     fn table(polarity: Polarity, no_quartile: bool, years: &[(&str, &str)]) -> National {
@@ -271,7 +271,8 @@ mod tests {
     #[test]
     fn neighbours_without_a_figure_are_left_out_of_the_mean() {
         let mut national = table(Polarity::Lower, false, &[("2024", "1 2 - 5 6 3")]);
-        national.neighbours.insert(0, vec![1, 2, 3]);
+        let now = |area: usize| AreaThen { area, is_before: false };
+        national.neighbours.insert(now(0), vec![now(1), now(2), now(3)]);
         assert_eq!(positions(&national, 0)[0].neighbours, Some(Decimal::new(35, 1)));
         assert_eq!(positions(&national, 1)[0].neighbours, None);
     }

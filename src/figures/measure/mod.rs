@@ -53,13 +53,14 @@ pub use indicator::{AsAt, Frequency, Indicator, Linked, MeasureKind, Peers, Year
 pub use last_report::{ComparedThen, LastReport, News};
 pub use limits::{Limits, NoLimits};
 pub(crate) use measured::{as_words, is_measured, is_measured_unit, unit_in_brackets};
-pub use national::{Area, Counts, National, NationalCell, NationalMeasure, NationalYear, as_shown, mean};
+pub use national::{Area, AreaThen, Counts, National, NationalCell, NationalMeasure, NationalYear, as_shown, mean};
 pub use noun::Noun;
 pub use observation::{Observation, ReleaseStatus, Why};
 pub use own_verdict::{OwnVerdict, SaidBeside};
 pub use period::{MONTHS, Period, Style};
 pub(crate) use period_label::{
-    Suffix, is_open_to_date, period_named, read_open_to_date, read_period, read_period_cell,
+    Suffix, almost_period, is_open_to_date, period_named, read_open_to_date, read_period, read_period_cell,
+    year_of_open_to_date,
 };
 pub(crate) use period_tokens::month_number;
 pub use polarity::Polarity;

@@ -17,10 +17,17 @@ pub struct National {
     pub areas: Vec<Area>,
     /// The measures that were read, in the order of the table.
     pub measures: Vec<NationalMeasure>,
-    /// The statistical neighbours of an area, nearest first: indexes of `areas`.
-    pub neighbours: BTreeMap<usize, Vec<usize>>,
-    /// The same of areas as they were before their boundary changed, where the list has them.
-    pub neighbours_before: BTreeMap<usize, Vec<usize>>,
+    /// The statistical neighbours of an area, nearest first.
+    pub neighbours: BTreeMap<AreaThen, Vec<AreaThen>>,
+}
+
+/// An area as it is, or as it was before its boundary changed: two areas of one name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct AreaThen {
+    /// Which: an index of [`National::areas`].
+    pub area: usize,
+    /// As it was before.
+    pub is_before: bool,
 }
 
 /// Who a row is of.
@@ -144,12 +151,17 @@ impl National {
         nations().find(is).or_else(|| nations().next())
     }
 
-    /// The figures of an area's neighbours in a year, of those that have one, nearest first.
+    /// An area as its figures of a period are of it.
+    fn then(&self, area: usize, period: Period) -> AreaThen {
+        AreaThen { area, is_before: self.areas.get(area).is_some_and(|area| area.had_another_boundary(period)) }
+    }
+
+    /// The figures of an area's neighbours in a year, of those that have one, nearest first. One that had another boundary then is
+    /// not the one that the list names.
     pub fn of_neighbours<'a>(&'a self, area: usize, year: &'a NationalYear) -> impl Iterator<Item = &'a NationalCell> {
-        let is_before = self.areas.get(area).is_some_and(|area| area.had_another_boundary(year.period));
-        let lists = if is_before { &self.neighbours_before } else { &self.neighbours };
-        let neighbours = lists.get(&area).map_or(&[][..], Vec::as_slice);
-        neighbours.iter().filter_map(|at| year.cell(*at)).filter(|cell| cell.value.is_some())
+        let neighbours = self.neighbours.get(&self.then(area, year.period)).map_or(&[][..], Vec::as_slice);
+        let listed = neighbours.iter().filter(|neighbour| self.then(neighbour.area, year.period) == **neighbour);
+        listed.filter_map(|neighbour| year.cell(neighbour.area)).filter(|cell| cell.value.is_some())
     }
 }
 

@@ -1,8 +1,8 @@
 //! What an officer should write where a label is not a period, or could be two.
 
-use super::Period;
 use super::period_parts::Part;
 use super::period_tokens::{Token, month_number};
+use super::{Period, Term};
 
 /// No period is made of weeks.
 pub const WEEKS: &str =
@@ -80,9 +80,36 @@ pub fn of_another_time(period: Period) -> String {
     format!("the words in brackets are of another time than {named}: correct one of them")
 }
 
+/// Whether a label begins with a week: `Week 38`, `w/e 29/09/2024`.
+pub fn is_of_weeks(tokens: &[Token]) -> bool {
+    use Token::{Slash, Word};
+    matches!(
+        tokens,
+        [Word("week" | "weeks" | "wk" | "wks" | "we" | "wc"), ..] | [Word("w"), Slash, Word("e" | "c"), ..]
+    )
+}
+
+/// `Autumn 2024`: the term of a school year, or the months of one?
+pub fn of_season(tokens: &[Token]) -> Option<String> {
+    use Token::{Number, Word};
+    let ([Word(season), Number(year, 4)] | [Number(year, 4), Word(season)]) = *tokens else { return None };
+    let (from, months) = match Term::read(season)? {
+        Term::Autumn => (year, "September to December"),
+        Term::Spring => (year - 1, "January to March"),
+        Term::Summer => (year - 1, "April to July"),
+    };
+    let to = (from + 1).rem_euclid(100);
+    Some(format!(
+        "write `{season} term {from}/{to:02}` if it is the term of a school year, or its months, `{months} {year}`"
+    ))
+}
+
 /// What to write where nothing better is known.
 pub fn advice(tokens: &[Token]) -> String {
     use Token::{Number, Word};
+    if let Some(help) = of_season(tokens) {
+        return help;
+    }
     if tokens.iter().any(|token| matches!(token, Word("week" | "weeks" | "wk" | "wc" | "fortnight"))) {
         return WEEKS.to_owned();
     }

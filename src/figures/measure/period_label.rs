@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Error};
 
-use super::period_advice::{UNTIL, advice, of_another_time};
+use super::period_advice::{UNTIL, advice, is_of_weeks, of_another_time, of_season};
 use super::period_parts::{Part, Said, parts};
 use super::period_shapes::{Shape, agreed};
 use super::period_tokens::{Token, tokens};
@@ -59,6 +59,20 @@ pub fn read_period_cell(label: &str, year: YearKind) -> Result<(Period, Suffix),
     }
 }
 
+/// What to write for a label that is meant for a period and is none, or can be two: `FY2024`, `Week 38`, `Autumn 2024`. `None` for
+/// one that is a period, and for other words.
+pub fn almost_period(label: &str) -> Option<String> {
+    let lower = label.trim().to_lowercase();
+    let tokens = tokens(&lower);
+    let has = |is: fn(&Token) -> bool| tokens.iter().any(is);
+    let is_of_time = is_of_weeks(&tokens) || of_season(&tokens).is_some() || parts(&tokens).is_some();
+    if !is_of_time || !has(|token| matches!(token, Token::Number(..))) || !has(|token| matches!(token, Token::Word(_)))
+    {
+        return None;
+    }
+    read_period(label, YearKind::Financial).err().filter(|help| help != UNTIL)
+}
+
 /// Whether a label is a year to date that does not say its end: `2024/25 YTD`.
 pub fn is_open_to_date(label: &str) -> bool {
     year_of_open(label).is_some()
@@ -69,6 +83,11 @@ pub fn read_open_to_date(label: &str, until: Period) -> Option<(Period, Suffix)>
     let (year, suffix) = year_of_open(label)?;
     let to_date = until.since_april()?;
     (to_date.begin() == year.begin()).then_some((to_date, suffix))
+}
+
+/// The year of a year to date that does not say its end.
+pub fn year_of_open_to_date(label: &str) -> Option<Period> {
+    year_of_open(label).map(|(year, _)| year)
 }
 
 /// What a label without its end would be at the end of the year.

@@ -1,6 +1,6 @@
 //! Every way of writing a period that is read, and what is told of those that are not.
 
-use super::{ReleaseStatus, YearKind, read_period, read_period_cell};
+use super::{ReleaseStatus, YearKind, almost_period, read_period, read_period_cell};
 
 fn said(label: &str) -> String {
     match read_period(label, YearKind::Financial) {
@@ -302,12 +302,41 @@ fn what_cannot_be_read_says_what_to_write() {
         ("2019/20 to date", "write up to which month or quarter"),
         ("April to date 2019/20", "write up to which month or quarter"),
         ("Autumn 2019/20", "write it like `autumn term 2019/20`"),
+        (
+            "Autumn 2019",
+            "write `autumn term 2019/20` if it is the term of a school year, or its months, `September to December 2019`",
+        ),
+        (
+            "2019 spring",
+            "write `spring term 2018/19` if it is the term of a school year, or its months, `January to March 2019`",
+        ),
         ("previous year 2019/20", "write it like"),
         ("P13 2019/20", "a financial year has months 1 to 12"),
         ("H3 2019/20", "a financial year has two halves"),
     ] {
         let told = said(label);
         assert!(told.starts_with(help), "{label}: {told}");
+    }
+}
+
+#[test]
+fn what_is_meant_for_a_period_is_told_from_other_words() {
+    for label in ["FY2024", "FY 24", "Week 38", "w/e 29/09/2024", "Wk 2", "Autumn 2024", "Q3", "Q5 2024/25", "Q1 2024"]
+    {
+        assert!(almost_period(label).is_some(), "{label}");
+    }
+    for label in [
+        "Q3 2024/25",
+        "2024/25 YTD",
+        "Target 2024/25",
+        "2024",
+        "25-28",
+        "Autumn",
+        "Week",
+        "Calls per week 2024",
+        "Age 18 to 24",
+    ] {
+        assert_eq!(almost_period(label), None, "{label}");
     }
 }
 

@@ -1,7 +1,10 @@
 //! Which direction is good, where the targets of a measure say it themselves ("\u{2265} 85%", "under 10 days"), or where the file
 //! calls some figures green and others red beside their targets.
 
+use rust_decimal::Decimal;
+
 use crate::figures::measure::{OwnVerdict, Reached, TargetRead, read_target};
+use crate::folder::number::read_number;
 use crate::folder::recognise::FoundMeasure;
 
 /// `high` or `low`, and what says it; none where nothing does, or two things say otherwise.
@@ -11,6 +14,26 @@ pub fn direction(found: &FoundMeasure) -> Option<(&'static str, String)> {
         (good, format!("as its target says: {}", text.split_whitespace().collect::<Vec<_>>().join(" ")))
     });
     of_targets.or_else(|| by_colours(found))
+}
+
+/// The range that every target of a measure is, "90-95%", with how it is written: no figure is held against it.
+pub fn range(found: &FoundMeasure) -> Option<(String, [Decimal; 2])> {
+    let mut read = found.targets.iter().map(|text| Some((text, ends(text)?)));
+    let (text, first) = read.next()??;
+    read.all(|other| other.is_some_and(|(_, ends)| ends == first)).then(|| (text.trim().to_owned(), first))
+}
+
+/// The two figures of "90-95%", "25 to 28 days", "between 80 and 85".
+fn ends(text: &str) -> Option<[Decimal; 2]> {
+    let lower = text.to_lowercase();
+    let text = lower.trim().trim_start_matches("between ");
+    let parts = ["-", "\u{2013}", "\u{2014}", " to ", " and "].iter().find_map(|sign| text.split_once(sign));
+    let (low, rest) = parts?;
+    let rest = rest.trim();
+    let end = rest.find(char::is_alphabetic).unwrap_or(rest.len());
+    let figure = |text: &str| read_number(text).ok().map(|number| number.value);
+    let (low, high) = (figure(low)?, figure(rest[..end].trim())?);
+    (low < high).then_some([low, high])
 }
 
 /// The first, where all say the same direction.
@@ -44,7 +67,7 @@ fn by_colours(found: &FoundMeasure) -> Option<(&'static str, String)> {
     all_agree(read.iter().map(|(way, _)| (*way, ()))).map(|(way, ())| (way, words))
 }
 
-fn number(text: &str) -> Option<rust_decimal::Decimal> {
+fn number(text: &str) -> Option<Decimal> {
     match read_target(text)? {
         TargetRead::Figure(figure, Reached::AtIt, _) => Some(figure),
         _ => None,
@@ -82,6 +105,28 @@ mod tests {
             (&["to be agreed"], None),
         ] {
             assert_eq!(of(targets), good, "{targets:?}");
+        }
+    }
+
+    #[test]
+    fn a_range_is_two_figures() {
+        let of = |targets: &[&str]| {
+            let targets = targets.iter().map(|text| (*text).to_owned()).collect();
+            let found = range(&FoundMeasure { targets, ..FoundMeasure::default() });
+            found.map(|(_, ends)| ends.map(|end| end.to_string()).join(" "))
+        };
+        for (targets, ends) in [
+            (&["90-95%"][..], Some("90 95")),
+            (&["25 to 28 days", "25\u{2013}28 days"], Some("25 28")),
+            (&["between 80 and 85"], Some("80 85")),
+            (&["90-95%", "91-95%"], None),
+            (&["90-95%", "95%"], None),
+            (&["98.5% +/-0.5"], None),
+            (&["2024-25"], None),
+            (&["10% reduction on 2024/25"], None),
+            (&[], None),
+        ] {
+            assert_eq!(of(targets).as_deref(), ends, "{targets:?}");
         }
     }
 

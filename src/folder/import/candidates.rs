@@ -48,9 +48,6 @@ pub struct Found<'a> {
     pub recipes: &'a [&'a Recipe],
 }
 
-/// The months of a year that a list calls financial: a bare 2024 is the one that ends in it.
-pub const FINANCIAL: &str = "year ending March";
-
 impl Found<'_> {
     /// What a list of measures says of one.
     pub fn listed(&self, candidate: &Candidate) -> Option<&Measure> {
@@ -79,7 +76,7 @@ impl Found<'_> {
     /// What the recipe of a measure says of its periods, or will say.
     pub fn said(&self, candidate: &Candidate) -> Said {
         let (choices, listed) = (self.choices, self.listed(candidate));
-        let in_list = || listed.filter(|listed| listed.is_financial()).and_then(|_| months_in_words(FINANCIAL));
+        let in_list = || listed.and_then(|listed| months_in_words(listed.months.as_ref()?));
         let of_recipe = || self.held(candidate).and_then(|measure| measure.months);
         let months = choices.period_is.as_deref().and_then(months_in_words);
         let kind = YearKind::ALL.into_iter().find(|(word, _)| listed.is_some_and(|listed| listed.year == Some(word)));

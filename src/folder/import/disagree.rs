@@ -1,21 +1,36 @@
 //! Columns that hold the figure of a row again, and another one: which is read, and where they differ.
 
 use crate::folder::grid::Grid;
-use crate::folder::recognise::{Shape, differing};
+use crate::folder::recognise::{Differing, Shape, contradicting, differing};
 
-/// What is said of the columns of a sheet whose figures are not those that are read.
+/// What is said of the columns of a sheet whose figures are not those that are read, and of columns of one period that contradict each
+/// other, of which none can be.
 pub fn disagreements(grid: &Grid, shape: &Shape) -> Vec<String> {
-    let said = differing(grid, shape).into_iter().map(|one| {
+    let beside = differing(grid, shape).into_iter().map(|one| {
+        format!("{}. \u{201c}{}\u{201d} is read: make sure that it is the right one", other_figure(&one), one.read)
+    });
+    let alike = contradicting(grid, shape).into_iter().map(|one| {
+        let which = if one.heading == one.read {
+            "the two columns have one heading".to_owned()
+        } else {
+            "both are of one period".to_owned()
+        };
         format!(
-            "\u{201c}{}\u{201d} has another figure than \u{201c}{read}\u{201d} (row {}: {}, and {}){}. \u{201c}{read}\u{201d} is \
-             read: make sure that it is the right one",
-            one.heading,
-            one.other.line,
-            one.other.text,
-            one.figure,
-            one.in_rows(),
-            read = one.read
+            "{}, and {which}: no report can be made until one of them is taken out, or its heading says what it is (Q1 2025/26 restated)",
+            other_figure(&one)
         )
     });
-    said.collect()
+    beside.chain(alike).collect()
+}
+
+fn other_figure(one: &Differing) -> String {
+    format!(
+        "\u{201c}{}\u{201d} has another figure than \u{201c}{}\u{201d} (row {}: {}, and {}){}",
+        one.heading,
+        one.read,
+        one.other.line,
+        one.other.text,
+        one.figure,
+        one.in_rows()
+    )
 }

@@ -7,8 +7,7 @@ use rust_decimal::Decimal;
 use crate::figures::measure::{HeldIn, Unit, UnitWords};
 use crate::folder::cell::ClockShows;
 use crate::folder::clock_words::without_clock;
-use crate::folder::columns::plain;
-use crate::folder::kind_in_name::{own_subject, says_a_change, says_an_age};
+use crate::folder::kind_in_name::{says_a_change, says_an_age};
 use crate::folder::number::{Number, read_number, read_sized};
 use crate::folder::unit_reader::unit_in_words;
 
@@ -43,25 +42,29 @@ pub struct NewEntry {
     pub good: Option<&'static str>,
     /// What says it, where no column does.
     pub good_by: Option<String>,
+    /// The range that is to be reached, where its target is one, and as it would stand behind `good`.
+    pub(super) range: Option<(String, String)>,
     /// `monthly`, `quarterly` or `annual`, where the periods say it.
     pub frequency: Option<&'static str>,
     /// How many periods its figures are taken to be late, always.
     pub lag: u32,
-    code: String,
-    of_unit: (Unit, UnitWords),
-    decimals: Option<u32>,
+    pub(super) code: String,
+    pub(super) of_unit: (Unit, UnitWords),
+    pub(super) decimals: Option<u32>,
     /// What a figure covers, where that is certain.
     pub kind: Option<KnownKind>,
     /// It is not, and the figures may add up to a year.
     pub is_kind_open: bool,
+    /// It is how things stood at the end of the last month of its period.
+    pub(super) is_as_at_month: bool,
     /// How far from its target is still close.
     pub(super) tolerance: Option<Tolerance>,
     /// Measures of the catalogue that stand under the same heading of the file.
     pub(super) beside: Vec<String>,
     /// What a bare year of its is, where a list says it.
-    year: Option<&'static str>,
-    /// Quartiles of it mean nothing.
-    no_quartile: bool,
+    pub(super) year: Option<&'static str>,
+    /// Why quartiles of it mean nothing, where they do not.
+    pub(super) no_quartile: Option<&'static str>,
 }
 
 impl NewEntry {
@@ -76,8 +79,16 @@ impl NewEntry {
     }
 
     /// With what a list of measures says.
-    pub(super) fn with_list(mut self, year: Option<&'static str>, no_quartile: bool) -> NewEntry {
-        (self.year, self.no_quartile) = (year, no_quartile);
+    pub(super) fn with_list(mut self, year: Option<&'static str>, no_quartile: bool, is_at_end: bool) -> NewEntry {
+        if is_at_end {
+            let why = "the list of measures says that its figures are of the end of a month";
+            (self.kind, self.is_kind_open) = (Some(KnownKind { word: "stock", why, by_figures: false }), false);
+            self.is_as_at_month = true;
+        }
+        self.year = year;
+        if no_quartile {
+            self.no_quartile = Some("the list of measures says that quartiles of it mean nothing");
+        }
         self
     }
 
@@ -120,75 +131,20 @@ impl NewEntry {
             good,
             tolerance: tolerance(found, &unit, good),
             good_by: by_target.map(|(_, why)| why),
+            range: by_target::range(found)
+                .map(|(text, [low, high])| (text, format!("{{ between = [{low}, {high}] }}"))),
             frequency,
             code,
             decimals: decimals(found, unit.0).filter(|_| unit.1.held_in.is_none()),
             is_kind_open: is_open(kind, found, &unit, frequency),
             kind,
+            is_as_at_month: false,
             lag: 0,
             beside: Vec::new(),
             year: None,
-            no_quartile: false,
+            no_quartile: own_unit::is_rank(&found.written).then_some("it is a place among areas itself"),
             of_unit: unit,
         }
-    }
-
-    /// As it stands in `indicators.toml`.
-    pub fn text(&self) -> String {
-        let mut text = format!("[{}]\nname = {}\n", self.id, quoted(&self.name));
-        if let Some(subject) = own_subject(&self.name, &self.of_unit) {
-            let _ = writeln!(text, "subject = {}", quoted(&subject));
-        }
-        let called = std::iter::once(&self.written).chain(&self.also).filter(|one| plain(one) != plain(&self.name));
-        let called: Vec<&str> = called.map(String::as_str).collect();
-        if !called.is_empty() {
-            let _ = writeln!(text, "called = {}", list(called));
-        }
-        if !self.code.is_empty() {
-            let _ = writeln!(text, "code = {}", quoted(&self.code));
-        }
-        text.push_str(&self.unit);
-        if let Some(decimals) = self.decimals {
-            let _ = writeln!(text, "decimals = {decimals}");
-        }
-        let _ = match self.good {
-            Some(good) => {
-                let why = self.good_by.as_ref().map(|why| format!("   # {why}")).unwrap_or_default();
-                writeln!(text, "good = {}{why}", quoted(good))
-            }
-            None => writeln!(
-                text,
-                "good = \"none\"   # the file does not say which direction is good: \"high\", \"low\" or \"none\""
-            ),
-        };
-        if let Some(Tolerance::Said(amber)) = &self.tolerance {
-            let _ = writeln!(text, "amber = {}   # as the tolerance of the file", quoted(amber));
-        }
-        if let Some(kind) = self.kind {
-            let _ = writeln!(text, "measure = {}   # {}", quoted(kind.word), kind.why);
-        }
-        if let Some(frequency) = self.frequency {
-            let _ = writeln!(text, "frequency = {}", quoted(frequency));
-        }
-        if self.lag > 0 {
-            let cells = if self.lag == 1 {
-                "its last cell has".to_owned()
-            } else {
-                format!("its last {} cells have", self.lag)
-            };
-            let _ = writeln!(
-                text,
-                "lag = {}   # {cells} no figure yet: take the line out if it is not always so late",
-                self.lag
-            );
-        }
-        if let Some(year) = self.year {
-            let _ = writeln!(text, "year = {}", quoted(year));
-        }
-        if self.no_quartile {
-            text.push_str("no_quartile = true   # the list of measures says that quartiles of it mean nothing\n");
-        }
-        text
     }
 }
 

@@ -8,7 +8,7 @@ use crate::folder::columns::plain;
 use crate::folder::grid::Grid;
 use crate::folder::known_names::KnownNames;
 use crate::folder::recognise::{Recognised, RecognisedTable, or_by_area, recognise, recognise_some};
-use crate::folder::sources::{Recipe, fits};
+use crate::folder::sources::{Recipe, fits, unfit_sheets};
 
 /// What an import of a file gives that has recipes already.
 pub struct Fresh {
@@ -49,10 +49,19 @@ pub fn fresh(name: &str, sheets: &[Grid], (recipes, area): (&[&Recipe], Option<&
         }
     }
     let added = some(&new);
-    let recipes = added.tables.iter().map(|table| table.recipe.as_str()).collect();
-    let told = [said_new(&new), said_again(&again)].into_iter().flatten().collect();
+    let added_recipes = added.tables.iter().map(|table| table.recipe.as_str()).collect();
+    let unfit = recipes.iter().flat_map(|recipe| unfit_sheets(recipe, sheets)).map(|told| match told.help {
+        Some(help) => format!("{}: {help}", told.message),
+        None => told.message,
+    });
+    let told = [said_new(&new), said_again(&again)].into_iter().flatten().chain(unfit).collect();
     let unread_sheets = found.unread_sheets.into_iter().chain(without).collect();
-    Fresh { tables: found.tables.into_iter().chain(added.tables).collect(), recipes, unread_sheets, told }
+    Fresh {
+        tables: found.tables.into_iter().chain(added.tables).collect(),
+        recipes: added_recipes,
+        unread_sheets,
+        told,
+    }
 }
 
 /// The measures with the periods that a table has a figure of.

@@ -2,6 +2,8 @@
 
 use crate::folder::columns::plain;
 
+use super::in_full::of_computers;
+
 /// Words for all rows together.
 pub fn is_total(word: &str) -> bool {
     let plain = plain(word);
@@ -53,17 +55,7 @@ pub fn in_plain_words(written: &str) -> String {
     {
         words.pop();
     }
-    words.iter().map(|word| in_full(word)).collect::<Vec<_>>().join(" ")
-}
-
-/// A word that headings of computers shorten.
-fn in_full(word: &str) -> &str {
-    match word {
-        "prop" => "proportion",
-        "pop" => "population",
-        "avg" => "average",
-        word => word,
-    }
+    words.iter().map(|word| of_computers(word)).collect::<Vec<_>>().join(" ")
 }
 
 /// A word without its capital, unless it is an acronym.

@@ -25,7 +25,7 @@ use super::new_marks::with_marks;
 use super::proposal::Proposal;
 use super::propose;
 use super::sections::{joined, sections};
-use super::successor::{InBoth, not_beside, renamed, replaced};
+use super::successor::{InBoth, not_a_second_list, not_beside, renamed, replaced};
 use crate::folder::toml_text::quoted;
 
 /// What an import would do to a folder.
@@ -66,7 +66,8 @@ pub fn plan_import(folder: &Path, file: &Path, choices: ImportChoices) -> Result
     let (report, catalogue, read) = opened(folder, (&name, &bytes), &choices)?;
     not_of_the_store(&read, &name)?;
     let plan = read.plan();
-    let before = replaced(plan, &choices)?.filter(|before| *before != name);
+    let is_list = is_neighbours(&name, &bytes);
+    let before = replaced(plan, &choices, is_list)?.filter(|before| *before != name);
     let is_its = |path: &String| *path == name || Some(path) == before.as_ref();
     let recipes: Vec<&Recipe> = plan.sources.iter().filter(|recipe| is_its(&recipe.file.path)).collect();
     let is_national = plan.national.as_ref().is_some_and(|plan| plan.files().any(|file| file == name));
@@ -76,7 +77,9 @@ pub fn plan_import(folder: &Path, file: &Path, choices: ImportChoices) -> Result
     if !is_inside && stands_unnamed {
         return Err(another(&stands, &name).into());
     }
-    let is_list = is_neighbours(&name, &bytes);
+    if is_list {
+        not_a_second_list((folder, file), plan, (&name, before.as_deref()))?;
+    }
     of_its_kind(plan, (&stands, &name), &bytes, is_list)?;
     let months_are_said = choices.measures.is_empty() && recipes.iter().any(|recipe| says_months(recipe));
     let choices = described(ImportChoices { months_are_said, ..choices }, file)?;

@@ -1,6 +1,7 @@
 //! What is published beside a table: `NAME.meta.csv` of the Department for Education, which says what its columns are called, or a
 //! list of its measures, such as the dictionary of the Local Authority Interactive Tool.
 
+use crate::figures::measure::{MONTHS, month_number};
 use crate::folder::columns::plain;
 
 /// What is known of the columns of a table, and of its measures. Without such a file nothing is.
@@ -35,6 +36,10 @@ pub struct Measure {
     pub year: Option<&'static str>,
     /// The list says what kind of year its figures are of, in whatever words.
     pub says_year: bool,
+    /// The months of a bare year that its figures are of, as `period_is` says them, where the list says it.
+    pub months: Option<String>,
+    /// They are of the end of these months: the list says so.
+    pub is_at_end: bool,
     /// Quartiles of it mean nothing.
     pub no_quartile: bool,
 }
@@ -128,9 +133,12 @@ impl Described {
 impl Measure {
     fn of([code, name, polarity, unit, decimals, year, no_quartile]: [String; 7]) -> Measure {
         let year = year.to_lowercase();
+        let (months, is_at_end) = months_of(&year, &name);
         let kinds = ["academic", "calendar", "financial"];
         Measure {
             code,
+            months,
+            is_at_end,
             name,
             good: match polarity.to_lowercase().as_str() {
                 "high" | "higher" => Some("high"),
@@ -159,6 +167,9 @@ impl Measure {
         self.decimals = self.decimals.or(other.decimals);
         self.year = self.year.or(other.year);
         self.says_year |= other.says_year;
+        if self.months.is_none() {
+            (self.months, self.is_at_end) = (other.months, other.is_at_end);
+        }
         if self.unit.is_empty() {
             self.unit = other.unit;
         }
@@ -174,11 +185,6 @@ impl Measure {
         });
         let name = self.name.to_lowercase();
         whole.filter(|_| ["number of ", "total "].iter().any(|head| name.starts_with(head)))
-    }
-
-    /// Whether its years are financial ones.
-    pub fn is_financial(&self) -> bool {
-        self.year == Some("financial")
     }
 
     /// Its unit as an officer writes it: `%` of "% of pupils", `per 10,000` of "Rate per 10,000". `None` where nothing is known.
@@ -200,6 +206,34 @@ impl Measure {
         }
         label.contains("score").then(|| "score".to_owned())
     }
+}
+
+/// The months that a list says of a bare year, and whether the figures are of their end: a bare 2024 of a financial year is the one that
+/// ends in it, and so is one of "Annual (end of Sept)", at whose end things are counted that do not come about during it.
+fn months_of(year: &str, name: &str) -> (Option<String>, bool) {
+    const DURING: [&str; 10] = [
+        "during",
+        "throughout",
+        "starting",
+        "starters",
+        "leaving",
+        "leavers",
+        "absence",
+        "turnover",
+        "offers",
+        "joining",
+    ];
+    if year.starts_with("financial") {
+        return (Some("year ending March".to_owned()), false);
+    }
+    let words: Vec<&str> = year.split(|letter: char| !letter.is_alphabetic()).collect();
+    let month = words.iter().find_map(|word| MONTHS.get(usize::try_from(month_number(word)? - 1).ok()?));
+    let Some(month) = month.filter(|_| year.starts_with("annual") && words.contains(&"end")) else {
+        return (None, false);
+    };
+    let small = name.to_lowercase();
+    let is_during = small.split(|letter: char| !letter.is_alphabetic()).any(|word| DURING.contains(&word));
+    (Some(format!("year ending {month}")), !is_during)
 }
 
 #[cfg(test)]
@@ -225,6 +259,15 @@ mod tests {
         let twice = Described::read(Some(twice.as_bytes()));
         let of = |code: &str| twice.measure(code).map(|one| (one.good, one.no_quartile));
         assert_eq!((of("X1"), of("X2")), (Some((Some("low"), true)), Some((None, false))));
+        for (year, name, months, is_at_end) in [
+            ("Financial Year", "Visits", Some("year ending March"), false),
+            ("Annual (end of Sept)", "Social workers (FTE)", Some("year ending September"), true),
+            ("Annual (end of Sept)", "Social workers leaving during the year", Some("year ending September"), false),
+            ("Annual - January", "Pupils", None, false),
+            ("Annual", "Pupils", None, false),
+        ] {
+            assert_eq!(months_of(&year.to_lowercase(), name), (months.map(str::to_owned), is_at_end), "{year} {name}");
+        }
         let meta = Described::read(Some(b"col_name,col_type,label\nage,Filter,Age\n"));
         assert_eq!((meta.is_filter("age"), meta.measure("age")), (Some(true), None));
     }

@@ -9,10 +9,12 @@ mod choices;
 mod decimals;
 mod disagree;
 mod entry;
+mod entry_text;
 mod frequency;
 mod fresh_sheets;
 mod gone;
 mod heading_words;
+mod in_full;
 mod into_folder;
 mod kind;
 mod lateness;
@@ -42,7 +44,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic, Error, Place};
-use crate::figures::measure::{Indicator, Period};
+use crate::figures::measure::{Indicator, Period, is_open_to_date, period_named};
 use crate::figures::prose::list;
 
 use super::columns::plain;
@@ -52,7 +54,7 @@ use super::open_table::open_sheets;
 use super::recognise::{
     FoundMeasure, Recognised, RecognisedTable, open_periods, or_by_area, recognise, unread_periods,
 };
-use super::sources::{Recipe, too_many_cells};
+use super::sources::{Recipe, fits, too_many_cells, unfit_sheets};
 use super::without_year::{HOW, without_year};
 
 use alone::alone;
@@ -87,14 +89,7 @@ pub fn propose(
     }
     let (sheets, told) = open(name, bytes)?;
     let known = KnownNames::of(catalogue);
-    let mut found = match recipes {
-        [] => {
-            let sheets: Vec<&Grid> = sheets.iter().collect();
-            let found = or_by_area(choices.area.as_deref(), |given| recognise(name, &sheets, given, &known));
-            of_new_file(found, &choices.without)
-        }
-        recipes => fresh(name, &sheets, (recipes, choices.area.as_deref()), &known),
-    };
+    let mut found = tables_of((name, &sheets), recipes, choices, &known)?;
     if found.tables.is_empty() {
         return Err(unknown(name, &sheets).into());
     }
@@ -128,9 +123,34 @@ pub fn propose(
     add_new(&mut proposal.told, undated.chain(found.tables.iter().filter_map(|table| table.shape.fits_two())));
     add_new(&mut proposal.told, found.tables.iter().filter_map(RecognisedTable::of_the_sheet));
     add_new(&mut proposal.told, found.tables.iter().flat_map(RecognisedTable::of_one_time));
-    proposal.told.extend(unread_periods(&periods).into_iter().chain(open_periods(&periods)));
+    add_new(&mut proposal.told, found.tables.iter().flat_map(RecognisedTable::of_no_period));
     proposal.date(&found.tables);
+    let is_dated = proposal.latest().is_some();
+    proposal.told.extend(unread_periods(&periods).into_iter().chain(open_periods(&periods, is_dated)));
     Ok(proposal)
+}
+
+/// The tables of a file, by its recipes where it has some.
+///
+/// # Errors
+/// It has, and none of them fits any sheet of it: nothing would be read.
+fn tables_of(
+    (name, sheets): (&str, &[Grid]),
+    recipes: &[&Recipe],
+    choices: &ImportChoices,
+    known: &KnownNames,
+) -> Result<Fresh, Error> {
+    if recipes.is_empty() {
+        let sheets: Vec<&Grid> = sheets.iter().collect();
+        let found = or_by_area(choices.area.as_deref(), |given| recognise(name, &sheets, given, known));
+        return Ok(of_new_file(found, &choices.without));
+    }
+    let is_read = |grid: &Grid| recipes.iter().any(|recipe| fits(grid, recipe));
+    let unfit: Vec<Diagnostic> = recipes.iter().flat_map(|recipe| unfit_sheets(recipe, sheets)).collect();
+    if !unfit.is_empty() && !sheets.iter().any(is_read) {
+        return Err(Error::stopped_by(unfit));
+    }
+    Ok(fresh(name, sheets, (recipes, choices.area.as_deref()), known))
 }
 
 /// What a file gives that has no recipe yet: one for each of its tables. `without`: measures that are not read of it.
@@ -182,11 +202,11 @@ impl Proposal {
         let figures: Vec<Period> = tables.iter().flat_map(RecognisedTable::figures_of).collect();
         self.periods = first_and_last(&figures);
         let (in_time, empty) = periods_of(tables);
-        self.to_report = latest_of_most(&in_time);
+        self.to_report = latest_of_most(&in_time).or_else(|| to_date_of_sheet(tables));
         self.in_time = in_time;
         self.told.extend(all_nothing(&empty));
-        self.held =
-            figures.into_iter().flat_map(|period| [Some(period), period.quarter_that_ends_with()]).flatten().collect();
+        let figures = figures.into_iter().chain(self.to_report);
+        self.held = figures.flat_map(|period| [Some(period), period.quarter_that_ends_with()]).flatten().collect();
     }
 
     /// `by_sheet`: each sheet has measures of its own, as a directorate has.
@@ -214,6 +234,13 @@ impl Proposal {
                 new.section = measure.sheets.first().cloned().unwrap_or_default();
             }
             self.told.extend(unit_doubt::unit_doubt(measure, new.unit_word()));
+            self.told.extend(new.range.as_ref().map(|(range, band)| {
+                format!(
+                    "{}: no figure is held against its target of {range}; if figures within it are good, write good = {band} in \
+                     indicators.toml",
+                    measure.written
+                )
+            }));
             let is_stock = new.kind.is_some_and(|kind| kind.word == "stock");
             add_new(&mut self.told, quarters_by_months(measure, new.frequency, is_stock).into_iter());
             self.new.push(new);
@@ -231,6 +258,14 @@ impl Proposal {
         add_new(&mut self.told, table.peers().into_iter());
         add_new(&mut self.areas, found.areas.iter().cloned());
     }
+}
+
+/// The period of a sheet whose figures are all of a year to date that does not say its end: it is up to then.
+fn to_date_of_sheet(tables: &[RecognisedTable]) -> Option<Period> {
+    let is_open = |table: &&RecognisedTable| table.periods().any(is_open_to_date);
+    let of_sheet =
+        |table: &RecognisedTable| period_named(&table.shape.of_sheet).filter(|of| of.since_april().is_some());
+    tables.iter().filter(is_open).find_map(of_sheet)
 }
 
 /// What is said of periods in which every figure is 0.

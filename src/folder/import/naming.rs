@@ -4,11 +4,12 @@ use crate::figures::measure::{Unit, UnitWords};
 use crate::folder::kind_in_name::without_measure;
 use crate::folder::name_reads::{is_short_time, without_unit};
 
+use super::in_full::in_full;
 use super::own_unit;
 
 /// A name that reads well after "The percentage of": without that itself, without a unit in brackets, with a small letter.
 pub fn name(written: &str, (unit, words): &(Unit, UnitWords)) -> String {
-    let name = in_full(written);
+    let name = spoken(written);
     // "Kilometres of road resurfaced": the unit stands behind the figure.
     let of_what = name.split_once(" of ").filter(|(first, _)| *unit == Unit::Score && words.is_in(first));
     let name = of_what.map_or(name.as_str(), |(_, rest)| rest).to_owned();
@@ -34,14 +35,8 @@ pub fn name(written: &str, (unit, words): &(Unit, UnitWords)) -> String {
 }
 
 /// The words of a name with one blank between them, and without abbreviations that nobody says.
-fn in_full(written: &str) -> String {
-    let said = |(nth, word): (usize, &str)| match word.to_lowercase().as_str() {
-        "avg" | "avg." | "av." | "ave." => if nth == 0 { "Average" } else { "average" }.to_owned(),
-        "no." | "nr." => if nth == 0 { "Number" } else { "number" }.to_owned(),
-        "£" if nth == 0 => "Amount".to_owned(),
-        _ => word.to_owned(),
-    };
-    written.split_whitespace().enumerate().map(said).collect::<Vec<_>>().join(" ")
+fn spoken(written: &str) -> String {
+    written.split_whitespace().enumerate().map(|(nth, word)| in_full(word, nth == 0)).collect::<Vec<_>>().join(" ")
 }
 
 /// A name and the unit of time that stands behind a dash at its end: "Average wait - weeks".
@@ -59,19 +54,42 @@ fn without_size(name: &str) -> Option<String> {
     own_unit::sized(inner).map(|_| format!("{} {}", before.trim(), after.trim()).trim().to_owned())
 }
 
-/// A code in front of a name: `BEN2 - Time to process claims`, `NI 192: Waste recycled`.
+/// A code in front of a name: `BEN2 - Time to process claims`, `NI 192: Waste recycled`, `PI 3.2 % of bins collected`.
 pub fn coded(written: &str) -> Option<(&str, &str)> {
+    parted(written).or_else(|| followed(written))
+}
+
+/// A code with a sign behind it.
+fn parted(written: &str) -> Option<(&str, &str)> {
     let (at, sign) = written.match_indices([':', '-', '\u{2013}', '\u{2014}']).next()?;
     let (code, name) = (written[..at].trim(), written[at + sign.len()..].trim());
-    let letters = code.chars().take_while(char::is_ascii_uppercase).count();
-    let rest = code[letters..].trim_start();
-    let is_code = (1..=5).contains(&letters)
-        && rest.starts_with(|first: char| first.is_ascii_digit())
-        && rest.len() <= 5
-        && rest.chars().all(|letter| letter.is_ascii_digit() || letter == '.' || letter.is_ascii_lowercase());
     // "COVID-19 deaths" and "A2-level results" are names.
     let is_apart = sign == ":" || written[..at].ends_with(' ');
-    (is_code && is_apart && name.contains(' ')).then_some((code, name))
+    (is_code(code) && is_apart && name.contains(' ')).then_some((code, name))
+}
+
+/// A code with a blank behind it, where its letters are those of codes or the name begins with what is counted: "COVID 19 deaths" and
+/// "KS 2 reading" are names.
+fn followed(written: &str) -> Option<(&str, &str)> {
+    const LETTERS: [&str; 10] = ["PI", "KPI", "LPI", "BVPI", "BV", "NI", "LI", "CPI", "SPI", "KPM"];
+    const BEGIN: [&str; 9] = ["%", "\u{a3}", "no.", "number", "percentage", "proportion", "average", "total", "avg"];
+    let blanks = written.match_indices(' ').map(|(at, _)| (written[..at].trim(), written[at..].trim()));
+    // "PI 3.2" before "PI".
+    let (code, name) = blanks.take(2).filter(|(code, _)| is_code(code)).last()?;
+    let letters: String = code.chars().take_while(char::is_ascii_uppercase).collect();
+    let first = name.split(' ').next().unwrap_or_default().to_lowercase();
+    let begins = BEGIN.contains(&first.as_str()) || first.starts_with(['%', '\u{a3}']);
+    ((LETTERS.contains(&letters.as_str()) || begins) && name.contains(' ')).then_some((code, name))
+}
+
+/// `BEN2`, `NI 192`, `PI 3.2`
+fn is_code(text: &str) -> bool {
+    let letters = text.chars().take_while(char::is_ascii_uppercase).count();
+    let rest = text[letters..].trim_start();
+    (1..=5).contains(&letters)
+        && rest.starts_with(|first: char| first.is_ascii_digit())
+        && rest.len() <= 5
+        && rest.chars().all(|letter| letter.is_ascii_digit() || letter == '.' || letter.is_ascii_lowercase())
 }
 
 /// A short id of the first words.

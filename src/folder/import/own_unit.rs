@@ -43,7 +43,7 @@ const PLACES: [&str; 6] = ["rank", "ranking", "position", "grade", "level", "ban
 
 /// Whether a name says a place among others: the rank of a council is no number of anything.
 pub fn is_rank(written: &str) -> bool {
-    ends_in(&written.to_lowercase(), &["rank", "ranking", "quartile"])
+    ends_in(&plain(written), &["rank", "ranking", "quartile", "quintile", "decile"])
 }
 
 /// Words by which a name is of something measured, and no number of anything, however whole its figures are.

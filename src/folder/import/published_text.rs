@@ -7,7 +7,7 @@ use crate::figures::measure::{Indicator, Period};
 use crate::folder::columns::plain;
 use crate::folder::public::{Shape, label, of_text};
 
-use super::candidates::{Candidate, FINANCIAL, Found};
+use super::candidates::{Candidate, Found};
 use super::entry::NewEntry;
 use super::heading_words::{grouped, in_plain_words};
 use super::meta::Measure;
@@ -114,9 +114,10 @@ impl Text<'_> {
         if let Some(months) = self.0.choices.period_is.as_ref().filter(|_| self.only_year().is_none()) {
             parts.push(format!("period_is = {}", quoted(months)));
         }
-        // The list of measures says what a bare 2024 is: the year that ends in it.
-        if self.0.choices.period_is.is_none() && self.0.listed(candidate).is_some_and(Measure::is_financial) {
-            parts.push(format!("period_is = {}", quoted(FINANCIAL)));
+        // The list of measures says what a bare 2024 is.
+        let months = self.0.listed(candidate).and_then(|listed| listed.months.as_ref());
+        if let Some(months) = months.filter(|_| self.0.choices.period_is.is_none()) {
+            parts.push(format!("period_is = {}", quoted(months)));
         }
         format!("{{ {} }}", parts.join(", "))
     }
@@ -169,7 +170,7 @@ impl Text<'_> {
             });
         let mut new = NewEntry::of(&found, taken).with_decimals(decimals);
         if let Some(listed) = listed {
-            new = new.with_list(listed.year, listed.no_quartile);
+            new = new.with_list(listed.year, listed.no_quartile, listed.is_at_end);
         }
         let is_plain = ["unit = \"score\"\n", "unit = \"count\"\n"].contains(&new.unit.as_str());
         if let Some(many) = self.unit_word(candidate).map(str::to_lowercase).filter(|_| is_plain)

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Code, Diagnostic, Error, Place};
@@ -19,19 +20,47 @@ use super::choices::ImportChoices;
 use super::proposal::Proposal;
 use super::propose;
 
-/// The file in `data/` whose place is taken, as the officer names it.
+/// The file in `data/` whose place is taken, as the officer names it: of a list of neighbours the list.
 ///
 /// # Errors
 /// No recipe names it.
-pub fn replaced(plan: &Plan, choices: &ImportChoices) -> Result<Option<String>, Error> {
+pub fn replaced(plan: &Plan, choices: &ImportChoices, is_list: bool) -> Result<Option<String>, Error> {
     let Some(named) = &choices.in_place_of else { return Ok(None) };
     let wanted = named.rsplit(['/', '\\']).next().unwrap_or(named);
-    let paths = || plan.sources.iter().map(|recipe| recipe.file.path.as_str()).filter(|path| path.starts_with("data/"));
+    let sources = || plan.sources.iter().filter(|_| !is_list).map(|recipe| recipe.file.path.as_str());
+    let paths = || sources().chain(list_of(plan).filter(|_| is_list)).filter(|path| path.starts_with("data/"));
     let found = paths().find(|path| path.strip_prefix("data/") == Some(wanted));
     found.map(|path| Some(path.to_owned())).ok_or_else(|| {
-        let message = format!("no [[source]] of report.toml names `data/{wanted}`");
+        let what = if is_list { "`neighbours`" } else { "[[source]]" };
+        let message = format!("no {what} of report.toml names `data/{wanted}`");
         Diagnostic::error(Code::MissingFile, message).help(advice(&format!("data/{wanted}"), paths())).into()
     })
+}
+
+/// The list of neighbours that the report reads.
+fn list_of(plan: &Plan) -> Option<&str> {
+    Some(plan.national.as_ref()?.neighbours.as_ref()?.path.as_str())
+}
+
+/// Refuses a second list of neighbours beside the one that the report reads. `before`: the file whose place it takes.
+///
+/// # Errors
+/// There is one, and nobody said that the new one takes its place.
+pub fn not_a_second_list(
+    (folder, file): (&Path, &Path),
+    plan: &Plan,
+    (new, before): (&str, Option<&str>),
+) -> Result<(), Error> {
+    let Some(list) = list_of(plan).filter(|list| *list != new && Some(*list) != before) else { return Ok(()) };
+    let shown = |path: &Path| argument(&path.display().to_string().replace('\\', "/"));
+    let message = format!("`{new}` is a list of statistical neighbours, and the report reads those of `{list}`");
+    let help = format!(
+        "if it takes the place of that list: scrutineer import {} --into {} --in-place-of {}",
+        shown(file),
+        shown(folder),
+        argument(list.trim_start_matches("data/"))
+    );
+    Err(Diagnostic::error(Code::CannotWrite, message).help(help).into())
 }
 
 /// Refuses a file most of whose measures another file of the folder has: both would give the same figures. Gives the single ones that
@@ -116,14 +145,17 @@ fn twice((folder, file): (&Path, &Path), path: &str, both: usize) -> Diagnostic 
 /// `report.toml` with the name of one file in the place of another's, every other byte as it was.
 pub fn renamed(report: &str, old: &str, new: &str) -> String {
     let Ok(table) = DeTable::parse(report) else { return report.to_owned() };
-    let sources = table.get_ref().iter().find(|(name, _)| name.get_ref() == "source");
-    let sources = sources.and_then(|(_, value)| value.get_ref().as_array());
-    let mut text = report.to_owned();
-    let spans = sources.into_iter().flat_map(|sources| sources.iter()).filter_map(|source| {
-        let (_, file) = source.get_ref().as_table()?.iter().find(|(name, _)| name.get_ref() == "file")?;
+    let root = |wanted: &str| table.get_ref().iter().find(|(name, _)| name.get_ref() == wanted).map(|(_, value)| value);
+    let named = |value: &Spanned<DeValue>, key: &str| {
+        let (_, file) = value.get_ref().as_table()?.iter().find(|(name, _)| name.get_ref() == key)?;
         matches!(file.get_ref(), DeValue::String(path) if path.trim() == old).then(|| file.span())
-    });
-    let spans: Vec<_> = spans.collect();
+    };
+    let sources = root("source").and_then(|value| value.get_ref().as_array());
+    let sources = sources.into_iter().flat_map(|sources| sources.iter()).filter_map(|source| named(source, "file"));
+    let list = root("national").and_then(|national| named(national, "neighbours"));
+    let mut spans: Vec<_> = sources.chain(list).collect();
+    spans.sort_by_key(|span| span.start);
+    let mut text = report.to_owned();
     spans.into_iter().rev().for_each(|span| text.replace_range(span, &quoted(new)));
     text
 }
@@ -135,9 +167,9 @@ mod tests {
     #[test]
     fn only_the_name_of_the_file_changes() {
         let report = "title = \"data/a.csv\"\n[[source]] # ours\nfile = 'data/a.csv' # Q2\nsheets = [\"x\"]\n[[source]]\nfile = \"data/b.csv\"\n\
-                      [[source]]\nfile = \"data/a.csv\"\n";
+                      [[source]]\nfile = \"data/a.csv\"\n[national]\nneighbours = \"data/a.csv\"\n";
         let expected = "title = \"data/a.csv\"\n[[source]] # ours\nfile = \"data/c d.csv\" # Q2\nsheets = [\"x\"]\n[[source]]\n\
-                        file = \"data/b.csv\"\n[[source]]\nfile = \"data/c d.csv\"\n";
+                        file = \"data/b.csv\"\n[[source]]\nfile = \"data/c d.csv\"\n[national]\nneighbours = \"data/c d.csv\"\n";
         assert_eq!(renamed(report, "data/a.csv", "data/c d.csv"), expected);
     }
 }

@@ -5,7 +5,7 @@ use crate::figures::measure::{YearKind, read_period};
 use crate::figures::prose::list;
 use crate::folder::cell::{Cell, WITHIN};
 use crate::folder::grid::Grid;
-use crate::folder::recognise::{Role, role};
+use crate::folder::recognise::{NO_ONE_PERIOD, Role, role};
 use crate::folder::sources::{is_period, lacks_year, meant_by};
 use crate::folder::without_year::{HOW, without_year};
 
@@ -49,9 +49,12 @@ struct Nearly {
     help: String,
 }
 
-/// Headings that are almost periods: `Q5 2025/26`, `Q1 2025`.
+/// Headings that are almost periods: `Q5 2025/26`, `Q1 2025`, `FY2024`, `Week 38`.
 fn not_a_period(rows: &[Vec<Cell>]) -> Option<Nearly> {
     let is_almost = |cell: &&Cell| {
+        if cell.held.is_none() && role(&cell.text) == Some(NO_ONE_PERIOD) {
+            return true;
+        }
         let has_digit = cell.text.bytes().any(|byte| byte.is_ascii_digit());
         let small = cell.text.to_lowercase();
         let begins = ["q", "h1", "h2", "20"].iter().any(|head| small.starts_with(head));

@@ -7,6 +7,7 @@ use crate::figures::measure::as_shown;
 use crate::folder::mark::{Mark, read_figure};
 use crate::folder::number::NoNumber;
 use crate::folder::observations::LARGEST;
+use crate::folder::row::MOST_DECIMALS;
 
 use super::stream::text;
 
@@ -32,12 +33,9 @@ pub fn read_cell(cell: &[u8]) -> Result<Option<Decimal>, NoNumber> {
     }
 }
 
-/// No figure has more decimals than these that anybody counted: what stands behind them a computer may have left there.
-const FINEST: u32 = 6;
-
 /// `97.2` of `97.199999999999989`, by which two equal figures would have two ranks.
 fn without_dust(value: Decimal) -> Decimal {
-    if value.scale() > FINEST { as_shown(value) } else { value }
+    if value.scale() > MOST_DECIMALS { as_shown(value) } else { value }
 }
 
 /// The marks of a cell that [`read_cell`] reads: behind its figure, as in `40.5 (p)`, or in its place, as `[c]`. None but of a few cells.

@@ -1,9 +1,10 @@
 //! Who the statistical neighbours of an area are: its ten nearest, by the department's model.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::figures::measure::{AreaKind, National, is_before_boundary, known_as};
+use crate::figures::measure::{AreaKind, AreaThen, National, is_before_boundary, known_as};
 use crate::figures::prose::list;
 use crate::folder::diagnostics::Diagnostics;
 use crate::folder::inputs::FolderReading;
@@ -14,8 +15,8 @@ use super::neighbour_list::{NeighbourRow, read_list};
 /// The department's model has so many.
 const MOST: usize = 10;
 
-/// A neighbour's rank, and its area.
-type RankedNeighbour = (u32, usize);
+/// A neighbour with its rank.
+type RankedNeighbour = (u32, AreaThen);
 
 /// Reads the neighbours into the table of areas. `own`: the council's own, which is told where it has none.
 pub fn read_neighbours(from: FolderReading, file: &NamedFile, own: Option<usize>, national: &mut National) {
@@ -24,22 +25,21 @@ pub fn read_neighbours(from: FolderReading, file: &NamedFile, own: Option<usize>
     let finder = Finder::of(national, &rows);
     let mut strangers: Vec<(String, Place)> = Vec::new();
     let mut absent: Vec<String> = Vec::new();
-    // Of an area whose boundary changed the list may have it as it was, too.
-    let mut found: BTreeMap<(bool, usize), Vec<RankedNeighbour>> = BTreeMap::new();
+    let own_now = own.map(|area| AreaThen { area, is_before: false });
+    let mut found: BTreeMap<AreaThen, Vec<RankedNeighbour>> = BTreeMap::new();
     for row in &rows {
         let area = finder.find(&row.area);
-        let is_before = area.is_some_and(|area| is_before_boundary(&national.areas[area].name, &row.area));
         // Below its table the department's list has older ones: the first of an area is the one in force.
-        if row.is_whole && area.is_some_and(|area| found.contains_key(&(is_before, area))) {
+        if row.is_whole && area.is_some_and(|area| found.contains_key(&area)) {
             continue;
         }
-        let known = area.map_or(0, |area| found.get(&(is_before, area)).map_or(0, Vec::len));
+        let known = area.and_then(|area| found.get(&area)).map_or(0, Vec::len);
         for (nth, neighbour) in row.neighbours.iter().enumerate() {
             match (area, finder.find(neighbour)) {
                 (Some(area), Some(neighbour)) => {
                     // Without a rank they are in their order.
                     let rank = row.rank.unwrap_or((known + nth) as u32);
-                    let held = found.entry((is_before, area)).or_default();
+                    let held = found.entry(area).or_default();
                     if area == neighbour || held.iter().any(|(_, other)| *other == neighbour) {
                         odd_one(&row.place, area == neighbour, faults);
                     } else {
@@ -47,7 +47,7 @@ pub fn read_neighbours(from: FolderReading, file: &NamedFile, own: Option<usize>
                     }
                 }
                 // Of the department's own lists many areas have ended, or are in no table of a part of the country.
-                (area, None) if row.is_whole && area.is_some() && area == own && !is_before => {
+                (area, None) if row.is_whole && area.is_some() && area == own_now => {
                     absent.push(finder.named(neighbour))
                 }
                 (_, _) if row.is_whole => {}
@@ -58,12 +58,11 @@ pub fn read_neighbours(from: FolderReading, file: &NamedFile, own: Option<usize>
     }
     tell(strangers, &national.file, faults);
     tell_absent(&absent, own, file, national, faults);
-    for ((is_before, area), mut ranked) in found {
+    for (area, mut ranked) in found {
         ranked.sort_by_key(|(rank, _)| *rank);
-        let lists = if is_before { &mut national.neighbours_before } else { &mut national.neighbours };
-        lists.insert(area, ranked.into_iter().take(MOST).map(|(_, neighbour)| neighbour).collect());
+        national.neighbours.insert(area, ranked.into_iter().take(MOST).map(|(_, neighbour)| neighbour).collect());
     }
-    if let Some(own) = own.filter(|own| !national.neighbours.contains_key(own)) {
+    if let Some(own) = own.filter(|_| own_now.is_some_and(|now| !national.neighbours.contains_key(&now))) {
         let message = format!("there are no neighbours for {}", national.areas[own].name);
         let help = "the average of statistical neighbours cannot be calculated; add the rows, or remove `neighbours`";
         faults.warning(Code::NoPeers, file.from.clone(), message, help);
@@ -72,6 +71,8 @@ pub fn read_neighbours(from: FolderReading, file: &NamedFile, own: Option<usize>
 
 /// Areas by their codes, and by what the list calls a code.
 struct Finder {
+    /// What each area is called.
+    areas: Vec<Arc<str>>,
     codes: HashMap<String, usize>,
     names: HashMap<String, usize>,
     listed: HashMap<String, String>,
@@ -79,7 +80,10 @@ struct Finder {
 
 impl Finder {
     fn of(national: &National, rows: &[NeighbourRow]) -> Finder {
-        let mut finder = Finder { codes: HashMap::new(), names: HashMap::new(), listed: HashMap::new() };
+        let areas = national.areas.iter().map(|area| Arc::clone(&area.name)).collect();
+        let named = rows.iter().filter(|row| !row.name.is_empty());
+        let listed = named.map(|row| (row.area.to_lowercase(), row.name.clone())).collect();
+        let mut finder = Finder { areas, codes: HashMap::new(), names: HashMap::new(), listed };
         for (at, area) in national.areas.iter().enumerate() {
             for code in std::iter::once(&area.code).chain(&area.also).filter(|code| !code.is_empty()) {
                 finder.codes.entry(code.to_lowercase()).or_insert(at);
@@ -88,16 +92,16 @@ impl Finder {
                 finder.names.entry(known_as(&area.name)).or_insert(at);
             }
         }
-        let named = rows.iter().filter(|row| !row.name.is_empty());
-        finder.listed = named.map(|row| (row.area.to_lowercase(), row.name.clone())).collect();
         finder
     }
 
-    /// By its code, or where the table has other codes by the name that the list has beside it.
-    fn find(&self, code: &str) -> Option<usize> {
-        let code = code.to_lowercase();
-        let by_name = || self.names.get(&known_as(self.listed.get(&code)?));
-        self.codes.get(&code).or_else(by_name).copied()
+    /// By its code, or where the table has other codes by the name that the list has beside it. By a code of before its boundary
+    /// changed it is what it was then.
+    fn find(&self, code: &str) -> Option<AreaThen> {
+        let lower = code.to_lowercase();
+        let by_name = || self.names.get(&known_as(self.listed.get(&lower)?));
+        let area = *self.codes.get(&lower).or_else(by_name)?;
+        Some(AreaThen { area, is_before: is_before_boundary(self.areas.get(area)?, code) })
     }
 
     fn named(&self, code: &str) -> String {

@@ -410,11 +410,28 @@ Rev,Cedar,E10000003,South West,2019/20,80
     };
     assert_eq!((moved("Dorset"), moved("Alder").as_deref()), (None, Some("0")));
     assert_eq!(nation.national.find("E10000009"), nation.national.find("E06000059"));
-    // What it was has neighbours of its own, and none where the list has only those of what it is.
-    for (list, before) in [("835,Dorset (Pre LG),7,802,Close,801,Close,800,Close\n", Some("80")), ("", None)] {
+    // What it was has neighbours of its own, and none where the list has only those of what it is; others have it for a neighbour
+    // as it is, or as it was.
+    for (list, whose, before, now, beside) in [
+        (
+            "835,Dorset (Pre LG),7,802,Close,801,Close,800,Close\n",
+            "838",
+            vec!["80", "70", "60"],
+            true,
+            vec!["80", "70"],
+        ),
+        ("", "838", vec![], true, vec!["80", "70"]),
+        (
+            "835,Dorset (Pre LG),7,802,Close,801,Close,800,Close\n",
+            "835",
+            vec!["80", "70", "60"],
+            false,
+            vec!["80", "70", "50"],
+        ),
+    ] {
         let list = format!(
             "old_la_code,la_name,region_ind,SN_1,SN_1P,SN_2,SN_2P,SN_3,SN_3P\n838,Dorset,7,801,Close,802,Close,800,Close\n{list}\
-             800,Alder,7,802,Close,801,Close,838,Close\n801,Birch,7,802,Close,800,Close,838,Close\n802,Cedar,7,801,Close,800,Close,838,Close\n"
+             800,Alder,7,802,Close,801,Close,{whose},Close\n801,Birch,7,802,Close,800,Close,838,Close\n802,Cedar,7,801,Close,800,Close,838,Close\n"
         );
         let table = table.replace("E10000009", "835").replace("E06000059", "838").replace("E10000001", "800");
         let table = table.replace("E10000002", "801").replace("E10000003", "802");
@@ -424,11 +441,18 @@ Rev,Cedar,E10000003,South West,2019/20,80
             (catalogue(), [("data/national.csv", table.as_bytes()), ("data/sn.csv", list.as_bytes())]);
         let folder = folder_of(&files(&report, &catalogue, &changed));
         let nation = read_nations(folder.path()).expect("sound").value.remove(0).national;
-        let of = |area: &str, nth: usize| {
+        let of = |area: &str, nth: usize| -> Vec<String> {
             let cells = nation.of_neighbours(nation.find(area).expect("an area"), &nation.measures[0].years[nth]);
-            cells.filter_map(|cell| cell.value).map(|value| value.to_string()).next()
+            cells.filter_map(|cell| cell.value).map(|value| value.to_string()).collect()
         };
-        assert_eq!((of("Dorset", 0).as_deref(), of("Dorset", 1).as_deref()), (before, Some("70")));
-        assert_eq!(of("Alder", 0).as_deref(), Some("80"));
+        assert_eq!(
+            (of("Dorset", 0), of("Dorset", 1)),
+            (
+                before.iter().map(|text| text.to_string()).collect(),
+                vec!["70".to_owned(), "80".to_owned(), "60".to_owned()]
+            )
+        );
+        assert_eq!(of("Alder", 0), beside);
+        assert_eq!(of("Alder", 1).contains(&"90".to_owned()), now);
     }
 }

@@ -6,6 +6,7 @@ use crate::figures::measure::period_named;
 use crate::folder::cell::Cell;
 use crate::folder::grid::Grid;
 use crate::folder::number::read_number;
+use crate::folder::sources::SameTime;
 use crate::folder::unit_named::{by_name, disagree};
 use crate::folder::unit_reader::unit_in_words;
 
@@ -49,6 +50,41 @@ pub fn differing(grid: &Grid, shape: &Shape) -> Vec<Differing> {
                 let first = || Differing {
                     heading: heading.to_owned(),
                     read: from.to_owned(),
+                    figure: read.text.clone(),
+                    other: other.clone(),
+                    rows: 0,
+                };
+                one.get_or_insert_with(first).rows += 1;
+            }
+        });
+        found.extend(one);
+    }
+    found
+}
+
+/// Columns of figures of one period, neither of which is given anew: each with an earlier one and the first row in which the two have
+/// other figures.
+pub fn contradicting(grid: &Grid, shape: &Shape) -> Vec<Differing> {
+    let columns: Vec<(usize, &str)> = shape.of(Role::Figures).collect();
+    let period = |heading: &str| period_named(shape.period_of(heading));
+    let same_time = SameTime::of(columns.iter().map(|(at, heading)| (*at, *heading, shape.period_of(heading))));
+    let is_read =
+        |at: usize, other: usize| !same_time.anew().iter().any(|pair| [(at, other), (other, at)].contains(pair));
+    let mut found = Vec::new();
+    for (nth, (at, heading)) in columns.iter().enumerate() {
+        let is_same = |(before, earlier): &&(usize, &str)| {
+            is_read(*before, *at) && period(earlier).is_some_and(|one| period(heading) == Some(one))
+        };
+        let Some((before, earlier)) = columns[..nth].iter().find(is_same) else { continue };
+        let mut one: Option<Differing> = None;
+        grid.each(|nth, row| {
+            let cells = (row.get(*before).zip(row.get(*at))).filter(|_| nth > shape.at);
+            let Some((read, other)) = cells else { return };
+            let figures = read_number(&read.text).ok().zip(read_number(&other.text).ok());
+            if figures.is_some_and(|(figure, other)| figure.value != other.value) {
+                let first = || Differing {
+                    heading: (*heading).to_owned(),
+                    read: (*earlier).to_owned(),
                     figure: read.text.clone(),
                     other: other.clone(),
                     rows: 0,

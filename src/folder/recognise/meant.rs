@@ -21,6 +21,12 @@ pub struct Meant {
 /// The key of what is given for the council under whose name figures stand.
 pub const FIGURES_OF: &str = "figures of";
 
+/// The period of a heading that has the council's name before or behind it, where that is given.
+pub fn own_heading(heading: &str, given: &[(String, String)]) -> Option<String> {
+    let (_, area) = given.iter().find(|(ours, _)| ours == FIGURES_OF)?;
+    own_period(heading, area)
+}
+
 /// Takes the columns that such headings stand over for figures. `of_sheet`: the period of the sheet, or nothing.
 pub fn meant(
     columns: &mut [(usize, String, Role)],
@@ -28,9 +34,8 @@ pub fn meant(
     of_sheet: &str,
     given: &[(String, String)],
 ) -> Vec<Meant> {
-    let area = given.iter().find(|(ours, _)| ours == FIGURES_OF).map_or("", |(_, area)| area);
     let own = columns.iter().filter_map(|(_, heading, _)| {
-        own_period(heading, area).map(|period| Meant { heading: heading.clone(), word: "", period })
+        own_heading(heading, given).map(|period| Meant { heading: heading.clone(), word: "", period })
     });
     let own: Vec<Meant> = own.collect();
     let found = if own.is_empty() { of_this_time(columns, below, of_sheet) } else { own };

@@ -24,8 +24,8 @@ mod verdicts;
 mod words;
 
 pub use by_area::or_by_area;
-pub use disputed::{Differing, differing};
+pub use disputed::{Differing, contradicting, differing};
 pub use found::FoundMeasure;
 pub use recognised::{Recognised, RecognisedTable, open_periods, recognise, recognise_some, unread_periods};
 pub use shape::{NameFrom, Shape, shape};
-pub use words::{Role, role};
+pub use words::{NO_ONE_PERIOD, Role, role};

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::figures::measure::{AreaKind, Period, area_kind, is_open_to_date, period_named};
+use crate::figures::measure::{
+    AreaKind, Period, almost_period, area_kind, is_open_to_date, period_named, year_of_open_to_date,
+};
 use crate::figures::prose::list;
 use crate::folder::columns::plain;
 use crate::folder::grid::Grid;
@@ -15,7 +17,7 @@ use super::measures::measures;
 use super::recipe_text::{left_out, recipe};
 use super::repeated::repeated;
 use super::shape::{PeriodFrom, Shape, shape};
-use super::words::Role;
+use super::words::{NO_ONE_PERIOD, Role};
 
 /// A file as it would be read.
 #[derive(Debug, Default)]
@@ -230,6 +232,24 @@ impl RecognisedTable {
         (!said.is_empty()).then(|| format!("by the title of the sheet {}", list(&said)))
     }
 
+    /// What is said of headings that are meant for periods, and are none or can be two: those of one kind together.
+    pub fn of_no_period(&self) -> Vec<String> {
+        const SHOWN: usize = 3;
+        let mut by_help: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (_, heading) in self.shape.of(NO_ONE_PERIOD) {
+            let help = almost_period(heading).unwrap_or_default();
+            by_help.entry(help).or_default().push(format!("\u{201c}{heading}\u{201d}"));
+        }
+        let told = by_help.into_iter().map(|(help, mut named)| {
+            let is = if named.len() == 1 { "is not a period" } else { "are not periods" };
+            let more = named.len().checked_sub(SHOWN).filter(|more| *more > 0).map(|more| format!("{more} more"));
+            named.truncate(SHOWN);
+            named.extend(more);
+            format!("{} {is} that the program knows, and not read: {help}", list(&named))
+        });
+        told.collect()
+    }
+
     /// What is said of comparators beside several periods, without a period of their own.
     pub fn undated(&self) -> Option<String> {
         if self.shape.period != PeriodFrom::Headings {
@@ -256,9 +276,17 @@ fn has_period(heading: &str) -> bool {
     (0..words.len()).any(|from| is_period(&words[from..].join(" ")) || is_period(words[from]))
 }
 
-/// What is said of a year to date that does not say its end.
-pub fn open_periods(periods: &[String]) -> Option<String> {
+/// What is said of a year to date that does not say its end. `is_dated`: the file says up to when elsewhere.
+pub fn open_periods(periods: &[String], is_dated: bool) -> Option<String> {
     let open = periods.iter().find(|text| is_open_to_date(text))?;
+    let year = year_of_open_to_date(open).map(|year| year.financial_year_of());
+    if let Some(from) = year.filter(|_| !is_dated) {
+        let to = (from + 1).rem_euclid(100);
+        return Some(format!(
+            "\u{201c}{open}\u{201d} does not say up to when, and nor does anything else in the file: it is read up to the end of the report's \
+             period, which --period \"Q3 {from}/{to:02}\" says, or report.toml; a heading that says it is Q3 {from}/{to:02} YTD"
+        ));
+    }
     Some(format!(
         "\u{201c}{open}\u{201d} does not say up to when: it is read up to the end of the period of report.toml, where the file has no \
          later figure of that year"

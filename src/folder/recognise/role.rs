@@ -54,6 +54,9 @@ pub enum Role {
 /// A heading that says nothing that is known.
 pub const UNKNOWN: Role = Role::LeftOut("its heading says nothing that the program knows");
 
+/// A heading that is meant for a period, and is none or can be two. How to write it is told of each.
+pub const NO_ONE_PERIOD: Role = Role::LeftOut("it is meant for a period, and is not one that is known");
+
 /// A second column for what a row has once.
 pub const ANOTHER: Role = Role::LeftOut("there is another column of that kind");
 

@@ -14,11 +14,11 @@ use crate::folder::sources::{joined, period_of_sheet};
 
 use super::limit_headings::Side;
 use super::limits::limits;
-use super::meant::{Meant, meant};
+use super::meant::{Meant, meant, own_heading};
 use super::name_columns::{codes, names, periods, titled};
 use super::targets::of_the_figure;
 use super::verdicts::{of_the_latest, verdicts, what_is_good};
-use super::words::{ANOTHER, Role, UNKNOWN, mark, role};
+use super::words::{ANOTHER, NO_ONE_PERIOD, Role, UNKNOWN, mark, role};
 
 /// A sheet as it would be read.
 #[derive(Debug, Clone, Default)]
@@ -182,8 +182,10 @@ pub fn shape(grid: &Grid, sheets: usize, given: &[(String, String)]) -> Option<S
         let cells = joined(above, row, &[], grid.sheet());
         // The same heading over several columns stands above the headings themselves.
         let role = roles(&cells, given);
+        let is_own = |text: &str| own_heading(text, given).is_some();
+        let is_known = |text: &&str| role(text).is_some_and(|role| role != NO_ONE_PERIOD) || is_own(text);
         let known: BTreeSet<String> =
-            cells.iter().map(|(_, cell)| plain(&cell.text)).filter(|text| role(text).is_some()).collect();
+            cells.iter().map(|(_, cell)| cell.text.as_str()).filter(is_known).map(plain).collect();
         let known = known.len();
         (known > 1).then_some((known, at, cells))
     });

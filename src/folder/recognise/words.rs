@@ -1,6 +1,6 @@
 //! What officers write over the columns of a table of measures, and what that says of the column.
 
-use crate::figures::measure::{AreaKind, Why, area_kind, is_open_to_date};
+use crate::figures::measure::{AreaKind, Why, almost_period, area_kind, is_open_to_date};
 use crate::folder::bare_signs::likely;
 use crate::folder::columns::plain;
 use crate::folder::sources::{is_period, meant_by};
@@ -9,7 +9,7 @@ use crate::folder::target_headings::is_target;
 use super::good_words::is_what_is_good;
 use super::limit_headings::limit_heading;
 
-pub use super::role::{ANOTHER, OTHER_LEVEL, Role, UNKNOWN};
+pub use super::role::{ANOTHER, NO_ONE_PERIOD, OTHER_LEVEL, Role, UNKNOWN};
 
 /// A heading that means a period by that of the sheet, which says none.
 const NO_PERIOD: &str =
@@ -328,7 +328,7 @@ pub fn role(heading: &str) -> Option<Role> {
         AreaKind::Group if GROUPS.iter().any(|word| text.split(' ').any(|part| part == *word)) => {
             Some(Role::Comparator)
         }
-        AreaKind::Authority | AreaKind::Group => None,
+        AreaKind::Authority | AreaKind::Group => almost_period(heading).map(|_| NO_ONE_PERIOD),
     }
 }
 

@@ -90,7 +90,7 @@ pub fn find(grid: &Grid, recipe: &Recipe) -> Option<Headings> {
     let periods_of = |at: usize| {
         let cells = of_row(at);
         let found: BTreeSet<String> =
-            cells.iter().map(|(_, cell)| plain(&cell.text)).filter(|text| is_period(text)).collect();
+            cells.iter().map(|(_, cell)| &cell.text).filter(|text| is_period(text)).map(|text| plain(text)).collect();
         found.len()
     };
     let at = match recipe.header_row {

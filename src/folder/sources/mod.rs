@@ -44,3 +44,4 @@ pub use signs_behind::with_sign;
 pub use this_period::{THIS_PERIOD, beside_this, meant_by, own_period};
 pub use too_many_cells::too_many_cells;
 pub use under::{Under, is_a_note};
+pub use unfit::unfit_sheets;

@@ -58,12 +58,13 @@ pub fn beside_this(text: &str, of_sheet: &str) -> Option<String> {
 
 /// The period of a heading that names it behind the council whose figures stand under it, or before: "Harrowmere Q1 2025/26".
 pub fn own_period(heading: &str, area: &str) -> Option<String> {
-    let (heading, area) = (plain(heading), plain(area));
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let (heading, area) = (words(heading), words(area));
     if area.is_empty() {
         return None;
     }
     let beside = heading.strip_prefix(&area).or_else(|| heading.strip_suffix(&area))?;
-    let period = beside.trim().trim_matches(['-', '\u{2013}', ':', ',']).trim();
+    let period = beside.trim_matches(['_', ' ', '-', '\u{2013}', ':', ',']).trim();
     let period = period.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')).unwrap_or(period);
     is_period(period).then(|| period.to_owned())
 }
@@ -96,6 +97,7 @@ mod tests {
         assert_eq!(own_period("Harrowmere Q1 2025/26", "Harrowmere").as_deref(), Some("q1 2025/26"));
         assert_eq!(own_period("2024/25 Harrowmere", "harrowmere").as_deref(), Some("2024/25"));
         assert_eq!(own_period("Harrowmere (2024/25)", "Harrowmere").as_deref(), Some("2024/25"));
+        assert_eq!(own_period("Harrowmere_Q1_2025_26", "Harrowmere").as_deref(), Some("q1_2025_26"));
         assert_eq!(own_period("England Q1 2025/26", "Harrowmere"), None);
         assert_eq!(own_period("Q1 2025/26", ""), None);
     }

@@ -7,7 +7,7 @@ use crate::folder::columns::plain;
 use crate::folder::grid::Grid;
 use crate::folder::nearest::nearest;
 
-use super::headings::{Headings, needed};
+use super::headings::{Headings, find, needed};
 use super::recipe::{Recipe, Taken};
 
 /// What is wrong, of a file whose sheets fit so. `grids`: those that the recipe may read.
@@ -26,6 +26,13 @@ pub fn unfit(recipe: &Recipe, grids: &[&Grid], fits: &[Headings]) -> Vec<Diagnos
         })
         .collect();
     if unread.is_empty() { gone(recipe, fits) } else { unread }
+}
+
+/// What is wrong, of the sheets of a file that is not in the folder yet.
+pub fn unfit_sheets(recipe: &Recipe, sheets: &[Grid]) -> Vec<Diagnostic> {
+    let may_be_read: Vec<&Grid> = sheets.iter().filter(|grid| recipe.may_read(grid.sheet())).collect();
+    let fits: Vec<Headings> = may_be_read.iter().filter_map(|grid| find(grid, recipe)).collect();
+    unfit(recipe, &may_be_read, &fits)
 }
 
 /// None of the sheets has the headings: the nearest of them is shown.

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::figures::measure::{Indicator, Observation, Unit};
 use crate::folder::diagnostics::Diagnostics;
-use crate::folder::kind_in_name::says_a_change;
+use crate::folder::kind_in_name::{is_part_of_a_whole, says_a_change};
 
 use super::doubt::Doubt;
 use super::near::{Nearby, from_to, is_small, shown, span};
@@ -85,15 +85,18 @@ impl Figure<'_> {
             let help = "check the sign; for a change or a difference set `unit = \"score\"`";
             return Some(self.doubt(Code::ImpossiblePercentage).told(message, help));
         }
-        // Where all are far too large, the latest says it for them.
-        let all_are = self.is_latest && self.value > FAR_TOO_LARGE && !self.indicator.above_100;
+        // Where all are far too large, the latest says it for them; so it does where none can be above a hundred.
+        let is_far = self.is_latest && self.value > FAR_TOO_LARGE && !self.indicator.above_100;
+        let is_part = self.is_latest && !self.indicator.above_100 && is_part_of_a_whole(&self.indicator.name);
+        let all_are = is_far || is_part;
         let most = self.others.iter().copied().filter(|_| !all_are).max().unwrap_or_default().max(Decimal::ONE_HUNDRED);
-        let above = self.value > most && self.value > most.checked_mul(Decimal::new(11, 1))?;
+        let above = self.value > most && (is_part || self.value > most.checked_mul(Decimal::new(11, 1))?);
         let slip = if above { self.beyond_a_hundred() } else { None };
         if !above || self.indicator.above_100 && slip.is_none() {
             return None;
         }
-        let message = format!("{}, and a percentage is seldom above 100", self.is());
+        let why = if is_part { "no part of a whole is above 100%" } else { "a percentage is seldom above 100" };
+        let message = format!("{}, and {why}", self.is());
         let help = match slip {
             Some(slip) if self.others.is_empty() => {
                 let target = span(&self.targets()).map_or_else(String::new, |span| from_to(self.indicator, span));
@@ -102,7 +105,7 @@ impl Figure<'_> {
             Some(slip) => format!("should it be {}? The figures near it are {}", slip.right, self.near()),
             None => "check the figure; if it can be above 100, set `above_100 = true` in indicators.toml".to_owned(),
         };
-        Some(self.doubt(Code::ImpossiblePercentage).or_error(slip.is_some() || all_are).told(message, &help))
+        Some(self.doubt(Code::ImpossiblePercentage).or_error(slip.is_some() || is_far).told(message, &help))
     }
 
     /// Below nothing where most others are above it, or so far that it is no change and no difference.
