@@ -287,7 +287,7 @@ fn a_case_is_taken_out_alone() {
     assert!(remove_case(&text, "a", 4).is_err(), "neither begins there");
     assert!(remove_case(&text, "c", 3).is_err());
     for (written, left) in [
-        ("case = [{ name = \"a\", topic = \"change\" }, { name = \"b\" }]\n", "case = [{ name = \"b\" }]\n"),
+        ("case = [{ name = \"a\", topic = \"change\" }, { name = \"b\" }]\n", "case = [ { name = \"b\" }]\n"),
         ("[[case]]\nname = \"a\"\n\n[[case]]\nname = \"b\"\n", "[[case]]\nname = \"b\"\n"),
     ] {
         let text = FileText::of(written.as_bytes(), "cases/kept.toml").expect("text");
