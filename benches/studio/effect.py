@@ -46,6 +46,7 @@ class Studio:
         origin = f"http://127.0.0.1:{self.port}"
         return {
             "X-Scrutineer": self.key,
+            "X-Scrutineer-Folder": "1",
             "Origin": origin,
             "Sec-Fetch-Site": "same-origin",
             "Content-Type": "application/json",

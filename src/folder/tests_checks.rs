@@ -204,7 +204,10 @@ fn next_quarters_folder() {
     assert_eq!(rolled.to_write.len(), 2, "{:?}", rolled.to_write);
     assert!(rolled.to_write[1].contains("`reviews`"));
     let read = |name: &str| std::fs::read_to_string(rolled.to.join(name)).unwrap_or_default();
-    assert_eq!(read("report.toml"), report.replace("quarter 3", "quarter 4"));
+    let next = report.replace("quarter 3", "quarter 4").replace("date = 2020-03-03", "date = \"to be named\"");
+    assert_eq!(read("report.toml"), next);
+    assert_eq!(read("to-write.txt"), format!("{}\n", rolled.to_write[1]));
+    assert!(rolled.to_write[1].ends_with("\u{201c}Only now.\u{201d}"), "{:?}", rolled.to_write);
     assert_eq!(
         read("commentary.toml"),
         "# Ours\n[[comment]]\nindicator = \"custody\"\ntext = \"Always.\"\n\n# Last\n[[comment]]\nindicator = \"reviews\"\nperiod = \"Q4 2019/20\"\ntext = \"Then.\"\n"

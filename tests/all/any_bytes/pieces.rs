@@ -251,6 +251,7 @@ const REQUEST: &[&[u8]] = &[
     b"Range: bytes=0-\r\n",
     b"X-Scrutineer: x\r\n",
     b"X-Scrutineer-Link: x\r\n",
+    b"X-Scrutineer-Folder: 1\r\n",
     b"POST ",
     b"OPTIONS ",
     b"CONNECT 127.0.0.1:1 ",

@@ -34,7 +34,7 @@ impl Preview {
             ["/", "/state", "/report?1", "/report.pdf?1", "/pass", "/enter", "/watch.js", "/edit"][seeded.below(8)];
         let method = ["GET", "GET", "GET", "HEAD", "POST"][seeded.below(5)];
         format!(
-            "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nX-Scrutineer: {key}\r\nUser-Agent: Browser/1.0\r\n\
+            "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nX-Scrutineer: {key}\r\nX-Scrutineer-Folder: 1\r\nUser-Agent: Browser/1.0\r\n\
              Accept: text/html,*/*;q=0.8\r\nSec-Fetch-Site: same-origin\r\nOrigin: http://127.0.0.1:{port}\r\n\
              Connection: close\r\n{}",
             if method == "POST" { BODY } else { "\r\n" }

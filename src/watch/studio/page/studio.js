@@ -40,6 +40,8 @@ async function show(moved) {
   }
   const node = nth !== undefined && sentences[nth] ? await sentence(Number(nth)) : measure ? await figures.measure(measure) : supposed ? await what_if.view(supposed) : await list(name);
   if (here !== turn) return;
+  // One has begun to type while this was read: nothing is taken from under their hands.
+  if (!moved && is_typing()) return told_of_change();
   // What is the same stays as it is, with whatever is unfolded in it.
   const text = node.outerHTML;
   if (!moved && text === shown) return;
