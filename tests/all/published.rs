@@ -212,6 +212,10 @@ fn two_measures_under_one_name_are_told_apart() {
     assert!(text.contains("The percentage of waste recycled was 33.5% in 2024/25"), "{text}");
     assert!(text.contains("40,003 tonnes"), "{text}");
     assert!(text.contains("England (41.5%)"), "{text}");
+    // Tonnes are more where more people live: the largest is not the best.
+    desk.edit("report/indicators.toml", "good = \"none\"", "good = \"high\"");
+    let text = as_text(&opened(&desk.at("report")));
+    assert_eq!(text.matches("ninth of the 12 areas").count(), 1, "{text}");
 }
 
 #[test]

@@ -34,6 +34,16 @@ pub fn is_measured(word: &str) -> bool {
     SIGNS.contains(&word.as_str()) || WORDS.iter().any(|(one, many)| [*one, *many].contains(&word.as_str()))
 }
 
+/// Whether a word is one of an amount, of which there is more where there are more people: a weight, a volume, energy. Times and lengths
+/// are as often averages.
+pub fn is_amount(word: &str) -> bool {
+    const AMOUNTS: [&str; 21] = [
+        "tonne", "tonnes", "ton", "tons", "kilogram", "kilograms", "kg", "litre", "litres", "gallon", "gallons", "m3", "m\u{b3}", "kwh", "mwh",
+        "gwh", "tco2", "tco2e", "ktco2e", "kgco2e", "co2e",
+    ];
+    AMOUNTS.contains(&word.to_lowercase().as_str())
+}
+
 /// Whether a text is such a unit, alone or with what it is of or per: `kg`, `kg/household`, `tonnes of CO2e`.
 pub fn is_measured_unit(text: &str) -> bool {
     let text = text.trim();
@@ -74,6 +84,7 @@ mod tests {
         assert_eq!(yes.map(is_measured_unit), [true, true, true, true, true, true, true, true, false]);
         let no = ["", "Number", "households", "day centre", "metres above", "16+", "rolling year", "PBR"];
         assert_eq!(no.map(is_measured_unit), [false; 8]);
+        assert_eq!(["Tonnes", "kg", "days", "km"].map(is_amount), [true, true, false, false]);
         assert_eq!(unit_in_brackets("Residual waste (kg) per household"), Some("kg"));
         assert_eq!(unit_in_brackets("Missed bins (all rounds) (per 100,000)"), None);
     }

@@ -52,7 +52,7 @@ pub use given_rank::GivenRank;
 pub use indicator::{AsAt, Frequency, Indicator, Linked, MeasureKind, Peers, YearKind};
 pub use last_report::{ComparedThen, LastReport, News};
 pub use limits::{Limits, NoLimits};
-pub(crate) use measured::{as_words, is_measured, is_measured_unit, unit_in_brackets};
+pub(crate) use measured::{as_words, is_amount, is_measured, is_measured_unit, unit_in_brackets};
 pub use national::{Area, AreaThen, Counts, National, NationalCell, NationalMeasure, NationalYear, as_shown, mean};
 pub use noun::Noun;
 pub use observation::{Observation, ReleaseStatus, Why};

@@ -9,7 +9,7 @@ use crate::figures::measure::{Counts, Indicator, National, NationalCell, Nationa
 use crate::folder::diagnostics::Diagnostics;
 
 use super::averages::{add, benchmarks};
-use super::totals::is_total;
+use super::totals::is_total_of;
 
 /// A measure of a table that an indicator is given.
 pub struct Giver<'a> {
@@ -30,7 +30,7 @@ pub fn put(indicator: &mut Indicator, givers: &[Giver], report: Period, faults: 
     for one in givers {
         let Some(own) = one.own else { continue };
         is_own = true;
-        if one.measure.is_total || is_total(Some(indicator.unit), &one.measure.years, &one.national.areas) {
+        if one.measure.is_total || is_total_of(indicator, &one.measure.years, &one.national.areas) {
             other_area(indicator, one, own, report);
             has_totals = true;
             continue;

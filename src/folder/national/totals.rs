@@ -3,10 +3,25 @@
 
 use rust_decimal::Decimal;
 
-use crate::figures::measure::{Area, AreaKind, NationalCell, NationalYear, Unit};
+use crate::figures::measure::{Area, AreaKind, Indicator, NationalCell, NationalYear, Unit, is_amount};
 
 /// Fewer authorities than these say nothing of how a country's figure comes of theirs.
 const FEWEST: usize = 4;
+
+/// The same of a measure of the report, of which the name and the words of its unit say more: tonnes that are not "per household" are a
+/// total like any count.
+pub fn is_total_of(indicator: &Indicator, years: &[NationalYear], areas: &[Area]) -> bool {
+    let is_amount = indicator.unit_words.word.as_ref().is_some_and(|word| is_amount(&word.many));
+    let name = indicator.name.to_lowercase();
+    let is_of_each = !indicator.unit_words.per.is_empty()
+        || name.contains('/')
+        || name.split(|letter: char| !letter.is_alphabetic()).any(|word| OF_EACH.contains(&word));
+    let unit = if is_amount && !is_of_each { Unit::Count } else { indicator.unit };
+    is_total(Some(unit), years, areas)
+}
+
+/// Words of a name that say that it is no total.
+const OF_EACH: [&str; 6] = ["per", "average", "mean", "median", "avg", "each"];
 
 /// Told by the figures where the table has those of a country, else by the unit. A count of which the country has no more than some
 /// authority is an average of theirs, and no total.
