@@ -38,8 +38,27 @@ pub fn is_measured(word: &str) -> bool {
 /// are as often averages.
 pub fn is_amount(word: &str) -> bool {
     const AMOUNTS: [&str; 21] = [
-        "tonne", "tonnes", "ton", "tons", "kilogram", "kilograms", "kg", "litre", "litres", "gallon", "gallons", "m3", "m\u{b3}", "kwh", "mwh",
-        "gwh", "tco2", "tco2e", "ktco2e", "kgco2e", "co2e",
+        "tonne",
+        "tonnes",
+        "ton",
+        "tons",
+        "kilogram",
+        "kilograms",
+        "kg",
+        "litre",
+        "litres",
+        "gallon",
+        "gallons",
+        "m3",
+        "m\u{b3}",
+        "kwh",
+        "mwh",
+        "gwh",
+        "tco2",
+        "tco2e",
+        "ktco2e",
+        "kgco2e",
+        "co2e",
     ];
     AMOUNTS.contains(&word.to_lowercase().as_str())
 }

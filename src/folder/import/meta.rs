@@ -200,6 +200,12 @@ impl Measure {
         if begins(&["spend", "unit cost", "£", "cost"]) {
             return Some("£".to_owned());
         }
+        // "Number of Children Looked After"; "Number per week" and "Average number" are none.
+        let is_of_each =
+            label.split(|letter: char| !letter.is_alphabetic()).any(|word| ["per", "average", "mean"].contains(&word));
+        if begins(&["number"]) && !is_of_each {
+            return Some("number".to_owned());
+        }
         // "Absence Rate" says nothing of what it is of: the name may.
         if self.name.contains('%') {
             return Some("%".to_owned());
@@ -251,6 +257,11 @@ mod tests {
         let other = described.measure("X2").expect("listed");
         assert_eq!((other.good, other.decimals, other.no_quartile), (Some("none"), None, false));
         let of = |name: &str, unit: &str| Measure::of(["", name, "", unit, "", "", ""].map(str::to_owned));
+        assert_eq!(
+            of("Children looked after (num)", "Number of Children Looked After").unit_word().as_deref(),
+            Some("number")
+        );
+        assert_eq!(of("Placements", "Number per child").unit_word(), None);
         assert_eq!(of("Absence Rate (%) in the year", "Absence rate").unit_word().as_deref(), Some("%"));
         assert_eq!(of("Number of suspensions", "% of the pupils").share_of(), Some("the pupils"));
         assert_eq!(of("Pupils suspended", "% of the pupils").share_of(), None);
