@@ -31,7 +31,7 @@ pub const PLAIN: [&str; 10] = [
 /// What a finding rests on; the plainest first. Without a latest figure there is nothing to give.
 pub fn as_given(finding: &Finding) -> Option<Figures> {
     let (indicator, latest) = (&*finding.indicator, finding.latest.as_ref()?);
-    let mut given = Giving { figures: Figures::default(), indicator, now: latest.period };
+    let mut given = Giving { figures: Figures::default(), indicator, now: latest.period, step: finding.step() };
     given.period("period", latest.period);
     if finding.periods_behind > 0 {
         given.figures.put("lag", Decimal::from(finding.periods_behind));
@@ -40,7 +40,7 @@ pub fn as_given(finding: &Finding) -> Option<Figures> {
     given.standing(latest);
     let previous = finding.previous.as_ref().map(|earlier| &earlier.observation);
     if let Some(previous) = previous.filter(|previous| previous.value.is_some()) {
-        if previous.period != given.now.moved(-given.step()) {
+        if previous.period != given.now.moved(-given.step) {
             given.period("before", previous.period);
         }
         given.observed(["previous", "previous_count", "previous_of", "previous_limits"], previous);
@@ -110,17 +110,14 @@ struct Giving<'a> {
     figures: Figures,
     indicator: &'a Indicator,
     now: Period,
+    /// How many months lie between its figures.
+    step: i32,
 }
 
 impl Giving<'_> {
     /// A figure as the case gives it: in thousands or millions, where the measure is held so.
     fn number(&self, value: Decimal) -> Decimal {
         self.indicator.unit_words.as_held(value)
-    }
-
-    /// How many months lie between its figures.
-    fn step(&self) -> i32 {
-        if self.indicator.measure == MeasureKind::Cumulative { 12 } else { self.indicator.frequency.months() }
     }
 
     /// A period, where its words are read as the same.
@@ -175,7 +172,7 @@ impl Giving<'_> {
 
     /// Figures before the latest one, beside the one just before.
     fn before(&mut self, finding: &Finding) {
-        let step = self.step();
+        let step = self.step;
         if let Some(held) = finding.last_year.as_ref().map(|earlier| &earlier.observation).filter(|_| step != 12) {
             let held = Observation { denominator: None, limits: None, ..held.clone() };
             self.observed(["last_year", "last_year_count", "", ""], &held);
@@ -214,7 +211,7 @@ impl Giving<'_> {
     /// The figures as the report before had them.
     fn last_report(&mut self, previous: Option<&Observation>) {
         let Some(report) = &self.indicator.last_report else { return };
-        let earlier = self.held(self.now.moved(-2 * self.step())).map(|held| held.period);
+        let earlier = self.held(self.now.moved(-2 * self.step)).map(|held| held.period);
         let keys = [
             ("last_report", Some(self.now)),
             ("previous_in_last_report", previous.map(|previous| previous.period)),

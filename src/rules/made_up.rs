@@ -272,7 +272,8 @@ fn held(period: Period, value: Option<Decimal>, count: Option<Decimal>) -> Obser
 
 fn observations(figures: &Figures, indicator: &Indicator, now: Period) -> Result<Vec<Observation>, UnfitFigures> {
     let year = indicator.year;
-    let step = if indicator.measure == MeasureKind::Cumulative { 12 } else { indicator.frequency.months() };
+    let step =
+        if indicator.measure == MeasureKind::Cumulative { 12 } else { indicator.frequency.months_between(now.style()) };
     let mut found = Vec::new();
     if figures.has("annual") {
         let of = period(figures, "annual_of", year)?.or(Period::financial_year(now.financial_year_of() - 1));

@@ -32,6 +32,22 @@ fn text(desk: &Desk) -> String {
     as_text(&opened(&desk.at("report")))
 }
 
+/// A run of yearly figures begins years ago, though nothing says that the measure has one figure a year.
+#[test]
+fn a_run_of_years_begins_as_many_years_ago() {
+    let figures = ["98.0", "95.0", "93.0", "91.0", "89.0", "87.0", "85.0"];
+    let years = figures
+        .iter()
+        .zip(2017..)
+        .map(|(figure, year)| format!("assessments,Anyshire,{year}/{},{figure},,,,,\n", year - 1999));
+    let rows = format!(
+        "indicator,area,period,value,numerator,denominator,status,stated,note\n{}in_care,Anyshire,quarter 3 2024/25,655,,,,,\n",
+        years.collect::<String>()
+    );
+    let said = text(&Desk::sound(&[("data/observations.csv", &rows)]));
+    assert!(said.contains("fallen six times running, from 98.0% in 2017/18"), "{said}");
+}
+
 #[test]
 fn a_run_begins_with_the_first_figure_of_a_new_series() {
     let rows = "indicator,area,period,value,numerator,denominator,status,stated,note\n\

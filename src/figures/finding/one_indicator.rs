@@ -68,6 +68,11 @@ impl Finding {
         over_time::rebase_doubts(&self.series())
     }
 
+    /// Months from one figure to the next like it, as runs are counted.
+    pub fn step(&self) -> i32 {
+        self.series().step()
+    }
+
     fn series(&self) -> Series<'_> {
         Series::of(&self.indicator, self.report)
     }

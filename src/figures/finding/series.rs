@@ -64,12 +64,7 @@ impl<'a> Series<'a> {
 
     /// Months from one figure to the next.
     fn stride(&self) -> i32 {
-        let least = self.held.last().map_or(3, |latest| match latest.period.style() {
-            Style::Month | Style::YearToDate | Style::RollingYear => 1,
-            Style::Quarter => 3,
-            _ => 12,
-        });
-        least.max(self.indicator.frequency.months())
+        self.indicator.frequency.months_between(self.held.last().map_or(Style::Quarter, |latest| latest.period.style()))
     }
 
     /// Months from one comparable figure to the next: what counts since the year began is like that of other years only.

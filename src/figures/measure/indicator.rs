@@ -32,6 +32,16 @@ impl Frequency {
     pub const ALL: [(&'static str, Frequency); 3] =
         [("monthly", Frequency::Monthly), ("quarterly", Frequency::Quarterly), ("annual", Frequency::Annual)];
 
+    /// Months from one figure to the next, of figures of such periods: yearly figures are a year apart, whatever the measure says.
+    pub fn months_between(self, style: Style) -> i32 {
+        let least = match style {
+            Style::Month | Style::YearToDate | Style::RollingYear => 1,
+            Style::Quarter => 3,
+            _ => 12,
+        };
+        least.max(self.months())
+    }
+
     /// Months from one figure to the next.
     pub fn months(self) -> i32 {
         match self {

@@ -173,11 +173,8 @@ fn record(i: &IndicatorFacts, best: bool, read: fn(&IndicatorFacts, bool) -> Ans
 pub fn ago(i: &IndicatorFacts, back: usize) -> Value {
     let Some(latest) = i.latest() else { return Value::missing("no figure") };
     let indicator = &i.finding.indicator;
-    let months = match indicator.measure {
-        crate::figures::measure::MeasureKind::Cumulative => 12,
-        _ => indicator.frequency.months(),
-    };
-    let period: Period = latest.period.moved(-(back.min(400) as i32) * months);
+    // By the same steps as runs are counted: of yearly figures years, whatever the measure says of itself.
+    let period: Period = latest.period.moved(-(back.min(400) as i32) * i.finding.step());
     let held = indicator.observations.iter().find(|observation| observation.period == period);
     match held.and_then(|held| Earlier::of(held.clone(), latest, indicator.unit)) {
         Some(found) => earlier(i, Some(&found)),
