@@ -56,6 +56,7 @@ pub fn assign(rows: Rows, area: &str, indicators: &mut [Indicator], faults: &Dia
             Whose::Other(AreaKind::Nation | AreaKind::Group) => {
                 add(&mut indicator.benchmarks, compared_with(&area, value, observation));
             }
+            Whose::Other(AreaKind::Nobody) => {}
             Whose::Own | Whose::Other(AreaKind::Authority) => {
                 indicator.peers.entry(observation.period).or_default().push((area, value));
             }

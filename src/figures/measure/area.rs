@@ -11,6 +11,8 @@ pub enum AreaKind {
     Region,
     /// An average, a total or a group of authorities: neighbours, a family of councils.
     Group,
+    /// What belongs to no area, and what is no figure of one: "Unknown", "Out of area", "Maximum". Nothing is compared with it.
+    Nobody,
 }
 
 /// Codes of the Office for National Statistics, by how they begin.
@@ -131,6 +133,37 @@ const SEVERAL: [&str; 51] = [
     "worst",
 ];
 
+/// Whole names of what belongs to no area, and of what is no figure of one.
+const NOBODY: [&str; 27] = [
+    "unknown",
+    "not known",
+    "not recorded",
+    "not stated",
+    "not specified",
+    "not applicable",
+    "n a",
+    "na",
+    "none",
+    "missing",
+    "unallocated",
+    "unassigned",
+    "unspecified",
+    "other",
+    "others",
+    "other areas",
+    "out of area",
+    "out of county",
+    "out of borough",
+    "target",
+    "targets",
+    "maximum",
+    "max",
+    "minimum",
+    "min",
+    "highest",
+    "lowest",
+];
+
 /// What kind of area this is: by its code where it has one of the statistical office's, else by its name. Either may be
 /// empty, and a table without codes may have one of them under its names.
 pub fn area_kind(name: &str, code: &str) -> AreaKind {
@@ -157,7 +190,9 @@ fn is_statistical(code: &str) -> bool {
 fn by_name(name: &str) -> AreaKind {
     let plain = plain_name(name);
     let has = |wanted: &[&str]| plain.split(' ').any(|word| wanted.contains(&word));
-    if NATIONS.contains(&plain.as_str()) {
+    if NOBODY.contains(&plain.as_str()) {
+        AreaKind::Nobody
+    } else if NATIONS.contains(&plain.as_str()) {
         AreaKind::Nation
     } else if REGIONS.contains(&plain.as_str()) || has(&["region"]) || plain.contains("combined authority") {
         // A combined authority is a sum of districts that are in the table themselves.
@@ -271,7 +306,7 @@ mod tests {
 
     #[test]
     fn only_authorities_are_ranked() {
-        use AreaKind::{Authority, Group, Nation, Region};
+        use AreaKind::{Authority, Group, Nation, Nobody, Region};
         for (name, code, kind) in [
             ("England", "", Nation),
             ("ENGLAND", "970", Nation),
@@ -292,13 +327,15 @@ mod tests {
             ("Lower Quartile", "", Group),
             ("Top quartile", "", Group),
             ("Benchmark", "", Group),
-            ("Unknown", "", Group),
-            ("Not known", "", Group),
-            ("Other", "", Group),
+            ("Unknown", "", Nobody),
+            ("Not known", "", Nobody),
+            ("Other", "", Nobody),
             ("Other authorities", "", Group),
+            ("N/A", "", Nobody),
+            ("Out of area", "", Nobody),
             ("90th percentile", "", Group),
-            ("Maximum", "", Group),
-            ("Target", "", Group),
+            ("Maximum", "", Nobody),
+            ("Target", "", Nobody),
             ("North East Lincolnshire", "", Authority),
             ("Notting Dale", "", Authority),
             ("Bestwood", "", Authority),

@@ -34,7 +34,7 @@ impl Benchmark {
                 let many = if plain.ends_with("neighbour") { "s" } else { "" };
                 Some(format!("its {}{many}", name.strip_prefix("the ").unwrap_or(name)))
             }
-            AreaKind::Group | AreaKind::Authority => Some(name.to_owned()),
+            AreaKind::Group | AreaKind::Authority | AreaKind::Nobody => Some(name.to_owned()),
         }
     }
 }

@@ -71,7 +71,7 @@ fn theirs(row: &Benchmark) -> Option<Theirs> {
             Some(Theirs::Nation)
         }
         AreaKind::Group if plain_name(name).contains("regional") => Some(Theirs::Region),
-        AreaKind::Group | AreaKind::Authority => None,
+        AreaKind::Group | AreaKind::Authority | AreaKind::Nobody => None,
     }
 }
 

@@ -141,7 +141,7 @@ impl Areas {
         if !is_held && !self.renamed.iter().any(|(at, held)| *at == number && *held == text) {
             self.renamed.push((number, text.clone()));
         }
-        let is_one = !matches!(self.is[number].kind, Some(AreaKind::Region | AreaKind::Nation | AreaKind::Group));
+        let is_one = self.is[number].kind.is_none_or(|kind| kind == AreaKind::Authority);
         let is_own = |text: &str| {
             text.eq_ignore_ascii_case(&self.own) || (!text.is_empty() && known_as(text) == known_as(&self.own))
         };

@@ -328,7 +328,7 @@ pub fn role(heading: &str) -> Option<Role> {
         AreaKind::Group if GROUPS.iter().any(|word| text.split(' ').any(|part| part == *word)) => {
             Some(Role::Comparator)
         }
-        AreaKind::Authority | AreaKind::Group => almost_period(heading).map(|_| NO_ONE_PERIOD),
+        AreaKind::Authority | AreaKind::Group | AreaKind::Nobody => almost_period(heading).map(|_| NO_ONE_PERIOD),
     }
 }
 
