@@ -7,7 +7,7 @@ use crate::desk::{Desk, Ended};
 use crate::doubtful_files::{WORDS, made, text};
 
 /// How the headings of a schedule go down its two rows.
-const WAYS: [&str; 3] = ["merged", "blank below", "blank above"];
+const WAYS: [&str; 2] = ["merged", "blank below"];
 
 const BEFORE: [&str; 4] = ["KPI", "Lead officer", "Polarity", "2023/24 Outturn"];
 const BEHIND: [&str; 3] = ["2025/26 YTD", "Direction of travel", "Narrative"];
@@ -16,8 +16,7 @@ const BEHIND: [&str; 3] = ["2025/26 YTD", "Direction of travel", "Narrative"];
 fn down(sheet: &mut Worksheet, column: u16, heading: &str, way: &str) {
     match way {
         "merged" => sheet.merge_range(3, column, 4, column, heading, &Format::new()),
-        "blank below" => sheet.write(3, column, heading),
-        _ => sheet.write(4, column, heading),
+        _ => sheet.write(3, column, heading),
     }
     .expect("written");
 }
