@@ -2,7 +2,7 @@
 //! figure, and are not printed.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::figures::measure::Indicator;
+use crate::figures::measure::{Indicator, Target};
 
 use super::accept::Accept;
 use super::diagnostics::Diagnostics;
@@ -17,7 +17,13 @@ pub fn leave_out_doubted(told: &Diagnostics, accepts: &[Accept], indicators: &mu
         }
         let is_its = |indicator: &&mut Indicator| indicator.id == doubted.indicator;
         for indicator in indicators.iter_mut().filter(is_its) {
-            indicator.targets.retain(|target| Some(&target.from) != told.at.as_ref());
+            // One that is doubted beside a figure stands beside the others of the measure too.
+            let is_beside = |target: &Target| {
+                let is_of_part = target.by.is_none_or(|by| by.months() < 12);
+                let figure = target.value.map(|figure| figure.normalize().to_string());
+                !doubted.period.is_empty() && is_of_part && figure.as_ref() == Some(&doubted.figure)
+            };
+            indicator.targets.retain(|target| Some(&target.from) != told.at.as_ref() && !is_beside(target));
         }
     };
     told.each(|told| out(told));

@@ -7,7 +7,7 @@ use scrutineer::Folder;
 
 use crate::desk::{Desk, Ended};
 
-const WORDS: [&str; 6] = ["--area", "Anyshire", "--committee", "Scrutiny Committee", "--date", "2025-11-18"];
+pub const WORDS: [&str; 6] = ["--area", "Anyshire", "--committee", "Scrutiny Committee", "--date", "2025-11-18"];
 
 /// A desk with a report folder that `new` makes of a text, and what it says.
 pub fn made(text: &str, more: &[&str]) -> (Desk, Ended) {

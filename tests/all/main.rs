@@ -37,6 +37,7 @@ mod for_programs;
 mod foreign;
 mod glance;
 mod glossary;
+mod headings_of_two_rows;
 mod headings_without_period;
 mod hostile;
 mod house;

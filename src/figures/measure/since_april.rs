@@ -59,6 +59,31 @@ pub fn surely_since_april(figures: &[(Period, Decimal)]) -> bool {
     seems_since_april(figures) && aprils > 1 && steps.iter().filter(within).all(is_steady)
 }
 
+/// Whether they may, and a target that none of them says a period of is one of the year: each step within a year is about what the
+/// time between comes to, each April begins anew, and a year at that pace comes to about the target. Too few figures may do so by
+/// chance: it is asked, and not known.
+pub fn may_be_since_april(figures: &[(Period, Decimal)], target: Decimal) -> bool {
+    let tenths = |value: Decimal, of: Decimal, [least, most]: [i64; 2]| {
+        value >= of * Decimal::new(least, 1) && value <= of * Decimal::new(most, 1)
+    };
+    let over = |of: Period| Decimal::from(of.end() - of.financial_year_of() * 12 - 3);
+    let steps = in_time(figures);
+    let is_steady = |[before, after]: &[(Period, Decimal); 2]| {
+        if is_april(before.0, after.0) {
+            return after.1 * Decimal::TWO < before.1;
+        }
+        let pace = (over(after.0) - over(before.0)) * before.1;
+        before.1 > Decimal::ZERO && tenths((after.1 - before.1) * over(before.0), pace, [7, 13])
+    };
+    let latest = steps.last().map(|[_, after]| after.0.financial_year_of());
+    let within: Vec<_> = steps.iter().filter(|[before, _]| Some(before.0.financial_year_of()) == latest).collect();
+    let is_of_year = |(of, figure): (Period, Decimal)| tenths(figure * Decimal::from(12), target * over(of), [8, 13]);
+    let is_far = |(_, figure): (Period, Decimal)| figure * Decimal::TWO < target;
+    steps.iter().all(is_steady)
+        && within.first().is_some_and(|step| is_far(step[0]))
+        && within.iter().all(|step| step.iter().all(|one| is_of_year(*one)))
+}
+
 /// Whether they cannot: one is below the one before it in the same year, or a year begins as high as the last one ended.
 pub fn cannot_be_since_april(figures: &[(Period, Decimal)]) -> bool {
     in_time(figures).iter().any(|[before, after]| {
@@ -110,7 +135,7 @@ fn in_time(figures: &[(Period, Decimal)]) -> Vec<[(Period, Decimal); 2]> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figures::measure::{YearKind, read_period};
+    use crate::figures::measure::{YearKind, period_named, read_period};
 
     fn seems(from: i32, figures: &[&str]) -> bool {
         let figures = figures.iter().zip(from..).map(|(figure, nth)| {
@@ -118,6 +143,22 @@ mod tests {
             (read_period(&text, YearKind::Financial).expect("a period").0, figure.parse().expect("a number"))
         });
         seems_since_april(&figures.collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn two_quarters_and_a_target_of_the_year() {
+        let may = |from: i32, figures: &[&str], target: i64| {
+            let dated = figures.iter().zip(from..).map(|(figure, nth)| {
+                let text = format!("quarter {} {}/{:02}", nth % 4 + 1, nth / 4, (nth / 4 + 1) % 100);
+                (period_named(&text).expect("a period"), figure.parse().expect("a number"))
+            });
+            may_be_since_april(&dated.collect::<Vec<_>>(), Decimal::from(target))
+        };
+        let first = 2025 * 4;
+        assert!(may(first, &["140.2", "279.3"], 530) && may(first - 3, &["268", "402", "549", "140", "279"], 530));
+        assert!(!may(first, &["140", "150"], 145) && !may(first, &["140", "150"], 560), "of each quarter");
+        assert!(!may(first, &["140", "279"], 280) && !may(first, &["140", "279"], 2000), "no pace of the target");
+        assert!(!may(first + 3, &["549", "140"], 530) && !may(first, &["140"], 530), "no step within a year");
     }
 
     #[test]

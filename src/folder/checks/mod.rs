@@ -3,6 +3,7 @@
 mod brace;
 mod computed;
 mod families;
+mod grown_targets;
 mod parts;
 pub mod percentage;
 mod plausible;
@@ -71,6 +72,7 @@ pub fn figures(
         stated::check(indicator, faults);
         plausible::check(indicator, &stored, faults);
         targets::check(indicator, plan.period, faults);
+        grown_targets::check(indicator, faults);
     }
     parts::check(indicators, faults);
     same_name::check(indicators, faults);

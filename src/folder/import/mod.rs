@@ -13,6 +13,7 @@ mod entry_text;
 mod frequency;
 mod fresh_sheets;
 mod gone;
+mod grows;
 mod heading_words;
 mod in_full;
 mod into_folder;
@@ -63,6 +64,7 @@ use disagree::disagreements;
 pub use entry::NewEntry;
 use frequency::quarters_by_months;
 use fresh_sheets::{Fresh, fresh};
+use grows::may_grow;
 pub use into_folder::{Imported, PlannedImport, plan_import};
 pub use kind::KnownKind;
 use lateness::{lag, periods_with_figures};
@@ -196,6 +198,10 @@ fn first_and_last(periods: &[Period]) -> Option<(String, String)> {
 /// What is said where names stand only in the first row of their block.
 const FILLED_DOWN: &str = "names stand only in the first row of their block: the rows below that have a period and no name are of the same measure";
 
+/// What is said where sections do.
+const SECTIONS_DOWN: &str =
+    "sections stand only in the first row of their block: the rows below that have none are of the same section";
+
 impl Proposal {
     /// Of which periods the figures are.
     fn date(&mut self, tables: &[RecognisedTable]) {
@@ -234,6 +240,7 @@ impl Proposal {
                 new.section = measure.sheets.first().cloned().unwrap_or_default();
             }
             self.told.extend(unit_doubt::unit_doubt(measure, new.unit_word()));
+            self.told.extend(may_grow(measure).filter(|_| new.is_kind_open));
             self.told.extend(new.range.as_ref().map(|(range, band)| {
                 format!(
                     "{}: no figure is held against its target of {range}; if figures within it are good, write good = {band} in \
@@ -248,6 +255,9 @@ impl Proposal {
         add_new(&mut self.told, found.apart.told().into_iter());
         if table.found.is_filled_down {
             add_new(&mut self.told, std::iter::once(FILLED_DOWN.to_owned()));
+        }
+        if table.found.is_section_down {
+            add_new(&mut self.told, std::iter::once(SECTIONS_DOWN.to_owned()));
         }
         let left_out = table.left_out().into_iter().map(|(what, why)| (what.to_owned(), why.to_owned()));
         add_new(&mut self.left_out, left_out);

@@ -22,7 +22,12 @@ pub fn unit_doubt(found: &FoundMeasure, taken: &str) -> Option<String> {
         _ => None,
     };
     let column = in_column.and_then(unit_in_words).map(|(unit, _)| unit);
-    let apart = |unit: Unit| named.is_some_and(|named| disagree(named, &unit, &found.written));
+    // "Number" is what is written beside days too, but not of what its name alone is a number of: "Transfers (days, average)".
+    let only_in_brackets = || found.written.split_once('(').is_some_and(|(before, _)| !says_time(before));
+    let is_other = |named: Unit, unit: Unit| {
+        disagree(named, &unit, &found.written) || (named, unit) == (Unit::Time, Unit::Count) && only_in_brackets()
+    };
+    let apart = |unit: Unit| named.is_some_and(|named| is_other(named, unit));
     let mut others: Vec<String> = Vec::new();
     let of_column = column.filter(|unit| apart(*unit) || shown.is_some_and(|(shown, _)| disagree(*unit, &shown, "")));
     if let (Some(_), Some(text)) = (of_column, in_column) {
@@ -80,6 +85,7 @@ mod tests {
             ("Number of homes built", "%", "", &["44"]),
             ("Households helped", "", "days", &["44"]),
             ("Re-let of homes", "Days", "", &["44%"]),
+            ("Delayed transfers (days, average per day)", "number", "", &["14.2"]),
         ] {
             assert!(doubt(written, unit, shown, figures).is_some(), "{written}");
         }
@@ -87,6 +93,7 @@ mod tests {
             ("Calls answered (%)", "%", "", &["84%"][..]),
             ("Calls answered (%)", "Number", "", &["84"]),
             ("Number of days lost", "Days", "", &["84"]),
+            ("Average wait (days)", "Number", "", &["84"]),
             ("Number of jobs per 1,000", "Rate", "", &["84"]),
             ("Average time to re-let", "", "days", &["44"]),
             ("Homes built", "Number", "", &["44"]),

@@ -85,6 +85,8 @@ pub struct Found {
     pub titles: Vec<String>,
     /// Names stand only in the first row of their block.
     pub is_filled_down: bool,
+    /// Sections stand only in the first row of their block.
+    pub is_section_down: bool,
     /// What stands below the last measure.
     pub notes: Vec<String>,
     /// Sheets that are not read because another says the same, and why.

@@ -3,7 +3,7 @@
 use crate::figures::measure::period_named;
 use crate::folder::cell::Cell;
 use crate::folder::mark::read_figure;
-use crate::folder::sources::{THIS_PERIOD, beside_this, meant_by, own_period};
+use crate::folder::sources::{THIS_PERIOD, beside_this, meant_by, own_period, says_another_quarter};
 
 use super::words::{Role, mark};
 
@@ -55,13 +55,19 @@ fn of_this_time(columns: &mut [(usize, String, Role)], below: &[&Vec<Cell>], of_
     };
     let of_heading = |heading: &str| {
         let word = meant_by(heading, Some(sheet.months()))?;
-        Some(Meant { heading: heading.to_owned(), word, period: beside_this(word, of_sheet)? })
+        let period = beside_this(word, of_sheet)?;
+        let is_it = period_named(&period).is_none_or(|period| !says_another_quarter(heading, period));
+        is_it.then(|| Meant { heading: heading.to_owned(), word, period })
     };
     let mut found: Vec<Meant> = columns.iter().filter_map(|(_, heading, _)| of_heading(heading)).collect();
     let dated = columns.iter().filter(|(_, _, role)| *role == Role::Figures);
     let dated: Vec<_> = dated.filter_map(|(_, heading, _)| period_named(heading)).collect();
     if found.is_empty() && (dated.is_empty() || dated.iter().any(|period| period.end() >= sheet.end())) {
         return Vec::new();
+    }
+    // The heading of the figures may be the sheet's period itself.
+    if !found.is_empty() && dated.contains(&sheet) {
+        return found;
     }
     if found.iter().all(|one| one.word != THIS_PERIOD) {
         let is_figures = |at: usize| {

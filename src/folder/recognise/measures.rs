@@ -1,5 +1,7 @@
 //! The measures of a sheet: how each is written, and what its cells say of its unit, its direction and its place.
 
+use std::collections::BTreeSet;
+
 use crate::figures::measure::{TwoParts, says_no_target};
 use crate::folder::cell::{Cell, ClockShows};
 use crate::folder::clock_words::{clock_in_words, without_clock};
@@ -29,6 +31,8 @@ pub fn measures(grid: &Grid, shape: &Shape, found: &mut Found) {
         shape,
         found,
         section: String::new(),
+        are_sections_first: are_sections_first(grid, shape),
+        priority: String::new(),
         under: Under::default(),
         is_over: false,
         last: 0,
@@ -55,6 +59,22 @@ pub fn measures(grid: &Grid, shape: &Shape, found: &mut Found) {
     let (below, apart) = (reading.below, reading.apart);
     found.notes.extend(below);
     apart.into_found(shape, found);
+}
+
+/// Whether the column of sections has blanks, and no section twice: each stands in the first row of its block.
+fn are_sections_first(grid: &Grid, shape: &Shape) -> bool {
+    let Some((section, _)) = shape.of(Role::Section).next() else { return false };
+    let (mut seen, mut blanks, mut is_twice) = (BTreeSet::new(), 0, false);
+    grid.each(|at, row| {
+        let cell = row.get(section).filter(|cell| !cell.is_blank());
+        match cell {
+            _ if at <= shape.at || is_note(row) => {}
+            None => blanks += 1,
+            Some(cell) if cell.is_merged => {}
+            Some(cell) => is_twice |= !seen.insert(plain(&cell.text)),
+        }
+    });
+    blanks > 0 && seen.len() > 1 && !is_twice
 }
 
 fn is_number(cell: &Cell, two: Option<TwoParts>) -> bool {
@@ -99,6 +119,10 @@ struct Rows<'a> {
     shape: &'a Shape,
     found: &'a mut Found,
     section: String,
+    /// The column of sections has each only in the first row of its block.
+    are_sections_first: bool,
+    /// The last of that column.
+    priority: String,
     /// The heading that stands above the rows, by which names are told apart.
     under: Under,
     /// A second table has begun: below a blank line its headings stand where the figures of the first are.
@@ -128,6 +152,7 @@ impl Rows<'_> {
             if let Some(cell) = row.iter().find(|cell| !cell.is_blank()) {
                 if !is_a_note(&cell.text) {
                     self.section.clone_from(&cell.text);
+                    self.priority.clear();
                 }
                 self.below.push(cell.text.clone());
             }
@@ -169,6 +194,17 @@ impl Rows<'_> {
         self.signs(&figures, two);
         self.marks_beside(row);
         self.take(row, [name, area], &figures, two);
+    }
+
+    /// The section of a row: what its own cell says, or that of the first row of its block, or the heading above it.
+    fn in_block_of(&mut self, section: String) -> String {
+        if !section.is_empty() {
+            self.priority.clone_from(&section);
+            return section;
+        }
+        let is_below = self.are_sections_first && !self.priority.is_empty();
+        self.found.is_section_down |= is_below;
+        if is_below { self.priority.clone() } else { self.section.clone() }
     }
 
     /// The signs in the place of figures, and the words that mean nothing that is known.
@@ -214,7 +250,7 @@ impl Rows<'_> {
         };
         self.found.areas.extend((!area.is_empty()).then(|| area.clone()));
         let (section, code, unit) = (text(Role::Section), text(Role::Code), text(Role::Unit));
-        let section = if section.is_empty() { self.section.clone() } else { section };
+        let section = self.in_block_of(section);
         let (good, frequency) = (good(&text(Role::Good)), frequency(&text(Role::Frequency)));
         let (written, part) = self.told_apart(row, &name);
         let unit = if unit.is_empty() && is_whole(&part) { part.clone() } else { unit };

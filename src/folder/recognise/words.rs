@@ -51,6 +51,10 @@ const WORDS: [(Role, &[&str]); 13] = [
             "success measure",
             "short name",
             "indicator short name",
+            "pi description",
+            "kpi description",
+            "measure description",
+            "indicator description",
         ],
     ),
     (

@@ -7,6 +7,7 @@ use crate::figures::measure::{Period, YearKind, is_open_to_date, period_named, r
 use crate::folder::cell::{Cell, WITHIN};
 use crate::folder::columns::plain;
 use crate::folder::grid::{Grid, letters};
+use crate::folder::mark::read_figure;
 
 use super::recipe::Recipe;
 
@@ -83,31 +84,39 @@ pub fn find(grid: &Grid, recipe: &Recipe) -> Option<Headings> {
     let is_at = |(at, cell): (usize, &Cell), heading: &str| {
         plain(&cell.text) == heading || cell.is_blank() && plain(&without_heading(at)) == heading
     };
-    let has = |row: &[Cell]| needed.iter().all(|heading| row.iter().enumerate().any(|cell| is_at(cell, heading)));
     let above = |at: usize| at.checked_sub(1).map_or(&[][..], |before| top[before].as_slice());
     let of_row = |at: usize| joined(above(at), &top[at], &recipe.periods, grid.sheet());
-    // The same heading over several columns stands above the headings themselves.
-    let periods_of = |at: usize| {
-        let cells = of_row(at);
-        let found: BTreeSet<String> =
-            cells.iter().map(|(_, cell)| &cell.text).filter(|text| is_period(text)).map(|text| plain(text)).collect();
-        found.len()
+    let has = |row: &[Cell], both: &[(usize, Cell)]| {
+        let is_in = |heading: &String| {
+            let own = row.iter().enumerate().any(|cell| is_at(cell, heading));
+            own || both.iter().any(|(_, cell)| plain(&cell.text) == *heading)
+        };
+        needed.iter().all(is_in)
+    };
+    // The same heading over several columns stands above the headings themselves, and one that goes down both rows stands in both:
+    // those are the headings that say most.
+    let says = |cells: &[(usize, Cell)]| {
+        let all: BTreeSet<String> = cells.iter().map(|(_, cell)| plain(&cell.text)).collect();
+        (all.iter().filter(|text| is_period(text)).count(), all.len())
     };
     let at = match recipe.header_row {
         Some(number) => top.iter().position(|row| row.first().is_some_and(|cell| cell.line == number))?,
         None => {
-            (0..top.len()).filter(|at| has(&top[*at])).max_by_key(|at| (periods_of(*at), std::cmp::Reverse(*at)))?
+            let rows = (0..top.len()).map(|at| (at, of_row(at))).filter(|(at, both)| has(&top[*at], both));
+            rows.max_by_key(|(at, both)| (says(both), std::cmp::Reverse(*at)))?.0
         }
     };
-    if !has(&top[at]) {
+    let mut cells = of_row(at);
+    if !has(&top[at], &cells) {
         return None;
     }
-    let mut cells = of_row(at);
-    let blank = top[at].iter().enumerate().filter(|(_, cell)| cell.is_blank());
-    cells.extend(blank.filter_map(|(at, cell)| {
+    for (at, cell) in top[at].iter().enumerate().filter(|(_, cell)| cell.is_blank()) {
         let name = without_heading(at);
-        needed.contains(&plain(&name)).then(|| (at, cell.saying(name)))
-    }));
+        if needed.contains(&plain(&name)) {
+            cells.retain(|(column, _)| *column != at);
+            cells.push((at, cell.saying(name)));
+        }
+    }
     Some(Headings { sheet: grid.sheet().to_owned(), at, cells })
 }
 
@@ -176,15 +185,33 @@ pub fn joined(above: &[Cell], row: &[Cell], periods: &[(String, String)], sheet:
         }
         cells.push((at, cell));
     }
-    // Behind the years of an upper row a heading that has nothing under it is one too: "Target" beside "2024/25" over four quarters.
-    // "Target 2024/25" reads as a year and is none of the figures.
-    let is_other = |text: &str| !is_period(text) || text.to_lowercase().contains("target");
-    let first_year = cells.iter().zip(row).position(|((_, cell), own)| cell.text != own.text);
-    let of_both = |(at, cell): (usize, Cell)| match above.get(at) {
-        Some(over) if cell.text.is_empty() && first_year.is_some_and(|first| first < at) && is_other(&over.text) => {
-            (at, cell.saying(&over.text))
+    let is_of_two = cells.iter().zip(row).any(|((_, cell), own)| cell.text != own.text);
+    if is_of_two && is_upper_row(above, row) {
+        cells.resize_with(cells.len().max(above.len()), || (0, Cell::blank()));
+        for (at, cell) in cells.iter_mut().enumerate() {
+            *cell = (at, if cell.1.text.is_empty() { of_upper_row(above, at, row) } else { cell.1.clone() });
         }
-        _ => (at, cell),
-    };
-    cells.into_iter().map(of_both).filter(|(_, cell)| !cell.text.is_empty()).collect()
+    }
+    cells.into_iter().filter(|(_, cell)| !cell.text.is_empty()).collect()
+}
+
+/// Whether a row is the upper of two of headings: it says several things, and below it stands no figure.
+fn is_upper_row(above: &[Cell], row: &[Cell]) -> bool {
+    let said: BTreeSet<&str> = above.iter().map(|cell| cell.text.as_str()).filter(|text| !text.is_empty()).collect();
+    said.len() > 1 && row.iter().all(|cell| read_figure(&cell.text).is_err() || is_period(&cell.text))
+}
+
+/// A heading of the upper row that has nothing under it: "Measure", or "Target" beside "2024/25" over four quarters. A period there
+/// is a heading only of its one column: over several it says of which year they are. "Target 2024/25" reads as a year and is none.
+fn of_upper_row(above: &[Cell], at: usize, row: &[Cell]) -> Cell {
+    let text = |at: usize| above.get(at).map_or("", |cell| cell.text.as_str());
+    let is_filled = |at: usize| row.get(at).is_some_and(|cell| !cell.is_blank());
+    let over = text(at);
+    let is_other = !is_period(over) || over.to_lowercase().contains("target");
+    let is_beside = |other: usize| text(other) == over || text(other).is_empty() && is_filled(other);
+    let is_over_several = is_beside(at + 1) || at.checked_sub(1).is_some_and(|before| text(before) == over);
+    if over.is_empty() || !is_other && (at == 0 || is_over_several) {
+        return Cell::blank();
+    }
+    above[at].clone()
 }

@@ -27,6 +27,7 @@ use super::met::Met;
 use super::over_several::is_over_several;
 use super::own_verdicts::VerdictsRead;
 use super::recipe::{ReadBy, Recipe};
+use super::rolled::rolled;
 use super::signs_behind::{SignBehind, with_sign};
 use super::too_many_cells::too_many_cells;
 use super::under::Under;
@@ -43,6 +44,11 @@ pub fn read_source(
     rows: &mut Rows,
     faults: &Diagnostics,
 ) {
+    let named = |grid: &&Grid| recipe.may_read(grid.sheet());
+    let (may_be_read, found): (Vec<&Grid>, Vec<Option<Headings>>) =
+        grids.iter().filter(named).map(|grid| (grid, find(grid, recipe))).unzip();
+    let fits: Vec<&Headings> = found.iter().flatten().collect();
+    let recipe = &rolled(recipe, &fits);
     let mut reading = Reading {
         recipe,
         area,
@@ -62,22 +68,14 @@ pub fn read_source(
         benchmarks: Columns::all(&BENCHMARKS),
         targets: Columns::all(&TARGETS),
     };
-    let named = |grid: &&Grid| recipe.may_read(grid.sheet());
-    let mut fits: Vec<Headings> = Vec::new();
     let mut unread: Vec<&Grid> = Vec::new();
-    for grid in grids.iter().filter(named) {
-        let Some(headings) = find(grid, recipe) else {
-            unread.push(grid);
-            continue;
-        };
-        if recipe.is_long() {
-            reading.long(grid, &headings);
-        } else {
-            reading.wide(grid, &headings);
+    for (grid, headings) in may_be_read.iter().zip(&found) {
+        match headings {
+            None => unread.push(grid),
+            Some(headings) if recipe.is_long() => reading.long(grid, headings),
+            Some(headings) => reading.wide(grid, headings),
         }
-        fits.push(headings);
     }
-    let may_be_read: Vec<&Grid> = grids.iter().filter(named).collect();
     let told = unfit(recipe, &may_be_read, &fits);
     let unread = if fits.is_empty() || fits.len() < recipe.sheets.len() { None } else { unread_sheets(&unread) };
     told.into_iter().chain(unread).for_each(|told| faults.add(told));

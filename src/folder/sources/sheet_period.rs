@@ -45,6 +45,16 @@ fn parts_of(text: &str) -> Vec<String> {
         .collect()
 }
 
+/// A title without what stands in brackets and names a part of a year by itself, and that: "Quarter 2 2026/27 (July to September 2026)".
+fn out_of_brackets(text: &str) -> Vec<String> {
+    let mut parts = text.splitn(2, '(');
+    let (before, rest) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    let (inner, after) = rest.split_once(')').unwrap_or((rest, ""));
+    let outer = format!("{before} {after}");
+    let both = [outer, inner.to_owned()];
+    if both.iter().all(|part| part_of_year(part).is_some()) { both.to_vec() } else { vec![text.to_owned()] }
+}
+
 /// The longest words of a title that name a part of a year.
 fn part_of_year(text: &str) -> Option<(String, Period)> {
     let parts = parts_of(text).into_iter().filter_map(|part| Some((period_named(&part)?, part)));
@@ -57,15 +67,19 @@ fn part_of_year(text: &str) -> Option<(String, Period)> {
 fn in_titles<'a>(above: impl IntoIterator<Item = &'a str>) -> Option<String> {
     const OTHERS: [&str; 10] =
         ["target", "budget", "forecast", "plan", "due", "updated", "published", "version", "meeting", "next"];
+    const OF_FIGURES: [&str; 5] = ["dashboard", "scorecard", "performance", "monitoring", "report"];
     let mut found: BTreeSet<Period> = BTreeSet::new();
-    for text in above {
-        let Some((part, period)) = part_of_year(text) else { continue };
-        if OTHERS.iter().any(|word| text.to_lowercase().contains(word)) {
+    for text in above.into_iter().flat_map(out_of_brackets) {
+        let Some((part, period)) = part_of_year(&text) else { continue };
+        let small = text.to_lowercase();
+        // How a plan is doing in a quarter is a title of figures; what is planned for one is none.
+        let is_of_plan = |word: &str| word == "plan" && OF_FIGURES.iter().any(|of| small.contains(of));
+        if OTHERS.iter().any(|word| small.contains(word) && !is_of_plan(word)) {
             return None;
         }
         found.insert(period);
         // "Q2 2025/26 against Q1 2025/26" names two.
-        let beside = words_of(text).join(" ").replacen(&part, "", 1);
+        let beside = words_of(&text).join(" ").replacen(&part, "", 1);
         found.extend(part_of_year(&beside).map(|(_, period)| period));
     }
     found.first().filter(|_| found.len() == 1).map(|period| period.in_full())
@@ -88,7 +102,14 @@ mod tests {
             ("Summary", &["Quarter 2 2025/26 dashboard", "Q2 2025/26"], Some("quarter 2 2025/26")),
             ("Summary", &["Scorecard for July to September 2025"], Some("quarter 2 2025/26")),
             ("Summary", &["Q2 2025/26 against Q1 2025/26", "Q1 2025/26"], None),
+            (
+                "Summary",
+                &["Corporate Plan Dashboard \u{2013} Q2 2025/26", "(July to September 2025)"],
+                Some("quarter 2 2025/26"),
+            ),
+            ("Summary", &["Quarter 2 2025/26 (July to September 2025)"], Some("quarter 2 2025/26")),
             ("Summary", &["Corporate plan 2025/26"], None),
+            ("Summary", &["Action plan for Q2 2025/26"], None),
             ("Summary", &["Performance 2025/26"], None),
             ("Summary", &["Cabinet, 12 November 2025"], None),
             ("Summary", &["Q2 2025/26", "Next update: Q3 2025/26"], None),

@@ -1,7 +1,7 @@
 //! Headings that say their period by that of the sheet: "Actual" and "Last quarter" under the title "Quarter 2 2025/26", and by the
 //! council's own name: "Harrowmere Q1 2025/26".
 
-use crate::figures::measure::{YearKind, period_named, read_period};
+use crate::figures::measure::{Period, YearKind, period_named, read_period};
 use crate::folder::columns::plain;
 
 use super::headings::is_period;
@@ -22,6 +22,8 @@ pub fn meant_by(heading: &str, months: Option<i32>) -> Option<&'static str> {
     let text = plain(heading).replace(['.', ':', '\'', '\u{2019}'], "").replace("qtr", "quarter");
     let words: Vec<&str> =
         text.split([' ', '(', ')', '-']).filter(|word| !word.is_empty() && !FIGURES.contains(word)).collect();
+    // "Previous quarter (Q1)" says which that is.
+    let words: Vec<&str> = words.into_iter().filter(|word| !is_quarter(word)).collect();
     let is_part = |word: &str| match word {
         "quarter" => months.is_none_or(|months| months == 3),
         "month" => months.is_none_or(|months| months == 1),
@@ -36,6 +38,22 @@ pub fn meant_by(heading: &str, months: Option<i32>) -> Option<&'static str> {
         [which, "year", "same", part] if is_part(part) && BEFORE.contains(which) => Some(YEAR_BEFORE),
         _ => None,
     }
+}
+
+fn is_quarter(word: &str) -> bool {
+    ["q1", "q2", "q3", "q4"].contains(&word)
+}
+
+/// Whether a heading that means a period says a quarter that this is not.
+pub fn says_another_quarter(heading: &str, period: Period) -> bool {
+    let text = plain(heading);
+    let mut said = text.split([' ', '(', ')', '-']).filter(|word| is_quarter(word));
+    said.any(|quarter| {
+        period_named(&format!(
+            "{quarter} {}",
+            Period::financial_year(period.financial_year_of()).map_or_else(String::new, Period::in_full)
+        )) != Some(period)
+    })
 }
 
 /// Whether a text under `periods` is one of these words.
@@ -80,6 +98,7 @@ mod tests {
             ("Current Qtr", Some("Q2 2025/26")),
             ("Last quarter actual", Some("quarter 1 2025/26")),
             ("Previous quarter", Some("quarter 1 2025/26")),
+            ("Previous quarter (Q1)", Some("quarter 1 2025/26")),
             ("Same qtr last year", Some("quarter 2 2024/25")),
             ("Same period previous year", Some("quarter 2 2024/25")),
             ("Last year", None),

@@ -9,9 +9,10 @@ use crate::folder::nearest::nearest;
 
 use super::headings::{Headings, find, needed};
 use super::recipe::{Recipe, Taken};
+use super::rolled::rolled;
 
 /// What is wrong, of a file whose sheets fit so. `grids`: those that the recipe may read.
-pub fn unfit(recipe: &Recipe, grids: &[&Grid], fits: &[Headings]) -> Vec<Diagnostic> {
+pub fn unfit(recipe: &Recipe, grids: &[&Grid], fits: &[&Headings]) -> Vec<Diagnostic> {
     if recipe.sheets.is_empty() && fits.is_empty() {
         return vec![no_fit(recipe, grids)];
     }
@@ -31,8 +32,9 @@ pub fn unfit(recipe: &Recipe, grids: &[&Grid], fits: &[Headings]) -> Vec<Diagnos
 /// What is wrong, of the sheets of a file that is not in the folder yet.
 pub fn unfit_sheets(recipe: &Recipe, sheets: &[Grid]) -> Vec<Diagnostic> {
     let may_be_read: Vec<&Grid> = sheets.iter().filter(|grid| recipe.may_read(grid.sheet())).collect();
-    let fits: Vec<Headings> = may_be_read.iter().filter_map(|grid| find(grid, recipe)).collect();
-    unfit(recipe, &may_be_read, &fits)
+    let found: Vec<Headings> = may_be_read.iter().filter_map(|grid| find(grid, recipe)).collect();
+    let fits: Vec<&Headings> = found.iter().collect();
+    unfit(&rolled(recipe, &fits), &may_be_read, &fits)
 }
 
 /// None of the sheets has the headings: the nearest of them is shown.
@@ -63,7 +65,7 @@ fn no_sheet(recipe: &Recipe, sheet: &str) -> Diagnostic {
 
 /// Headings that the recipe names for a target, a comparator or anything else beside the figures, and that are on no sheet, or on
 /// others and not on one that it names. A sheet that it does not name may be without them, unless one there is nearly the same.
-fn gone(recipe: &Recipe, fits: &[Headings]) -> Vec<Diagnostic> {
+fn gone(recipe: &Recipe, fits: &[&Headings]) -> Vec<Diagnostic> {
     let of_columns = recipe.columns.iter().filter_map(|(_, taken)| match taken {
         Taken::Columns(headings) => Some(headings),
         Taken::Is(_) | Taken::Sheet => None,

@@ -278,7 +278,7 @@ fn of_the_figures(cell: &Cell, figures: &[(usize, Cell)]) -> Option<Cell> {
 }
 
 /// A heading without its first words, and without its last: the longest first.
-fn ends(heading: &str) -> impl Iterator<Item = String> {
+pub fn ends(heading: &str) -> impl Iterator<Item = String> {
     let words: Vec<&str> = heading.split_whitespace().collect();
     let tails = (0..words.len()).map(|from| words[from..].join(" "));
     let heads = (1..words.len()).rev().map(|until| words[..until].join(" "));
