@@ -73,8 +73,7 @@ pub fn late(plan: &Plan, findings: &[Arc<Finding>]) -> Vec<Diagnostic> {
 /// A latest figure that is older than the usual lag.
 fn stale(finding: &Finding) -> Option<Diagnostic> {
     let (indicator, latest, behind) = (&finding.indicator, finding.latest.as_ref()?, finding.periods_behind);
-    // A newer one is there, and it is told why the report has not got it.
-    if behind <= indicator.lag || later(finding).is_some() {
+    if !finding.is_late() {
         return None;
     }
     let message = format!("the latest figure of `{}` is for {}", indicator.id, latest.period.in_full());
@@ -86,11 +85,7 @@ fn stale(finding: &Finding) -> Option<Diagnostic> {
 /// A figure of a year that ends after the period of the report, which has not got it.
 fn later(finding: &Finding) -> Option<Diagnostic> {
     let (indicator, report) = (&finding.indicator, finding.report);
-    let is_later = |held: &&Observation| {
-        let of = held.period;
-        of.style().is_year() && of.begin() < report.end() && of.end() > report.end() && held.value.is_some()
-    };
-    let held = finding.later().filter(is_later).max_by_key(|held| held.period.end())?;
+    let held = finding.year_under_way()?;
     let of = held.period.in_full();
     let message = format!(
         "the figure of `{}` for {of} is not in the report: that year ends after {}",
@@ -98,8 +93,7 @@ fn later(finding: &Finding) -> Option<Diagnostic> {
         report.in_full()
     );
     let help = "make the report of a later period, or take the row out if it is no figure yet";
-    let is_annual = indicator.frequency == Frequency::Annual;
-    is_annual.then(|| Diagnostic::warning(Code::LeftOut, message).at(held.from.clone()).help(help))
+    Some(Diagnostic::warning(Code::LeftOut, message).at(held.from.clone()).help(help))
 }
 
 /// Periods for which there is no row, between the latest figure and the last one like it.

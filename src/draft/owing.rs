@@ -40,9 +40,8 @@ impl Draft {
 fn owed_for(indicated: &Indicated, folder: &Folder) -> Vec<String> {
     let (finding, mut owed) = (&indicated.finding, Vec::new());
     let id = &finding.indicator.id;
-    let late = finding.periods_behind > finding.indicator.lag;
     let absent = finding.latest.as_ref().is_none_or(Observation::is_to_come);
-    if late || absent {
+    if finding.is_late() || absent {
         owed.push(format!("the figure for {}", folder.plan().period.in_full()));
     }
     if let Some(attention) = &indicated.decided.attention {

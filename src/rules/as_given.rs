@@ -33,8 +33,11 @@ pub fn as_given(finding: &Finding) -> Option<Figures> {
     let (indicator, latest) = (&*finding.indicator, finding.latest.as_ref()?);
     let mut given = Giving { figures: Figures::default(), indicator, now: latest.period, step: finding.step() };
     given.period("period", latest.period);
-    if finding.periods_behind > 0 {
-        given.figures.put("lag", Decimal::from(finding.periods_behind));
+    let lag = if finding.is_late() { indicator.lag } else { finding.periods_behind };
+    for (key, periods) in [("lag", lag), ("late", finding.periods_behind - lag)] {
+        if periods > 0 {
+            given.figures.put(key, Decimal::from(periods));
+        }
     }
     given.observed(["value", "count", "of", "limits"], latest);
     given.standing(latest);

@@ -71,7 +71,7 @@ enum Kind {
 use Kind::{Amount, Flag, Noun, Number, Numbers, Table, Text};
 
 /// Every key that figures of one indicator may have.
-const KEYS: [(&str, Kind); 74] = [
+const KEYS: [(&str, Kind); 75] = [
     ("id", Text),
     ("name", Text),
     ("subject", Text),
@@ -86,6 +86,7 @@ const KEYS: [(&str, Kind); 74] = [
     ("decimals", Number),
     ("frequency", Text),
     ("lag", Number),
+    ("late", Number),
     ("measure", Text),
     ("judge", Text),
     ("without_counts", Text),

@@ -19,6 +19,14 @@ pub fn judge(
     judging: &Judging,
 ) -> Judgement {
     let judgement = weigh(finding, polarity, baseline, test, judging);
+    // What was news of an earlier period is none of the report's. It is said which way the number went, and no more.
+    let is_old = finding.is_late() && finding.latest.as_ref().is_some_and(|latest| latest.value.is_some());
+    let judgement = match judgement.direction {
+        direction if is_old && !judgement.stated => {
+            Judgement { direction, ..sided(direction, UnjudgedReason::NoNewFigure) }
+        }
+        _ => judgement,
+    };
     // What is not there at all is reported as that, with or without polarity, and counted with its like.
     let absent = finding.latest.as_ref().is_none_or(|latest| latest.value.is_none()) && !judgement.stated;
     match polarity {

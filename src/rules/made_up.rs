@@ -60,7 +60,10 @@ pub fn finding(figures: &Figures, setting: Setting) -> Result<Finding, UnfitFigu
     };
     let report = match (given, setting.report) {
         (None, Some(report)) => report,
-        _ if figures.has("lag") => now.moved(indicator.lag.min(100) as i32 * indicator.frequency.months()),
+        _ if figures.has("lag") || figures.has("late") => {
+            let late = figures.number("late").map_or(Ok(0), |given| whole("late", given))?;
+            now.moved(indicator.lag.saturating_add(late).min(100) as i32 * indicator.frequency.months())
+        }
         _ => now,
     };
     indicator.observations = observations(figures, &indicator, now)?;

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::figures::finding::{Judged, TargetFound, TargetTime};
+use crate::figures::finding::{Expected, Judged, TargetFound, TargetTime};
 use crate::figures::measure::{Polarity, Unit};
 
 use super::closed_words::closed_words;
@@ -101,7 +101,13 @@ impl IndicatorFacts {
             }
         }
         let expected = found.expected.filter(|_| !matches!(polarity, Polarity::Between(..)));
-        match expected.and_then(|expected| polarity.compare(judged.value, expected.value)) {
+        // By last year's share, which is a rough guide, as both are printed: nobody is behind by what does not show.
+        let indicator = &self.finding.indicator;
+        let now = |expected: Expected| match expected.last_year {
+            Some(_) => judged.as_exact(judged.value, indicator),
+            None => judged.value,
+        };
+        match expected.and_then(|expected| polarity.compare(now(expected), expected.value)) {
             Some(Ordering::Less | Ordering::Equal) => TargetState::OnCourse,
             Some(Ordering::Greater) => TargetState::Behind,
             None if found.is_due() => TargetState::Unknown,

@@ -106,6 +106,8 @@ closed_words! {
     UnjudgedReason {
         /// There is none of the period, or a mark says what stands in its place.
         NoFigure = "no figure",
+        /// The latest is of an earlier period than it should be.
+        NoNewFigure = "no new figure",
         /// It could point to a person.
         HeldBack = "held back",
         /// The source has none.

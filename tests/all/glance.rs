@@ -104,3 +104,68 @@ fn its_key_has_the_lines_that_are_drawn() {
         ["better, target met", "no clear difference, close to target", "worse, target missed", "target"]
     );
 }
+
+/// A report on quarter 3 of five measures that are the same but for what the first has: its entry, and its rows.
+fn with_first(entry: &str, rows: &str) -> Value {
+    let ids: Vec<String> = (1..=5).map(|nth| format!("m{nth}")).collect();
+    let entries: String = ids
+        .iter()
+        .map(|id| match id.as_str() {
+            "m1" => format!("[m1]\nname = \"visits\"\n{entry}\n\n"),
+            id => format!("[{id}]\nname = \"calls of kind {id}\"\nunit = \"count\"\ngood = \"low\"\n\n"),
+        })
+        .collect();
+    let others: String = ids[1..].iter().map(|id| format!("{id},Anyshire,quarter 3 2024/25,640\n")).collect();
+    let place = Desk::of(&[]);
+    place.write(
+        "report/report.toml",
+        &format!(
+            "title = \"Report\"\ncommittee = \"Scrutiny Committee\"\ndate = 2025-03-11\narea = \"Anyshire\"\n\
+             period = \"quarter 3 2024/25\"\n\n[[section]]\nheading = \"Calls\"\nparagraphs = [{{ indicators = {ids:?} }}]\n"
+        ),
+    );
+    place.write("report/indicators.toml", &entries);
+    place.write("report/data/observations.csv", &format!("indicator,area,period,value\n{rows}{others}"));
+    as_json(&opened(&place.at("report")))
+}
+
+const VISITS: &str = "unit = \"count\"\nmeasure = \"flow\"\ngood = \"high\"\ntarget = 85000\n";
+
+#[test]
+fn what_is_late_is_no_news_and_what_always_is_has_its_period() {
+    let rows = "m1,Anyshire,quarter 1 2024/25,86905\nm1,Anyshire,quarter 2 2024/25,93418\n";
+    let late = with_first(VISITS, rows);
+    let page = &late["summary"];
+    assert!(list(&page["improved"]["cards"]).is_empty(), "{page}");
+    let lead = page["lead"].to_string();
+    assert!(lead.contains("None of the five measures could be judged") && !lead.contains("target"), "{lead}");
+    let row = &late["dashboard"]["groups"][0]["rows"][0];
+    assert_eq!(row["travel"]["detail"], "up 6,513, no new figure");
+    let text = late["sections"].to_string();
+    let says = "The target of 85,000 cannot be judged, because the figure is of an earlier period.";
+    assert!(text.contains(says) && !text.contains("better"), "{text}");
+    let in_arrears = with_first(&format!("{VISITS}lag = 1\n"), rows);
+    let card = &in_arrears["summary"]["improved"]["cards"][0];
+    assert_eq!(card["was"], "for quarter 2; was 86,905, quarter 1");
+}
+
+#[test]
+fn who_is_behind_for_the_year_has_missed_nothing() {
+    let entry = "unit = \"count\"\nmeasure = \"flow\"\ngood = \"high\"\ntarget = { value = 400, by = \"2024/25\" }\n";
+    let quarters = ["quarter 1 2023/24", "quarter 2 2023/24", "quarter 3 2023/24", "quarter 4 2023/24"];
+    let last_year = quarters.map(|period| format!("m1,Anyshire,{period},90\n")).concat();
+    let this_year = ["quarter 1 2024/25", "quarter 2 2024/25", "quarter 3 2024/25"];
+    let rows = this_year.map(|period| format!("m1,Anyshire,{period},90\n")).concat();
+    let page = &with_first(entry, &format!("{last_year}{rows}"))["summary"];
+    assert_eq!(page["picture"]["note"], "Behind for the year: Visits.", "{page}");
+}
+
+#[test]
+fn a_change_that_is_not_printed_is_called_neither_higher_nor_worse() {
+    let entry = "unit = \"percent\"\ngood = \"low\"\ndecimals = 2\n";
+    let rows = "m1,Anyshire,quarter 2 2024/25,0.101\nm1,Anyshire,quarter 3 2024/25,0.104\n";
+    let report = with_first(entry, rows);
+    let travel = &report["dashboard"]["groups"][0]["rows"][0]["travel"];
+    assert_eq!(travel["word"], "No judgement");
+    assert_eq!(travel["detail"], "the same, to two decimals, no counts to test");
+}

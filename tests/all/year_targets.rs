@@ -206,3 +206,34 @@ fn a_target_whose_time_is_over_is_not_called_not_due_for_want_of_a_figure() {
     let line = late(2, "lag = 1\n", "calls,quarter 3 2025/26,95,\n");
     assert!(line.contains("is not due yet"), "{line}");
 }
+
+/// What is said of so many by the end of September, against a target for the year, where last year had 33 of 71 by then.
+fn beside_last_year(figure: u32, good: &str, target: u32) -> String {
+    let catalogue = format!(
+        "[homes]\nname = \"homes started\"\nunit = \"count\"\ngood = \"{good}\"\nfrequency = \"quarterly\"\nmeasure = \"cumulative\"\n\
+         target = {{ value = {target}, by = \"2025/26\" }}\n"
+    );
+    let table = format!(
+        "indicator,period,value\nhomes,quarter 2 2024/25,33\nhomes,quarter 4 2024/25,71\nhomes,quarter 2 2025/26,{figure}\n"
+    );
+    let lines = lines(2, &catalogue, &["homes".to_owned()], &[("data/observations.csv", table)]);
+    lines.into_iter().find(|line| line.contains("homes started") && line.contains("1. ")).expect("a paragraph")
+}
+
+/// By the shares in full it would be 37.18 of 80.
+#[test]
+fn who_is_behind_is_so_by_the_figure_that_is_printed() {
+    let so_far = "46.5% of the year\u{2019}s figure, so";
+    for (figure, good, target, state, enough) in [
+        (37, "high", 80, "on course", "at least 37"),
+        (36, "high", 80, "behind", "at least 37"),
+        (37, "low", 80, "on course", "at most 37"),
+        (38, "low", 80, "behind", "at most 37"),
+        (698, "low", 1500, "on course", "at most 698"),
+        (699, "low", 1500, "behind", "at most 698"),
+    ] {
+        let line = beside_last_year(figure, good, target);
+        assert!(line.contains(&format!("it is {state}: ")), "{line}");
+        assert!(line.contains(&format!("{so_far} {enough} would be on course")), "{line}");
+    }
+}

@@ -95,6 +95,9 @@ pub struct SoFar {
     pub expected: Option<Printed>,
     /// Last year's share at the same date.
     pub share: Option<Printed>,
+    /// What would be on course by it, and whether that is the most.
+    pub enough: Option<Printed>,
+    pub at_most: bool,
 }
 
 /// Where the area is said to be among the others.

@@ -42,18 +42,32 @@ impl Measured<'_> {
         self.subject.finding.indicator.short_name().to_owned()
     }
 
-    /// `was 81.4%, quarter 2`; empty where there is no figure to have been.
+    /// `was 81.4%, quarter 2`; of a figure of an earlier period than the report's `for quarter 2; was 80.1%, quarter 1`.
     fn was(&self) -> String {
+        let before = self.before();
+        let parts = self.earlier_period().map(|period| format!("for {period}")).into_iter().chain(before);
+        parts.collect::<Vec<_>>().join("; ")
+    }
+
+    /// Of which period the figure is, where it comes later than others.
+    fn earlier_period(&self) -> Option<String> {
+        let finding = &self.subject.finding;
+        let latest = finding.latest.as_ref().filter(|_| finding.in_arrears())?;
+        Some(finding.indicator.covers(latest.period).beside(finding.report))
+    }
+
+    /// `was 81.4%, quarter 2`; none where there is no figure to have been.
+    fn before(&self) -> Option<String> {
         let before = &self.row.previous;
         if before.text.starts_with('[') {
-            return String::new();
+            return None;
         }
         let when = before.second.replacen("Quarter ", "quarter ", 1).replacen("Year ", "year ", 1);
-        if when.is_empty() || when == "before" {
+        Some(if when.is_empty() || when == "before" {
             format!("was {}", before.text)
         } else {
             format!("was {}, {when}", before.text)
-        }
+        })
     }
 
     /// What is being done about it, else what a comment says; else that nothing is given, unless the catalogue has it that nothing is
@@ -222,23 +236,24 @@ fn worse_than_others(compared: &[Compared]) -> String {
     naming(&format!("Worse than {}", others_in_words(&worse)), names)
 }
 
-/// `Missed too, but better several times running: Persistent absence.` The missed targets that are counted on the page and that no
-/// rule puts into the table below. Empty where there is none.
+/// `Missed too, but better several times running: Persistent absence. Behind for the year: Homes started.` The targets that are counted
+/// on the page as missed or behind and that no rule puts into the table below. Empty where there is none.
 fn missed_too(measured: &[Measured]) -> String {
-    let misses = |one: &IndicatorContext| {
-        let targets = one.finding.targets.iter();
-        targets
-            .map(|found| one.target_state(found))
-            .any(|state| [TargetState::Missed, TargetState::Behind].contains(&state))
-    };
-    let unlisted: Vec<&Measured> = measured
+    let has = |one: &IndicatorContext, wanted| one.finding.targets.iter().any(|it| one.target_state(it) == wanted);
+    let misses = |one: &&&Measured| has(&one.subject, TargetState::Missed);
+    let (listed, unlisted): (Vec<&Measured>, Vec<&Measured>) = measured
         .iter()
-        .filter(|one| one.subject.decided.attention.is_none() && !one.subject.finding.indicator.supporting)
-        .filter(|one| misses(&one.subject))
-        .collect();
-    let is_better = unlisted.iter().all(|one| one.subject.better_for() >= SEVERAL);
+        .filter(|one| !one.subject.finding.indicator.supporting)
+        .partition(|one| one.subject.decided.attention.is_some());
+    let missed: Vec<&Measured> = unlisted.iter().filter(misses).copied().collect();
+    let behind = unlisted.iter().filter(|one| has(&one.subject, TargetState::Behind) && !misses(one));
+    let is_better = missed.iter().all(|one| one.subject.better_for() >= SEVERAL);
     let why = if is_better { "better several times running" } else { "not listed below" };
-    naming(&format!("Missed too, but {why}"), unlisted.iter().map(|one| one.name()).collect())
+    let too = if listed.iter().any(|one| misses(&one)) { " too" } else { "" };
+    sentences([
+        naming(&format!("Missed{too}, but {why}"), missed.iter().map(|one| one.name()).collect()),
+        naming("Behind for the year", behind.map(|one| one.name()).collect()),
+    ])
 }
 
 /// What measures have in common, and their names: the first few where there are many. Empty where there are none.
@@ -337,12 +352,13 @@ fn improvements(measured: &[Measured], printed: &PrintedWords) -> Improvements {
     });
     let unusual: Vec<&Measured> = measured
         .iter()
-        .filter(|one| usual_standing(&one.subject) == Some(UsualStanding::Better))
+        .filter(|one| usual_standing(&one.subject) == Some(UsualStanding::Better) && !one.subject.finding.is_late())
         .filter(|one| !better.iter().any(|other| other.row.id == one.row.id))
         .filter(|one| one.subject.decided.attention.is_none())
         .collect();
     let named = |lead: &str, of: &[&Measured]| {
-        naming(lead, of.iter().map(|one| format!("{} ({})", one.name(), one.row.latest.text)).collect())
+        let period = |one: &Measured| one.earlier_period().map_or_else(String::new, |period| format!(", {period}"));
+        naming(lead, of.iter().map(|one| format!("{} ({}{})", one.name(), one.row.latest.text, period(one))).collect())
     };
     let none = if better.is_empty() { format!("No measure has {}.", printed.better) } else { String::new() };
     let also = if better.is_empty() { "Better than usual" } else { "Also better than usual" };

@@ -51,7 +51,10 @@ pub fn travel(subject: &IndicatorContext) -> (Travel, Told) {
         Some(Ordering::Equal) => Way::Level,
         None => Way::Unknown,
     };
-    let outcome = match judgement.verdict {
+    // That it is higher or lower by less than is printed cannot be seen, and says nothing good or bad.
+    let unseen = way == Way::Level && matches!(judgement.verdict, Verdict::Higher | Verdict::Lower);
+    let shown = if unseen { Verdict::NotJudged } else { judgement.verdict };
+    let outcome = match shown {
         Verdict::Improved => Outcome::Improved,
         Verdict::Declined => Outcome::Declined,
         Verdict::NoClearChange => Outcome::Steady,
@@ -60,7 +63,7 @@ pub fn travel(subject: &IndicatorContext) -> (Travel, Told) {
     };
     let (moved, after_rounding) = detail(subject, way);
     // Of a change that could not be judged only for want of counts it is said which way is good.
-    let open = judgement.reason.is_some() && judgement.may_be_good_or_bad();
+    let open = judgement.reason.is_some() && judgement.may_be_good_or_bad() && !unseen;
     let good = subject.printed("goodness").filter(|_| open);
     let reason = judgement.reason.map(|reason| why(subject, reason).to_owned());
     let is_told = match judgement.verdict {
@@ -77,7 +80,7 @@ pub fn travel(subject: &IndicatorContext) -> (Travel, Told) {
         Some(reason) => Told { moved: String::new(), behind: vec![reason] },
     };
     told.behind.extend(judgement.by_tolerance.map(|_| "by tolerance".to_owned()));
-    let word = travel_word(judgement.verdict, &subject.scene.words);
+    let word = travel_word(shown, &subject.scene.words);
     (Travel { outcome, way, word, detail: told.in_words(), after_rounding, stated: judgement.stated }, told)
 }
 

@@ -41,5 +41,5 @@ pub use significance::{
     Asks, Counted, Evidence, Judge, Judging, Other, Outcome, Pair, Similarity, SimilarityTest, Smallest, Test,
     Tolerance, UntestedReason,
 };
-pub use target::{Judged, TargetFound, TargetTime, basis as target_basis};
+pub use target::{Expected, Judged, TargetFound, TargetTime, basis as target_basis};
 pub use usual_range::{AT_MOST_ONE_IN, NoUsualRange, ONE_IN, RangeOf, UsualRange, UsualStanding};

@@ -134,7 +134,7 @@ impl Finding {
             Some(annual) if indicator.adds_up() => annual.quarter_of(current, indicator.unit),
             _ => None,
         };
-        Ok(Finding {
+        let mut finding = Finding {
             periods_behind: series.periods_behind(),
             break_in_series: current.break_in_series,
             points: earlier_points(&series).ok_or_else(fault)?,
@@ -150,6 +150,10 @@ impl Finding {
             report,
             over_time: OnceLock::new(),
             indicator: indicator.clone(),
-        })
+        };
+        if finding.is_late() {
+            finding.targets = target::of_a_late_figure(std::mem::take(&mut finding.targets), current.period);
+        }
+        Ok(finding)
     }
 }

@@ -1,7 +1,7 @@
 //! Which targets are in force for the latest figure, and what is held against each. Judged at full precision: rounding
 //! never moves a figure across one.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::figures::measure::{Basis, Indicator, MeasureKind, Observation, Period, Style, Target, Unit};
 
@@ -31,12 +31,27 @@ pub struct Judged {
     pub is_latest: bool,
 }
 
+impl Judged {
+    /// The decimals with which it is printed.
+    pub fn decimals(&self, indicator: &Indicator) -> u32 {
+        indicator.decimals_for(self.value).unwrap_or(self.value.scale())
+    }
+
+    /// A figure with these decimals, as what is beside it.
+    pub fn as_exact(&self, value: Decimal, indicator: &Indicator) -> Decimal {
+        indicator.unit_words.rounded(value, self.decimals(indicator))
+    }
+}
+
+/// A share of last year's figure is given so closely: to the whole per cent it could put what should have come too far off.
+const SHARE_DECIMALS: u32 = 1;
+
 /// What a year's target comes to by the date of the figure.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Expected {
     /// As much as should have come by now.
     pub value: Decimal,
-    /// The percentage of last year's figure that had come by then; none where the council's own profile says it.
+    /// The percentage of last year's figure that had come by then, as it is printed; none where the council's own profile says it.
     pub last_year: Option<Decimal>,
     /// Of which period the profile, or last year's share, is.
     pub period: Period,
@@ -106,6 +121,17 @@ pub fn all(indicator: &Indicator, report: Period, latest: Option<&Observation>) 
     let mut kept: Vec<TargetFound> = found.iter().filter(|one| kept(one)).cloned().collect();
     kept.sort_by_key(|one| one.time == TargetTime::Later);
     Some(kept)
+}
+
+/// What a figure leaves of its targets that is older than it should be: that of its own time is history, and by it nobody can say
+/// whether another is met.
+pub fn of_a_late_figure(targets: Vec<TargetFound>, of: Period) -> Vec<TargetFound> {
+    let is_history = |one: &TargetFound| one.target.by.is_some_and(|by| by.end() <= of.end());
+    let left = |one: TargetFound| match one.time {
+        TargetTime::InForce => TargetFound { judged: None, gap: None, share: None, ..one },
+        TargetTime::SoFar | TargetTime::Over | TargetTime::Later => TargetFound { expected: None, ..one },
+    };
+    targets.into_iter().filter(|one| !is_history(one)).map(left).collect()
 }
 
 /// What a target without a basis of its own is held against.
@@ -222,8 +248,12 @@ impl At<'_> {
             .any(|one| one.break_in_series && one.period.end() > before.begin && one.period.end() <= now);
         let sound = part.value >= Decimal::ZERO && whole.value > Decimal::ZERO && one_series;
         let aim = target.value.filter(|aim| sound && *aim > Decimal::ZERO)?;
-        let share = part.value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole.value)?;
-        let value = aim.checked_mul(part.value)?.checked_div(whole.value)?;
+        // From the share as it is printed, so that whoever reads it comes to the same figure.
+        let exact = part.value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole.value)?;
+        let mut share = exact.round_dp_with_strategy(SHARE_DECIMALS, RoundingStrategy::MidpointAwayFromZero);
+        share.rescale(SHARE_DECIMALS);
+        let value = aim.checked_mul(share)?.checked_div(Decimal::ONE_HUNDRED)?;
+        let value = self.so_far(Span { end: now, ..span })?.as_exact(value, self.indicator);
         Some(Expected { value, last_year: Some(share), period: part.period })
     }
 

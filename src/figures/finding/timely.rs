@@ -11,6 +11,22 @@ impl Finding {
         self.periods_behind > 0 && self.later().next().is_none()
     }
 
+    /// Whether the latest figure is of an earlier period than the catalogue's `lag` allows: it is no news of the report's period, and
+    /// nothing is judged by it.
+    pub fn is_late(&self) -> bool {
+        self.periods_behind > self.indicator.lag && self.year_under_way().is_none()
+    }
+
+    /// The figure of a year that ends after the period of the report, which has not got it: the one before is no late one.
+    pub fn year_under_way(&self) -> Option<&Observation> {
+        let is_of_it = |held: &&Observation| {
+            let of = held.period;
+            of.style().is_year() && of.begin() < self.report.end() && of.end() > self.report.end()
+        };
+        let is_annual = self.indicator.frequency == Frequency::Annual;
+        self.later().filter(|_| is_annual).filter(is_of_it).max_by_key(|held| held.period.end())
+    }
+
     /// The figures that are held of periods which end after the one that is reported.
     pub fn later(&self) -> impl Iterator<Item = &Observation> {
         let latest = self.latest.as_ref().map(|latest| latest.period).filter(|period| period.is_dated());

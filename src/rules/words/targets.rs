@@ -4,7 +4,7 @@ use rhai::Dynamic;
 use rust_decimal::Decimal;
 
 use crate::figures::finding::{Judged, TargetFound, TargetTime};
-use crate::figures::measure::{Basis, Indicator, MeasureKind, Period, Reached, Target, Unit};
+use crate::figures::measure::{Basis, Indicator, MeasureKind, Period, Polarity, Reached, Target, Unit};
 use crate::figures::prose::{difference, figure, figure_in_full, grouped, list, rounded, share as printed_share};
 
 use super::super::indicator_context::{IndicatorContext, IndicatorFacts};
@@ -142,8 +142,8 @@ fn so_far(i: &IndicatorFacts, found: &TargetFound) -> Option<String> {
 /// What should have come by now, as it is printed: a profile as it was written, what was worked out as the figure is.
 pub fn expected_printed(indicator: &Indicator, found: &TargetFound) -> Option<String> {
     let expected = found.expected?;
-    let worked_out = found.judged.map(|judged| judged.value.scale()).filter(|_| expected.last_year.is_some());
-    Some(figure(indicator, expected.value, indicator.decimals_for(expected.value).or(worked_out)))
+    let worked_out = found.judged.map(|judged| judged.decimals(indicator)).filter(|_| expected.last_year.is_some());
+    Some(figure(indicator, expected.value, worked_out.or_else(|| indicator.decimals_for(expected.value))))
 }
 
 /// What should have come by now, with where it is from.
@@ -151,12 +151,29 @@ fn expected(i: &IndicatorFacts, found: &TargetFound) -> Option<Value> {
     let indicator = &i.finding.indicator;
     let expected = found.expected?;
     let shown = Value::figure(expected.value, expected_printed(indicator, found)?);
-    let share = expected.last_year.map(|share| format!("{}%", grouped(rounded(share, 0))));
+    let share = expected.last_year.map(|share| format!("{}%", grouped(share)));
+    let least = match found.target.polarity(i.decided.polarity_of(indicator)) {
+        Polarity::Lower => "at most",
+        Polarity::Higher | Polarity::Between(..) | Polarity::None => "at least",
+    };
+    let enough = format!("{least} {}", expected_printed(indicator, found)?);
     Some(shown.with(vec![
         ("by", Value::choice(EXPECTED_BY[usize::from(expected.last_year.is_some())], EXPECTED_BY).into()),
         ("share", share.map_or_else(|| missing("the profile is the council\u{2019}s own"), text)),
         ("period", text(expected.period.beside(i.finding.report))),
+        ("enough", text(enough)),
     ]))
+}
+
+/// Why nobody can say whether a target is met that is to be reached by now.
+fn unjudged(i: &IndicatorFacts, found: &TargetFound) -> &'static str {
+    if i.finding.is_late() {
+        "the figure is of an earlier period"
+    } else if found.basis == Basis::Year && !i.finding.indicator.measure_given {
+        "it is not known whether its figures add up to that of the year"
+    } else {
+        "no figure for the whole of that time is held"
+    }
 }
 
 /// A target with everything that can be asked of it.
@@ -199,6 +216,7 @@ fn target(i: &IndicatorFacts, found: &TargetFound, state: TargetState) -> Value 
         ("so_far", words(so_far(i, found), "it is not of a year that is not over")),
         ("expected", held(expected(i, found), "nothing says what should have come by now")),
         ("forecast", held(forecast, "no forecast")),
+        ("unjudged", text(unjudged(i, found))),
     ])
 }
 
@@ -225,6 +243,7 @@ const PARTS: &[&str] = &[
     "so_far",
     "expected",
     "forecast",
+    "unjudged",
 ];
 
 /// What should have come by now, and what says so: `; at last year’s pace it would be 75`.

@@ -19,6 +19,7 @@ pattern!(
     CHANGED,
     r"^Of (\S+) measures?, (\S+) (?:has|have) [^,]+?(?: and|,) (\S+) (?:has|have) .+?(?: and (\S+) could not be judged)?\.$"
 );
+pattern!(OPEN, r"^Of (\S+) measures?, (.+ could not be judged)\.$");
 pattern!(
     UNJUDGED,
     r"^(?:None of the (\S+) measures could|The one measure could not) be judged against the figure before\.$"
@@ -49,7 +50,7 @@ impl Reader<'_> {
             self.picture_row(&row, &states, ledger);
         }
         let note = summary["picture"]["note"].as_str().unwrap_or_default();
-        self.missed_too(summary, &states, ledger);
+        self.missed_too(report, &states, ledger);
         self.worse_than_others(note, ledger);
         self.quartiles(note, ledger);
         let attention = list(&summary["attention"]["rows"]);
@@ -71,11 +72,25 @@ impl Reader<'_> {
             for (at, name) in [(1, "measures"), (2, "improved"), (3, "worse")] {
                 ledger.hold("total", said(&found[at]) == Some(counted(name)), || format!("{name}: {}", counted(name)));
             }
-            // Beside a "none" it is said how many could not be judged.
+            // Beside a "none", and where they are many, it is said how many could not be judged.
             let none = [&found[2], &found[3]].iter().any(|many| said(many) == Some(0));
             let unjudged = found.get(4).map_or(Some(0), |many| said(many.as_str()));
-            let expected = if none { counted("not judged") } else { 0 };
+            let many = none || counted("not judged") * 4 >= counted("measures");
+            let expected = if many { counted("not judged") } else { 0 };
             ledger.hold("total", unjudged == Some(expected), || format!("{expected} not judged"));
+            ledger.hold("total", !none || counted("not judged: no counts") == 0, || {
+                "none got worse, and a measure without counts is called better or worse below".into()
+            });
+        } else if let Some(found) = OPEN.captures(sentence) {
+            ledger.hold("total", said(&found[1]) == Some(counted("measures")), || format!("{counts:?}"));
+            let parts: Vec<&str> = found[2].split(", ").flat_map(|part| part.split(" and ")).collect();
+            for (word, name) in
+                [("improve", "improved"), ("no ", "no change"), ("worse", "worse"), ("declined", "worse"), ("judged", "not judged")]
+            {
+                let printed = parts.iter().find(|part| part.contains(word)).and_then(|part| said(part.split(' ').next()?));
+                let is_so = printed.is_none_or(|printed| printed == counted(name));
+                ledger.hold("total", is_so, || format!("{name}: {}", counted(name)));
+            }
         } else if let Some(found) = TARGETS.captures(sentence) {
             let own = counted_so(states);
             ledger.hold("total", said(&found[1]) == Some(own[0] + own[1] + own[2]), || format!("{own:?}"));
@@ -214,7 +229,8 @@ impl Reader<'_> {
     }
 
     /// A missed target that no row of the table tells of is named, and why it is not there.
-    fn missed_too(&self, summary: &Value, states: &[(String, usize)], ledger: &mut Ledger) {
+    fn missed_too(&self, report: &Value, states: &[(String, usize)], ledger: &mut Ledger) {
+        let summary = &report["summary"];
         let note = summary["picture"]["note"].as_str().unwrap_or_default();
         ledger.at("the whole picture", note);
         let rows = list(&summary["attention"]["rows"]);
@@ -225,14 +241,24 @@ impl Reader<'_> {
         let is_listed = |facts: &Facts| {
             rows.iter().any(|row| row["id"] == *facts.measure.id) || more.contains(facts.measure.called())
         };
-        let missed = |facts: &Facts| states.iter().any(|(id, state)| *id == facts.measure.id && *state == 2);
+        let counted = |facts: &Facts| states.iter().any(|(id, state)| *id == facts.measure.id && *state == 2);
+        let dashboard_rows: Vec<Value> =
+            list(&report["dashboard"]["groups"]).iter().flat_map(|group| list(&group["rows"])).collect();
+        let is_missed = |facts: &Facts| {
+            let own = dashboard_rows.iter().filter(|row| row["id"] == *facts.measure.id);
+            own.flat_map(|row| list(&row["targets"])).any(|target| target["state"] == "missed")
+        };
         let measures = self.facts.iter().filter(|facts| !facts.measure.quiet && !facts.measure.supporting);
-        let own: Vec<&Facts> = measures.filter(|facts| missed(facts) && !is_listed(facts)).collect();
-        let better = behind(note, "Missed too, but better several times running: ");
+        let unlisted: Vec<&Facts> = measures.clone().filter(|facts| counted(facts) && !is_listed(facts)).collect();
+        let (own, late): (Vec<&Facts>, Vec<&Facts>) = unlisted.into_iter().partition(|facts| is_missed(facts));
+        let late = late.iter().map(|facts| facts.measure.called()).collect();
+        names_are(behind(note, "Behind for the year: "), late, ledger);
+        let too = if measures.clone().any(|facts| is_missed(facts) && is_listed(facts)) { " too" } else { "" };
+        let better = behind(note, &format!("Missed{too}, but better several times running: "));
         let way = |facts: &Facts| if facts.measure.good == Good::Low { Ordering::Less } else { Ordering::Greater };
         let is_so = better.is_none() || own.iter().all(|facts| facts.moved(way(facts)) >= 3);
         ledger.hold("run", is_so, || "not all of them have got better three times running".into());
-        let named = better.or_else(|| behind(note, "Missed too, but not listed below: "));
+        let named = better.or_else(|| behind(note, &format!("Missed{too}, but not listed below: ")));
         names_are(named, own.iter().map(|facts| facts.measure.called()).collect(), ledger);
     }
 
@@ -261,6 +287,13 @@ impl Reader<'_> {
             ledger.hold("latest value", same, || format!("{:?}", facts.value()));
         }
         let was = row["was"].as_str().unwrap_or_default();
+        // A figure of an earlier period has it before it.
+        let (own, was) = was.strip_prefix("for ").map_or(("", was), |said| said.split_once("; ").unwrap_or((said, "")));
+        let latest = facts.latest.map(|latest| facts.covers(latest.period));
+        let later = facts.measure.own.iter().any(|held| held.value.is_some() && Some(held.period.end) > latest.map(|of| of.end));
+        let is_early = latest.is_some_and(|of| (self.folder.period.end - of.end) / facts.measure.step > 0) && !later;
+        let is_so = if is_early { self.period(own).map(|said| said.end) == latest.map(|of| of.end) } else { own.is_empty() };
+        ledger.hold("period", is_so, || format!("it is of {latest:?}"));
         if let Some((value, period)) = was.strip_prefix("was ").and_then(|was| was.split_once(", ")) {
             let then = self.period(period).and_then(|period| facts.at(period)).and_then(|figure| figure.value);
             let same = Printed::read(value).zip(then).is_some_and(|(said, held)| facts.prints(said, held));

@@ -129,8 +129,17 @@ impl Reader<'_> {
         if let Some(printed) = said.expected {
             ledger.hold("profile", profile.is_some_and(|held| printed.is(held)), || held(profile));
         }
-        let by_now = profile.or_else(|| share.map(|share| share * aim));
-        let on_course = own.zip(by_now).and_then(|(own, by_now)| met(own, by_now, facts));
+        // Whoever reads the page has the share and the figures as they are printed, and comes to the same.
+        let by_share = said.share.zip(said.enough).map(|(share, enough)| {
+            let worked_out = share.value * aim / Decimal::ONE_HUNDRED;
+            ledger.hold("what is on course", enough.is(worked_out), || worked_out.to_string());
+            let side = said.at_most == (facts.measure.good == Good::Low);
+            ledger.hold("what is on course", side, || "the other side of it is".into());
+            enough
+        });
+        let by_now = profile.or(by_share.map(|enough| enough.value)).or_else(|| share.map(|share| share * aim));
+        let printed = own.map(|own| by_share.map_or(own, |enough| rounded(own, enough.decimals())));
+        let on_course = printed.zip(by_now).and_then(|(own, by_now)| met(own, by_now, facts));
         let whole = own.and_then(|own| met(own, aim, facts));
         let is_so = match said.state.as_str() {
             "on course" => on_course == Some(true),
@@ -148,6 +157,8 @@ impl Reader<'_> {
         let met = now.zip(target.value).and_then(|(now, aim)| met(now, aim, facts));
         let is_so = match state {
             "not held" => target.by.is_some_and(|by| facts.of_year(by).or_else(|| facts.at(by)?.value).is_none()),
+            "late" => facts.is_late(),
+            "not added up" => target.by.is_some() && !facts.measure.adds_up && facts.measure.kind == Kind::Flow,
             "met" => met == Some(true),
             "missed" => met == Some(false) && due(target, self.folder.period) && !near(),
             "close to" => met == Some(false) && due(target, self.folder.period) && near(),
@@ -162,7 +173,7 @@ impl Reader<'_> {
             format!("the figure is {now:?}, the target {:?} by {:?}", target.value, target.by)
         });
         // What is not due, or is a year that nobody knows, is held against nothing.
-        if !["not held", "not due"].contains(&state) {
+        if !["not held", "not due", "late", "not added up"].contains(&state) {
             self.same_time(target, facts, ledger);
         }
     }

@@ -74,6 +74,9 @@ impl Reader<'_> {
                 "not judged: not available"
             };
         }
+        if facts.is_late() {
+            return "not judged: no new figure";
+        }
         if latest.is_break() {
             return "not judged: new measure";
         }

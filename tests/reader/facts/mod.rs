@@ -161,6 +161,18 @@ impl<'a> Facts<'a> {
         if months == end - begun { parts.iter().map(|figure| figure.value).sum() } else { None }
     }
 
+    /// Whether the latest figure is of an earlier period than the catalogue allows, and no year that goes on has one.
+    pub fn is_late(&self) -> bool {
+        let report = self.folder.period;
+        let Some(latest) = self.latest else { return false };
+        let goes_on = |figure: &Figure| {
+            let of = figure.period;
+            of.months == 12 && of.end > report.end && of.end - 12 < report.end && figure.value.is_some()
+        };
+        let newer = self.measure.step == 12 && self.measure.own.iter().any(goes_on);
+        (report.end - latest.period.end).abs() / self.measure.step > self.measure.lag && !newer
+    }
+
     pub fn sign(&self) -> Sign {
         match self.measure.unit {
             Unit::Percent => Sign::Percent,

@@ -127,6 +127,8 @@ pub struct Measure {
     pub no_quartile: bool,
     /// `last year`, `previous`; may be empty.
     pub compare: String,
+    /// So many periods late is as it should be.
+    pub lag: i32,
     pub rebase: Vec<Period>,
     /// The first and the last period of the stretch that the usual range is from.
     pub usual_range_of: Option<[Period; 2]>,
@@ -182,6 +184,7 @@ impl Measure {
             share_of: text("share_of"),
             why_missing: text("why_missing"),
             earlier_name: text("earlier_name"),
+            lag: entry.get("lag").and_then(toml::Value::as_integer).unwrap_or(0) as i32,
             supporting: flag("supporting"),
             quiet: flag("quiet"),
             no_quartile: flag("no_quartile"),

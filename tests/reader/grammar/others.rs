@@ -22,6 +22,12 @@ pub const WHOLE: &[Line] = &[
     ("The {target} cannot be judged, because no figure for the whole of that time is held", |said| {
         vec![target("not held", said)]
     }),
+    ("The {target} cannot be judged, because the figure is of an earlier period", |said| {
+        vec![target("late", said)]
+    }),
+    ("The {target} cannot be judged, because it is not known whether its figures add up to that of the year", |said| {
+        vec![target("not added up", said)]
+    }),
     ("The {target} is in words and is not judged", |said| vec![target("stated", said)]),
     ("The figure for {p} is {fig}, which {exceeds|meets|misses|is close to:state} the {target}[ ({apart})]", |said| {
         let mut claims = vec![Claim::OfYear { period: said.text("p").into(), value: said.figure("fig") }];
@@ -39,7 +45,7 @@ pub const WHOLE: &[Line] = &[
         |said| vec![so_far(said)],
     ),
     (
-        "Against the {target} for the year it is {on course|behind:state}: at this point last year it stood at {fig:share} of the year’s figure",
+        "Against the {target} for the year it is {on course|behind:state}: at this point last year it stood at {fig:share} of the year’s figure, so at {least|most:side} {fig:enough} would be on course",
         |said| vec![so_far(said)],
     ),
     ("With {fig} so far the {target} for the year is {met|missed:state} already[ ({apart})]", |said| {
@@ -164,7 +170,7 @@ pub const PREDICATES: &[Line] = &[
         |said| vec![so_far(said)],
     ),
     (
-        "{is|comes to:verb} {fig} so far, of {a|an:article} {target} for the year, and is {on course|behind:state}: at this point last year it stood at {fig:share} of the year’s figure",
+        "{is|comes to:verb} {fig} so far, of {a|an:article} {target} for the year, and is {on course|behind:state}: at this point last year it stood at {fig:share} of the year’s figure, so at {least|most:side} {fig:enough} would be on course",
         |said| vec![so_far(said)],
     ),
     ("is just short of {targets}", |said| vec![targets("just short", said)]),
@@ -209,6 +215,8 @@ fn so_far(said: &Said) -> Claim {
         state: said.text("state").to_owned(),
         expected: said.fig("profile"),
         share: said.fig("share"),
+        enough: said.fig("enough"),
+        at_most: said.text("side") == "most",
     })
 }
 

@@ -93,6 +93,7 @@ fn reasons(of: &str, list: &str) -> Vec<(String, Decimal)> {
         ("held back", &["held back"]),
         ("not available", &["not available"]),
         ("no figure", &["no figure"]),
+        ("no new figure", &["no new figure"]),
         ("best within a range", &["best within a range"]),
         ("as near", &["as near to"]),
         ("no test", &["a test that does not fit"]),
