@@ -84,10 +84,15 @@ impl Reader<'_> {
         } else if let Some(found) = OPEN.captures(sentence) {
             ledger.hold("total", said(&found[1]) == Some(counted("measures")), || format!("{counts:?}"));
             let parts: Vec<&str> = found[2].split(", ").flat_map(|part| part.split(" and ")).collect();
-            for (word, name) in
-                [("improve", "improved"), ("no ", "no change"), ("worse", "worse"), ("declined", "worse"), ("judged", "not judged")]
-            {
-                let printed = parts.iter().find(|part| part.contains(word)).and_then(|part| said(part.split(' ').next()?));
+            for (word, name) in [
+                ("improve", "improved"),
+                ("no ", "no change"),
+                ("worse", "worse"),
+                ("declined", "worse"),
+                ("judged", "not judged"),
+            ] {
+                let printed =
+                    parts.iter().find(|part| part.contains(word)).and_then(|part| said(part.split(' ').next()?));
                 let is_so = printed.is_none_or(|printed| printed == counted(name));
                 ledger.hold("total", is_so, || format!("{name}: {}", counted(name)));
             }
@@ -290,9 +295,14 @@ impl Reader<'_> {
         // A figure of an earlier period has it before it.
         let (own, was) = was.strip_prefix("for ").map_or(("", was), |said| said.split_once("; ").unwrap_or((said, "")));
         let latest = facts.latest.map(|latest| facts.covers(latest.period));
-        let later = facts.measure.own.iter().any(|held| held.value.is_some() && Some(held.period.end) > latest.map(|of| of.end));
+        let later = facts
+            .measure
+            .own
+            .iter()
+            .any(|held| held.value.is_some() && Some(held.period.end) > latest.map(|of| of.end));
         let is_early = latest.is_some_and(|of| (self.folder.period.end - of.end) / facts.measure.step > 0) && !later;
-        let is_so = if is_early { self.period(own).map(|said| said.end) == latest.map(|of| of.end) } else { own.is_empty() };
+        let is_so =
+            if is_early { self.period(own).map(|said| said.end) == latest.map(|of| of.end) } else { own.is_empty() };
         ledger.hold("period", is_so, || format!("it is of {latest:?}"));
         if let Some((value, period)) = was.strip_prefix("was ").and_then(|was| was.split_once(", ")) {
             let then = self.period(period).and_then(|period| facts.at(period)).and_then(|figure| figure.value);

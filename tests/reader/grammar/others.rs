@@ -22,9 +22,7 @@ pub const WHOLE: &[Line] = &[
     ("The {target} cannot be judged, because no figure for the whole of that time is held", |said| {
         vec![target("not held", said)]
     }),
-    ("The {target} cannot be judged, because the figure is of an earlier period", |said| {
-        vec![target("late", said)]
-    }),
+    ("The {target} cannot be judged, because the figure is of an earlier period", |said| vec![target("late", said)]),
     ("The {target} cannot be judged, because it is not known whether its figures add up to that of the year", |said| {
         vec![target("not added up", said)]
     }),
