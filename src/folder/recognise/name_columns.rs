@@ -2,25 +2,28 @@
 
 use crate::folder::cell::Cell;
 use crate::folder::columns::plain;
+use crate::folder::kind_words::is_of_kind;
 use crate::folder::number::read_number;
 use crate::folder::sources::{is_period_cell, without_heading};
 
-use super::words::{Role, UNKNOWN};
+use super::words::{ANOTHER, Role, UNKNOWN};
 
-/// Of several columns of names, those that have codes and nothing else: `PI1`, `KPI 12`.
+/// Of several columns of names, those that have codes and nothing else, `PI1`, `KPI 12`, and those that say only of what kind a figure is.
 pub fn codes(columns: &mut [(usize, String, Role)], below: &[&Vec<Cell>]) {
     let is_code = |text: &str| {
         let has_digit = text.bytes().any(|byte| byte.is_ascii_digit());
         has_digit && text.len() <= 8 && text.split_whitespace().count() <= 2
     };
-    let has_codes = |at: usize| {
-        let mut filled = below.iter().filter_map(|row| row.get(at)).filter(|cell| !cell.is_blank()).peekable();
-        filled.peek().is_some() && filled.all(|cell| is_code(&cell.text))
-    };
-    let names = || columns.iter().enumerate().filter(|(_, (_, _, role))| *role == Role::Indicator);
-    let coded: Vec<usize> = names().filter(|(_, (at, _, _))| has_codes(*at)).map(|(nth, _)| nth).collect();
-    if coded.len() < names().count() {
-        coded.into_iter().for_each(|nth| columns[nth].2 = Role::Code);
+    for (is_so, instead) in [(&is_code as &dyn Fn(&str) -> bool, Role::Code), (&is_of_kind, ANOTHER)] {
+        let has_only = |at: usize| {
+            let mut filled = below.iter().filter_map(|row| row.get(at)).filter(|cell| !cell.is_blank()).peekable();
+            filled.peek().is_some() && filled.all(|cell| is_so(&cell.text))
+        };
+        let names = || columns.iter().enumerate().filter(|(_, (_, _, role))| *role == Role::Indicator);
+        let found: Vec<usize> = names().filter(|(_, (at, _, _))| has_only(*at)).map(|(nth, _)| nth).collect();
+        if found.len() < names().count() {
+            found.into_iter().for_each(|nth| columns[nth].2 = instead);
+        }
     }
 }
 
