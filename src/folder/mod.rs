@@ -51,6 +51,7 @@ mod inside;
 mod judging_reader;
 mod kept;
 mod kind_in_name;
+mod kind_words;
 mod known_names;
 mod last_report;
 mod length;

@@ -207,3 +207,118 @@ fn a_published_table_in_utf_16_is_the_same_table() {
         assert!(as_text(&opened(&desk.at(name))) == first, "{name}");
     }
 }
+
+/// Twelve authorities in two years, with shares and tonnes under one name and a unit that says of what the share is; a cell of Authority 5.
+fn waste(order: [usize; 6], cell: &str) -> String {
+    let in_order = |cells: [String; 6]| order.map(|at| cells[at].clone()).join(",") + "\n";
+    let mut text = in_order(["area", "period", "indicator", "measure", "unit", "value"].map(str::to_owned));
+    for year in ["2023/24", "2024/25"] {
+        for nth in 0..12 {
+            let share = if nth == 5 && year == "2023/24" { cell.to_owned() } else { format!("{}.5", 30 + nth) };
+            for (kind, unit, value) in
+                [("Percentage", "Waste", share), ("Frequency", "Tonnes", format!("{}", 40_000 + nth))]
+            {
+                let row =
+                    [format!("Authority {nth}"), year.into(), "Waste recycled".into(), kind.into(), unit.into(), value];
+                text.push_str(&in_order(row));
+            }
+        }
+    }
+    text
+}
+
+#[test]
+fn words_of_kind_are_a_unit_in_any_column_and_never_a_name() {
+    for (order, name) in
+        [([0, 1, 2, 3, 4, 5], "one.csv"), ([4, 3, 1, 2, 5, 0], "two.csv"), ([3, 2, 0, 1, 5, 4], "three.csv")]
+    {
+        let desk = Desk::of(&[]);
+        desk.write(name, &waste(order, "35.5"));
+        let new = desk.run(&[&["new", "report", "--from", name][..], &WORDS].concat());
+        assert_eq!(new.code, 0, "{}", new.said);
+        let catalogue = desk.read("report/indicators.toml");
+        for called in ["\"Waste recycled, Percentage, Waste\"", "\"Waste recycled, Frequency, Tonnes\""] {
+            assert!(catalogue.contains(called), "{name}: {catalogue}");
+        }
+        let text = as_text(&opened(&desk.at("report")));
+        assert!(text.contains("The percentage of waste recycled was 33.5% in 2024/25"), "{name}: {text}");
+        assert!(text.contains("40,003 tonnes"), "{name}: {text}");
+    }
+    // Of fewer authorities it is the council's own table.
+    for order in [[0, 1, 2, 3, 4, 5], [4, 3, 1, 2, 5, 0]] {
+        let desk = Desk::of(&[]);
+        let table = waste(order, "35.5");
+        let few: Vec<&str> =
+            table.lines().filter(|line| line.contains("area") || line.contains("Authority 3")).collect();
+        desk.write("few.csv", &few.join("\n"));
+        let new = desk.run(&[&["new", "report", "--from", "few.csv"][..], &WORDS].concat());
+        assert_eq!(new.code, 0, "{}", new.said);
+        let text = as_text(&opened(&desk.at("report")));
+        assert!(text.contains("The percentage of waste recycled was 33.5%"), "{text}");
+    }
+}
+
+#[test]
+fn one_cell_that_is_no_figure_makes_no_words_of_a_column() {
+    for cell in ["<5", "TBC", "#N/A", "#DIV/0!", "see note", "9 to 10", ">95", "9.0 [u]"] {
+        let desk = Desk::of(&[]);
+        desk.write("waste.csv", &waste([0, 1, 2, 3, 4, 5], cell));
+        desk.write("visits.csv", &department(cell));
+        for (file, measures) in [("waste.csv", 2), ("visits.csv", 1)] {
+            let new = desk.run(&[&["new", file.trim_end_matches(".csv"), "--from", file][..], &WORDS].concat());
+            assert_eq!(new.code, 0, "{cell}: {}", new.said);
+            let plural = if measures == 1 { "" } else { "s" };
+            assert!(new.out.contains(&format!("{measures} new measure{plural}:")), "{cell}: {}", new.said);
+        }
+        let told = desk.run(&["check", "visits"]);
+        assert!(
+            told.said.contains("data/visits.csv") || as_text(&opened(&desk.at("visits"))).contains("too unreliable"),
+            "{cell}: {}",
+            told.said
+        );
+    }
+    // "Total" among years of age stands in a row of each area.
+    let mut text = String::from("Year,Council,Age,Rate\n");
+    for year in ["2023/24", "2024/25"] {
+        for nth in 0..12 {
+            (5..20).for_each(|age| text.push_str(&format!("{year},Authority {nth},{age},{}.5\n", nth + age)));
+            text.push_str(&format!("{year},Authority {nth},Total,{}.5\n", 70 + nth));
+        }
+    }
+    let desk = Desk::of(&[]);
+    desk.write("ages.csv", &text);
+    let new = desk.run(&[&["new", "report", "--from", "ages.csv"][..], &WORDS].concat());
+    assert!(
+        new.code == 0 && desk.read("report/report.toml").contains("where = { \"Age\" = \"Total\" }"),
+        "{}",
+        new.said
+    );
+}
+
+#[test]
+fn a_column_about_the_area_and_a_note_tell_no_rows_apart() {
+    for (heading, of) in [
+        ("Council code no.", (|nth, _| format!("E060000{nth:02}")) as fn(usize, &str) -> String),
+        ("Health board", |nth, _| format!("Board {}", nth % 3)),
+        ("Note", |nth, year| if nth == 4 && year == "2024/25" { "provisional".to_owned() } else { String::new() }),
+        ("Remarks", |nth, year| format!("see {nth} of {year}")),
+    ] {
+        let desk = Desk::of(&[]);
+        let mut text = format!("Year,Council,Sickness_percent,{heading}\n");
+        for year in ["2023/24", "2024/25"] {
+            (0..12).for_each(|nth| text.push_str(&format!("{year},Authority {nth},{}.5,{}\n", 4 + nth, of(nth, year))));
+        }
+        desk.write("sick.csv", &text);
+        let new = desk
+            .run(&[&["new", "report", "--from", "sick.csv", "--good", "sickness_percent=low"][..], &WORDS].concat());
+        assert_eq!(new.code, 0, "{heading}: {}", new.said);
+        assert!(
+            new.out.contains("1 new measure:") && new.out.contains(&format!("    {heading}: ")),
+            "{heading}: {}",
+            new.said
+        );
+        assert!(!desk.read("report/report.toml").contains("where"), "{heading}");
+        let text = as_text(&opened(&desk.at("report")));
+        assert!(text.contains("fourth of the 12 areas"), "{heading}: {text}");
+    }
+}

@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Code, Diagnostic, Error, Place};
 use crate::figures::measure::{YearKind, month_number};
 use crate::folder::columns::plain;
+use crate::folder::kind_words::{is_name, is_of_kind, is_unit};
 use crate::folder::nearest::nearest;
 use crate::folder::public::{Said, Survey};
 use crate::folder::sources::{MeasureRecipe, Recipe, months_in_words};
 
 use super::choices::ImportChoices;
-use super::heading_words::{in_small_letters, is_name, is_total, is_unit, stem};
+use super::heading_words::{in_small_letters, is_total, stem};
 use super::meta::{Described, Measure};
 use super::shares::Share;
 
@@ -114,6 +115,9 @@ impl Found<'_> {
         let meant = if self.is_again() { self.seen.together.iter().collect() } else { self.rows_meant() };
         // A filter that says the same of every row that is meant says nothing of the measure.
         let differs = |at: usize| meant.iter().any(|words| words[at] != meant[0][at]);
+        // In whatever order the columns of a table stand, its measures are called the same.
+        let mut in_order: Vec<usize> = (0..self.seen.filters.len()).collect();
+        in_order.sort_by_key(|at| (is_unit(&self.seen.filters[*at]), plain(&self.seen.filters[*at])));
         let mut columns: Vec<Option<usize>> = (0..self.seen.figures.len()).map(Some).collect();
         if columns.is_empty() {
             columns.push(None);
@@ -123,12 +127,12 @@ impl Found<'_> {
             for column in &columns {
                 let label = self.label(*column, words);
                 let more = |with_units: bool| -> String {
-                    let others = words.iter().enumerate().filter(|(at, word)| {
+                    let others = in_order.iter().map(|at| (*at, words[*at].as_str())).filter(|(at, word)| {
                         let is_unit = is_unit(&self.seen.filters[*at]);
-                        differs(*at) && !word.is_empty() && label != **word && (with_units || !is_unit)
+                        differs(*at) && !word.is_empty() && label != *word && (with_units || !is_unit)
                     });
                     let parts: Vec<&str> =
-                        std::iter::once(label.as_str()).chain(others.map(|(_, word)| word.as_str())).collect();
+                        std::iter::once(label.as_str()).chain(others.map(|(_, word)| word)).collect();
                     parts.join(", ")
                 };
                 candidates.push(Candidate {
@@ -143,15 +147,26 @@ impl Found<'_> {
         candidates
     }
 
+    /// The column that names the measure: one whose cells are only words of kind does not.
+    fn name_at(&self) -> Option<usize> {
+        let says_kind = |at: usize| self.seen.together.iter().all(|words| is_of_kind(&words[at]));
+        let mut named = (0..self.seen.filters.len()).filter(|at| is_name(&self.seen.filters[*at]));
+        named.find(|at| !says_kind(*at))
+    }
+
     /// What a column is called: by its description, by its heading, or where the rows name the measure by that.
     fn label(&self, column: Option<usize>, words: &[String]) -> String {
-        let named = self.seen.filters.iter().position(|filter| is_name(filter)).map(|at| words[at].clone());
+        let named = self.name_at().map(|at| words[at].clone());
         let heading = column.map(|at| self.seen.figures[at].as_str());
         let is_value =
             |heading: &str| ["value", "values", "figure", "measure value"].contains(&plain(heading).as_str());
         match (heading, named) {
             (Some(heading), Some(named)) if is_value(heading) => named,
             (None, Some(named)) => named,
+            // "Percentage" says of what kind a figure is, and "value" nothing: the file has the name.
+            (Some(heading), None) if is_value(heading) && self.seen.filters.iter().any(|filter| is_name(filter)) => {
+                self.seen.title.clone().unwrap_or_else(|| stem(self.name))
+            }
             (Some(heading), _) => self.described.label(heading).unwrap_or_else(|| self.only_words(heading, words)),
             (None, None) => self.seen.title.clone().unwrap_or_else(|| stem(self.name)),
         }

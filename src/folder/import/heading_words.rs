@@ -13,17 +13,6 @@ pub fn is_total(word: &str) -> bool {
         || plain.ends_with(" total")
 }
 
-/// Whether a column of words says the unit.
-pub fn is_unit(heading: &str) -> bool {
-    ["unit", "units", "measure", "value type", "unit of measure", "data item"].contains(&plain(heading).as_str())
-}
-
-/// Whether a column of words names the measure.
-pub fn is_name(heading: &str) -> bool {
-    ["indicator", "indicator name", "measure", "short desc", "measure group description", "measure group", "metric"]
-        .contains(&plain(heading).as_str())
-}
-
 /// `NEET_not_known_percent` as "NEET not known", `ClaimantCountAged16_24` as "claimant count aged 16-24": a heading of a computer's in
 /// words, without its unit at the end.
 pub fn in_plain_words(written: &str) -> String {

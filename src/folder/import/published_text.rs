@@ -13,6 +13,7 @@ use super::heading_words::{grouped, in_plain_words};
 use super::meta::Measure;
 use super::proposal::Proposal;
 use super::shares::{Share, shares};
+use crate::folder::kind_words::is_percentage;
 use crate::folder::known_names::KnownNames;
 use crate::folder::recognise::FoundMeasure;
 use crate::folder::toml_text::{list, pairs, quoted};
@@ -81,6 +82,8 @@ impl Text<'_> {
         if !left.is_empty() {
             proposal.left_out.push((left.join(", "), "not chosen; --measure \"NAME\" takes one in".to_owned()));
         }
+        let beside = self.0.seen.beside.iter();
+        proposal.left_out.extend(beside.map(|(heading, why)| (heading.clone(), (*why).to_owned())));
         proposal
     }
 
@@ -131,10 +134,7 @@ impl Text<'_> {
             let mut all = in_parts.split(' ').chain(heading.split('_'));
             all.any(|one| words.iter().any(|word| one.eq_ignore_ascii_case(word)))
         };
-        let in_words = candidate
-            .words
-            .iter()
-            .any(|word| ["percentage", "percent", "%", "per cent"].contains(&plain(word).as_str()));
+        let in_words = candidate.words.iter().any(|word| is_percentage(word));
         let is_above_one =
             self.figures(candidate).0.iter().filter_map(|text| text.parse::<f64>().ok()).any(|one| one > 1.0);
         let described = self.0.described.unit(heading).filter(|_| self.not_percent(candidate).is_none());

@@ -6,6 +6,7 @@ mod area_types;
 mod layout;
 mod own;
 mod reader;
+mod seen_column;
 mod shape;
 mod sign;
 mod survey;

@@ -11,8 +11,8 @@ use crate::folder::national::{Stream, read_cell};
 use crate::folder::sources::{Recipe, Taken, is_period};
 
 use super::layout::{Layout, WhenAt, is_headings};
+use super::seen_column::{Column, OneOfEach};
 use super::shape::Shape;
-use super::sign::{is_marked_figure, is_short_sign, sign};
 use super::when::Said;
 use super::who::{Areas, WhoAt};
 
@@ -39,6 +39,8 @@ pub struct Survey {
     pub odd: Vec<Vec<String>>,
     /// Its columns of words that tell rows apart, by their headings.
     pub filters: Vec<String>,
+    /// Its columns of words that tell no rows apart, and why they do not.
+    pub beside: Vec<(String, &'static str)>,
     /// The words of the filters that stand together, in the order of the table.
     pub together: Vec<Vec<String>>,
     /// There are more of these than are held.
@@ -114,14 +116,9 @@ pub fn survey(
     let (mut stream, found) = open()?;
     let layout = Layout::of(found.ok()?, &recipe).ok()?;
     let columns = (0..layout.headings.len()).filter(|at| is_of_figures_or_words(&layout, *at));
-    let mut columns: Vec<Column> =
-        columns.map(|at| Column { at, is_filter: is_filter(&layout.headings[at]), ..Column::default() }).collect();
+    let mut columns: Vec<Column> = columns.map(|at| Column::new(at, is_filter(&layout.headings[at]))).collect();
     let mut rows = Rows { layout: &layout, areas: Areas::of(""), authorities: BTreeSet::new() };
-    while stream.next(from.faults) {
-        if rows.authority(&stream).is_some() && rows.is_figure(&stream) {
-            columns.iter_mut().for_each(|column| column.look(stream.column(column.at), layout.shape));
-        }
-    }
+    let among = rows.look(&mut stream, from, &mut columns);
     let title = stream.title().map(str::to_owned);
     if !stream.again() {
         stream.end(from);
@@ -129,8 +126,10 @@ pub fn survey(
     }
     // Which columns are words is known when all of them were seen: their rows are gone through again.
     let heading = |column: &&Column| layout.headings[column.at].clone();
-    let figures: Vec<&Column> = columns.iter().filter(|column| column.is_figures()).collect();
-    let filters: Vec<&Column> = columns.iter().filter(|column| column.is_words()).collect();
+    let figures: Vec<&Column> = columns.iter().filter(|column| column.is_figures(among.0)).collect();
+    let words = columns.iter().filter(|column| column.is_words(among.0));
+    let why = |column: &Column| column.why_beside(&layout.headings[column.at], among);
+    let (beside, filters): (Vec<&Column>, Vec<&Column>) = words.partition(|column| why(column).is_some());
     let mut survey = Survey {
         shape: layout.shape,
         named,
@@ -138,6 +137,7 @@ pub fn survey(
         figures: figures.iter().map(heading).collect(),
         odd: figures.iter().map(|column| column.odd.clone()).collect(),
         filters: filters.iter().map(heading).collect(),
+        beside: beside.iter().filter_map(|column| Some((heading(column), why(column)?))).collect(),
         together: Vec::new(),
         has_more: false,
         times: times_of_headings(&layout),
@@ -203,52 +203,6 @@ fn is_of_figures_or_words(layout: &Layout, at: usize) -> bool {
     !(heading.is_empty() || is_named || layout.when.is_of(at) || is_place || is_out || is_part || is_inform)
 }
 
-#[derive(Debug, Default)]
-struct Column {
-    at: usize,
-    is_filter: Option<bool>,
-    /// Rows whose cell is a figure, and anything but a figure or a sign.
-    figures: usize,
-    words: usize,
-    /// Rows with a sign that means nothing known, and the different ones.
-    signs: usize,
-    odd: Vec<String>,
-}
-
-/// So many different signs without a meaning may stand among figures, one of them among so many of these.
-const SIGNS: usize = 3;
-const AMONG: usize = 10;
-
-impl Column {
-    fn look(&mut self, cell: &[u8], shape: Shape) {
-        if sign(cell, shape, &[]).is_some() {
-            return;
-        }
-        match read_cell(cell) {
-            Ok(Some(_)) => self.figures += 1,
-            Ok(None) => {}
-            Err(_) if is_short_sign(cell) || is_marked_figure(cell) => {
-                self.signs += 1;
-                let text = String::from_utf8_lossy(cell).into_owned();
-                if self.odd.len() <= SIGNS && !self.odd.contains(&text) {
-                    self.odd.push(text);
-                }
-            }
-            Err(_) => self.words += 1,
-        }
-    }
-
-    /// A sign or two that mean nothing known among many figures do not make words of these.
-    fn is_words(&self) -> bool {
-        let has_signs = self.odd.len() <= SIGNS && self.signs * AMONG <= self.figures;
-        self.is_filter.unwrap_or(self.words > 0 || !has_signs)
-    }
-
-    fn is_figures(&self) -> bool {
-        !self.is_words() && self.figures > 0
-    }
-}
-
 struct Rows<'a> {
     layout: &'a Layout,
     areas: Areas,
@@ -256,6 +210,18 @@ struct Rows<'a> {
 }
 
 impl Rows<'_> {
+    /// Looks at the columns in all rows; how many authorities they are of, and whether each has one row of a time.
+    fn look(&mut self, stream: &mut Stream, from: FolderReading, columns: &mut [Column]) -> (usize, bool) {
+        let mut each = OneOfEach::default();
+        while stream.next(from.faults) {
+            if let Some(area) = self.authority(stream).filter(|_| self.is_figure(stream)) {
+                let row = each.row(area, &self.layout.when.texts(stream));
+                columns.iter_mut().for_each(|column| column.look(stream.column(column.at), self.layout.shape, row));
+            }
+        }
+        (self.authorities.len(), each.is_so())
+    }
+
     /// The authority that a row is of.
     fn authority(&mut self, row: &Stream) -> Option<usize> {
         let layout = self.layout;

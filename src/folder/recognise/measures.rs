@@ -7,6 +7,7 @@ use crate::folder::cell::{Cell, ClockShows};
 use crate::folder::clock_words::{clock_in_words, without_clock};
 use crate::folder::columns::plain;
 use crate::folder::grid::Grid;
+use crate::folder::kind_words::{is_percentage, is_unit};
 use crate::folder::mark::read_figure;
 use crate::folder::number::{read_number, read_sized};
 use crate::folder::sources::{
@@ -82,6 +83,12 @@ fn is_number(cell: &Cell, two: Option<TwoParts>) -> bool {
         || read_figure(&cell.text).is_ok()
         || read_sized(&cell.text).is_some()
         || worded(&cell.text).is_some()
+}
+
+/// The targets of a row, as they are written.
+fn targets<'a>(shape: &'a Shape, row: &'a [Cell]) -> impl Iterator<Item = String> + 'a {
+    let cells = shape.of(Role::Target).filter_map(|(at, _)| row.get(at));
+    cells.filter(|cell| !cell.is_blank() && !says_no_target(&cell.text)).map(|cell| cell.text.clone())
 }
 
 /// A figure without what is behind it, and its unit where that is there.
@@ -253,7 +260,8 @@ impl Rows<'_> {
         let section = self.in_block_of(section);
         let (good, frequency) = (good(&text(Role::Good)), frequency(&text(Role::Frequency)));
         let (written, part) = self.told_apart(row, &name);
-        let unit = if unit.is_empty() && is_whole(&part) { part.clone() } else { unit };
+        let of_part = (unit.is_empty() && is_whole(&part)).then(|| part.clone());
+        let unit = self.percentage(row).or(of_part).unwrap_or(unit);
         let places = self.found.places.len();
         let at = *self.found.places.entry(plain(&written)).or_insert(places);
         let words = part_of(&name).map(|part| format!("{} ({part})", self.whole)).filter(|_| !self.whole.is_empty());
@@ -273,9 +281,7 @@ impl Rows<'_> {
         let judged = judged(self.shape, row, figures);
         let held = &mut self.found.measures[at];
         held.sheets.insert(self.shape.sheet.clone());
-        let targets = self.shape.of(Role::Target).filter_map(|(at, _)| row.get(at));
-        let targets = targets.filter(|cell| !cell.is_blank() && !says_no_target(&cell.text));
-        held.targets.extend(targets.map(|cell| cell.text.clone()));
+        held.targets.extend(targets(self.shape, row));
         held.judged.extend(judged);
         for (cell, period) in figures.iter().filter(|(cell, _)| !cell.is_blank()) {
             held.periods.push(period.clone());
@@ -326,6 +332,12 @@ impl Rows<'_> {
             Some(written) => (written, self.under.heading().to_owned()),
             None => (name.to_owned(), String::new()),
         }
+    }
+
+    /// What says in a row that its figure is a percentage. A column beside it, "Unit", may then say of what.
+    fn percentage(&self, row: &[Cell]) -> Option<String> {
+        let mut beside = self.shape.columns.iter().filter(|(_, heading, _)| is_unit(heading));
+        beside.find_map(|(at, ..)| Some(&row.get(*at)?.text).filter(|text| is_percentage(text)).cloned())
     }
 
     /// What a row says in the column that tells the rows of one name apart. Empty where there is none.

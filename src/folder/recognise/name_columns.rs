@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use crate::folder::cell::Cell;
 use crate::folder::columns::plain;
+use crate::folder::kind_words::is_of_kind;
 use crate::folder::number::read_number;
 use crate::folder::sources::{is_note, is_period_cell, without_heading};
 
-use super::words::{Role, UNKNOWN};
+use super::words::{ANOTHER, Role, UNKNOWN};
 
 /// Whether a text is a code and no name: `PI1`, `KPI 12`.
 fn is_code(text: &str) -> bool {
@@ -19,6 +20,19 @@ fn is_code(text: &str) -> bool {
 fn filled<'a>(at: usize, below: &'a [&Vec<Cell>]) -> impl Iterator<Item = &'a Cell> {
     let rows = below.iter().filter(|row| !is_note(row));
     rows.filter_map(move |row| row.get(at)).filter(|cell| !cell.is_blank())
+}
+
+/// Of several columns of names, those that say only of what kind a figure is, "Percentage", "Number".
+pub fn kinds(columns: &mut [(usize, String, Role)], below: &[&Vec<Cell>]) {
+    let has_kinds = |at: usize| {
+        let mut cells = filled(at, below).peekable();
+        cells.peek().is_some() && cells.all(|cell| is_of_kind(&cell.text))
+    };
+    let names = || columns.iter().enumerate().filter(|(_, (_, _, role))| *role == Role::Indicator);
+    let found: Vec<usize> = names().filter(|(_, (at, _, _))| has_kinds(*at)).map(|(nth, _)| nth).collect();
+    if found.len() < names().count() {
+        found.into_iter().for_each(|nth| columns[nth].2 = ANOTHER);
+    }
 }
 
 /// Of several columns of names, those that have codes and nothing else. Where no other has names, a column of words beside them has.
