@@ -23,7 +23,7 @@ fn filled<'a>(at: usize, below: &'a [&Vec<Cell>]) -> impl Iterator<Item = &'a Ce
 }
 
 /// Of several columns of names, those that say only of what kind a figure is, "Percentage", "Number".
-pub fn kinds(columns: &mut [(usize, String, Role)], below: &[&Vec<Cell>]) {
+fn kinds(columns: &mut [(usize, String, Role)], below: &[&Vec<Cell>]) {
     let has_kinds = |at: usize| {
         let mut cells = filled(at, below).peekable();
         cells.peek().is_some() && cells.all(|cell| is_of_kind(&cell.text))
@@ -37,6 +37,7 @@ pub fn kinds(columns: &mut [(usize, String, Role)], below: &[&Vec<Cell>]) {
 
 /// Of several columns of names, those that have codes and nothing else. Where no other has names, a column of words beside them has.
 pub fn codes(columns: &mut [(usize, String, Role)], below: &[&Vec<Cell>]) {
+    kinds(columns, below);
     let has_codes = |at: usize| {
         let mut cells = filled(at, below).peekable();
         cells.peek().is_some() && cells.all(|cell| is_code(&cell.text))

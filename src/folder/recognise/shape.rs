@@ -15,7 +15,7 @@ use crate::folder::sources::{joined, period_of_sheet};
 use super::limit_headings::Side;
 use super::limits::limits;
 use super::meant::{Meant, meant, own_heading};
-use super::name_columns::{codes, kinds, names, periods, titled};
+use super::name_columns::{codes, names, periods, titled};
 use super::targets::of_the_figure;
 use super::verdicts::{of_the_latest, verdicts, what_is_good};
 use super::words::{ANOTHER, NO_ONE_PERIOD, Role, UNKNOWN, mark, role};
@@ -198,7 +198,6 @@ pub fn shape(grid: &Grid, sheets: usize, given: &[(String, String)]) -> Option<S
     let of_sheet = period_of_sheet(grid.sheet(), above()).unwrap_or_default();
     let meant = meant(&mut columns, &below, &of_sheet, given);
     of_the_latest(&mut columns, &below);
-    kinds(&mut columns, &below);
     codes(&mut columns, &below);
     let is_by_cells = periods(&mut columns, &below);
     once(&mut columns, &below);
