@@ -93,12 +93,7 @@ impl Finding {
     /// # Errors
     /// `overflow` where exact decimals end, at the row of the latest figure.
     pub fn of(indicator: Arc<Indicator>, report: Period, method: Method) -> Result<Finding, Diagnostic> {
-        let overflow = |latest: Option<&Observation>| {
-            let place = latest.map_or_else(|| indicator.from.clone(), |latest| latest.from.clone());
-            Diagnostic::error(Code::Overflow, format!("the figures of `{}` are too large", indicator.id))
-                .at(place)
-                .help("check the figures: they must be below 1,000,000,000,000,000")
-        };
+        let overflow = |latest: Option<&Observation>| too_large(&indicator, latest);
         let series = Series::of(&indicator, report);
         let latest = series.latest().cloned();
         let Some(current) = &latest else {
@@ -156,4 +151,12 @@ impl Finding {
         }
         Ok(finding)
     }
+}
+
+/// Where exact decimals end.
+fn too_large(indicator: &Indicator, latest: Option<&Observation>) -> Diagnostic {
+    let place = latest.map_or_else(|| indicator.from.clone(), |latest| latest.from.clone());
+    Diagnostic::error(Code::Overflow, format!("the figures of `{}` are too large", indicator.id))
+        .at(place)
+        .help("check the figures: they must be below 1,000,000,000,000,000")
 }

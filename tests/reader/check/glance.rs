@@ -5,15 +5,15 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
-use rust_decimal::Decimal;
 use serde_json::Value;
 
 use super::Reader;
 use super::ledger::Ledger;
+use super::named::{behind, names_are, said};
 use super::range::usual_word;
 use crate::facts::Facts;
 use crate::folder::measure::Good;
-use crate::folder::number::{Printed, number};
+use crate::folder::number::Printed;
 
 pattern!(
     CHANGED,
@@ -26,8 +26,6 @@ pattern!(
 );
 pattern!(TARGETS, r"^Of (\S+) targets? due(?: or under way)?, (.+)\.$");
 pattern!(PART, r"^(\S+) (?:is|are) (met|close|missed)(?: or (?:on course|behind))?$");
-pattern!(OTHERS, r" and (\S+) others?$");
-pattern!(NO_NAME, r"^(?:, |)*(?: and (?:\S+ others?)?)?$");
 pattern!(QUARTILES, r"Quartiles of councils: (\S+) top, (\S+) second, (\S+) third, (\S+) fourth\.$");
 pattern!(NEW, r"^Since the report on .+, \S+ measures? (?:has|have) a new figure\.$");
 
@@ -369,38 +367,11 @@ impl Reader<'_> {
     }
 }
 
-/// The names of a note behind what they have in common.
-fn behind<'a>(note: &'a str, what: &str) -> Option<&'a str> {
-    note.split_once(what).map(|(_, rest)| rest.split(". ").next().unwrap_or(rest))
-}
-
-/// Those that are named are the ones that it is true of, but for so many others at the end.
-fn names_are(named: Option<&str>, mut own: Vec<&str>, ledger: &mut Ledger) {
-    let Some(named) = named else {
-        return ledger.hold("said", own.is_empty(), || format!("{own:?} are not named"));
-    };
-    // A name within a longer one is read after it.
-    own.sort_by_key(|name| std::cmp::Reverse(name.len()));
-    let mut left = named.trim_end_matches('.').to_owned();
-    let mut read = 0;
-    for name in &own {
-        read += usize::from(left.contains(name));
-        left = left.replacen(name, "", 1);
-    }
-    let others = OTHERS.captures(&left).and_then(|found| said(&found[1])).unwrap_or(0);
-    ledger.hold("total", read + others == own.len(), || format!("{own:?}"));
-    ledger.hold("measure", NO_NAME.is_match(&left), || format!("{left:?} is no name of a measure of which that is so"));
-}
-
 /// Met, close, missed and not due.
 fn counted_so(states: &[(String, usize)]) -> Counts {
     let mut counts = [0; 4];
     states.iter().for_each(|(_, state)| counts[*state] += 1);
     counts
-}
-
-fn said(text: &str) -> Option<usize> {
-    number(text).and_then(|many: Decimal| usize::try_from(many).ok())
 }
 
 fn list(value: &Value) -> Vec<Value> {

@@ -17,6 +17,7 @@ mod heard;
 mod latest;
 pub mod ledger;
 mod method;
+mod named;
 mod others;
 mod owed;
 mod pictures;
