@@ -39,8 +39,7 @@ impl Reader<'_> {
         if summary.is_null() {
             return;
         }
-        let rows = list(&report["dashboard"]["groups"]).iter().flat_map(|group| list(&group["rows"])).collect();
-        let states = self.target_states(rows);
+        let states = self.target_states(dashboard_rows(report));
         for sentence in list(&summary["lead"]) {
             self.lead(sentence["text"].as_str().unwrap_or_default(), &states, ledger);
         }
@@ -82,16 +81,10 @@ impl Reader<'_> {
         } else if let Some(found) = OPEN.captures(sentence) {
             ledger.hold("total", said(&found[1]) == Some(counted("measures")), || format!("{counts:?}"));
             let parts: Vec<&str> = found[2].split(", ").flat_map(|part| part.split(" and ")).collect();
-            for (word, name) in [
-                ("improve", "improved"),
-                ("no ", "no change"),
-                ("worse", "worse"),
-                ("declined", "worse"),
-                ("judged", "not judged"),
-            ] {
-                let printed =
-                    parts.iter().find(|part| part.contains(word)).and_then(|part| said(part.split(' ').next()?));
-                let is_so = printed.is_none_or(|printed| printed == counted(name));
+            let names = ["improved", "no change", "worse", "worse", "not judged"];
+            for (word, name) in ["improve", "no ", "worse", "declined", "judged"].into_iter().zip(names) {
+                let many = parts.iter().find(|part| part.contains(word)).and_then(|part| said(part.split(' ').next()?));
+                let is_so = many.is_none_or(|many| many == counted(name));
                 ledger.hold("total", is_so, || format!("{name}: {}", counted(name)));
             }
         } else if let Some(found) = TARGETS.captures(sentence) {
@@ -245,10 +238,9 @@ impl Reader<'_> {
             rows.iter().any(|row| row["id"] == *facts.measure.id) || more.contains(facts.measure.called())
         };
         let counted = |facts: &Facts| states.iter().any(|(id, state)| *id == facts.measure.id && *state == 2);
-        let dashboard_rows: Vec<Value> =
-            list(&report["dashboard"]["groups"]).iter().flat_map(|group| list(&group["rows"])).collect();
+        let dashboard = dashboard_rows(report);
         let is_missed = |facts: &Facts| {
-            let own = dashboard_rows.iter().filter(|row| row["id"] == *facts.measure.id);
+            let own = dashboard.iter().filter(|row| row["id"] == *facts.measure.id);
             own.flat_map(|row| list(&row["targets"])).any(|target| target["state"] == "missed")
         };
         let measures = self.facts.iter().filter(|facts| !facts.measure.quiet && !facts.measure.supporting);
@@ -292,15 +284,9 @@ impl Reader<'_> {
         let was = row["was"].as_str().unwrap_or_default();
         // A figure of an earlier period has it before it.
         let (own, was) = was.strip_prefix("for ").map_or(("", was), |said| said.split_once("; ").unwrap_or((said, "")));
-        let latest = facts.latest.map(|latest| facts.covers(latest.period));
-        let later = facts
-            .measure
-            .own
-            .iter()
-            .any(|held| held.value.is_some() && Some(held.period.end) > latest.map(|of| of.end));
-        let is_early = latest.is_some_and(|of| (self.folder.period.end - of.end) / facts.measure.step > 0) && !later;
+        let latest = facts.latest.map(|latest| facts.covers(latest.period).end);
         let is_so =
-            if is_early { self.period(own).map(|said| said.end) == latest.map(|of| of.end) } else { own.is_empty() };
+            if facts.is_in_arrears() { self.period(own).map(|said| said.end) == latest } else { own.is_empty() };
         ledger.hold("period", is_so, || format!("it is of {latest:?}"));
         if let Some((value, period)) = was.strip_prefix("was ").and_then(|was| was.split_once(", ")) {
             let then = self.period(period).and_then(|period| facts.at(period)).and_then(|figure| figure.value);
@@ -365,6 +351,10 @@ impl Reader<'_> {
             ledger.hold("said", stands, || format!("{} is not there", measure.label));
         }
     }
+}
+
+fn dashboard_rows(report: &Value) -> Vec<Value> {
+    list(&report["dashboard"]["groups"]).iter().flat_map(|group| list(&group["rows"])).collect()
 }
 
 /// Met, close, missed and not due.

@@ -173,6 +173,13 @@ impl<'a> Facts<'a> {
         (report.end - latest.period.end).abs() / self.measure.step > self.measure.lag && !newer
     }
 
+    /// Whether the latest figure is of an earlier period than the report, and none is held of a later one.
+    pub fn is_in_arrears(&self) -> bool {
+        let Some(latest) = self.latest.map(|latest| self.covers(latest.period)) else { return false };
+        let is_later = |held: &Figure| held.value.is_some() && held.period.end > latest.end;
+        (self.folder.period.end - latest.end) / self.measure.step > 0 && !self.measure.own.iter().any(is_later)
+    }
+
     pub fn sign(&self) -> Sign {
         match self.measure.unit {
             Unit::Percent => Sign::Percent,
