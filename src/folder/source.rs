@@ -6,9 +6,7 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::OnceLock;
 
-#[cfg(feature = "pdf")]
-use crate::diagnostic::Error;
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Error, Place};
 
 use super::encoding::decode;
 use super::rename::is_in_use;

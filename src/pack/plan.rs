@@ -50,10 +50,13 @@ pub struct SupplementPlan {
     /// The page on which it begins, where the file says so.
     pub first_page: Option<u32>,
     /// The file of the agenda, as it is named.
+    #[cfg_attr(not(feature = "pdf"), allow(dead_code, reason = "without the PDF there are no pages to go on from"))]
     pub agenda: String,
     /// Where it is named.
+    #[cfg_attr(not(feature = "pdf"), allow(dead_code, reason = "as the agenda"))]
     pub from: Place,
     /// The packs that were made of the agenda, by name and place: its pages go on from the last of theirs.
+    #[cfg_attr(not(feature = "pdf"), allow(dead_code, reason = "as the agenda"))]
     pub made: Vec<(String, PathBuf)>,
     /// The reports of the agenda: a figure that one of them hides a paper of the supplement may not print.
     pub reports: Vec<ItemPlan>,

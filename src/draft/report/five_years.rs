@@ -105,6 +105,7 @@ impl FiveYearsCell {
     }
 
     /// All that is said of it, on one line.
+    #[cfg_attr(not(feature = "pdf"), allow(dead_code, reason = "the PDF and its copy for signing off say it"))]
     pub(crate) fn in_words(&self) -> String {
         let now = if self.now.is_empty() { String::new() } else { format!(" Now {}.", self.now) };
         format!("{}: {}.{now} {}", self.name, self.verdict(), self.under).trim_end().to_owned()
