@@ -30,12 +30,14 @@ mod editions;
 mod false_signals;
 mod faults;
 mod file_circles;
+#[cfg(feature = "pdf")]
 mod five_years;
 mod folders;
 mod for_programs;
 #[cfg(feature = "pdf")]
 mod foreign;
 mod glance;
+#[cfg(feature = "pdf")]
 mod glossary;
 mod headings_of_two_rows;
 mod headings_without_period;
@@ -76,6 +78,7 @@ mod records;
 mod rows_of_files;
 mod rules;
 mod several_rows_of_a_name;
+#[cfg(feature = "pdf")]
 mod slip;
 mod slips;
 #[cfg(all(feature = "pdf", feature = "proof"))]

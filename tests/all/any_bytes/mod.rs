@@ -31,6 +31,7 @@ use std::time::{Duration, Instant};
 use rounds::{Reader, Rounds};
 
 /// Everybody who reads bytes.
+#[cfg_attr(not(all(feature = "pdf", feature = "proof")), allow(unused_mut))]
 fn readers() -> Vec<Box<dyn Reader>> {
     let mut readers = in_memory::readers();
     #[cfg(all(feature = "pdf", feature = "proof"))]

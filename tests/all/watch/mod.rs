@@ -59,6 +59,7 @@ impl Watched {
     }
 
     /// What it has said on standard error.
+    #[cfg_attr(not(feature = "pdf"), allow(dead_code))]
     pub fn complaint(&self) -> String {
         self.desk.read(COMPLAINTS)
     }
