@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::figures::measure::period_named;
+use crate::figures::measure::{Period, period_named};
 use crate::folder::cell::Cell;
 use crate::folder::grid::Grid;
 use crate::folder::number::read_number;
@@ -38,67 +38,56 @@ impl Differing {
 
 /// The columns of a sheet whose figures are not those that are read.
 pub fn differing(grid: &Grid, shape: &Shape) -> Vec<Differing> {
-    let mut found = Vec::new();
-    for (at, heading) in shape.beside(Role::Value) {
-        let mut one: Option<Differing> = None;
-        grid.each(|nth, row| {
-            let Some((read, other, from)) = (if nth > shape.at { read_beside(row, at, shape) } else { None }) else {
-                return;
-            };
-            let figures = read_number(&read.text).ok().zip(read_number(&other.text).ok());
-            if figures.is_some_and(|(figure, other)| figure.value != other.value) {
-                let first = || Differing {
-                    heading: heading.to_owned(),
-                    read: from.to_owned(),
-                    figure: read.text.clone(),
-                    other: other.clone(),
-                    rows: 0,
-                };
-                one.get_or_insert_with(first).rows += 1;
-            }
-        });
-        found.extend(one);
-    }
-    found
+    let columns = shape.beside(Role::Value);
+    columns.filter_map(|(at, heading)| compared((grid, shape), heading, |row| read_beside(row, at, shape))).collect()
 }
 
 /// Columns of figures of one period, neither of which is given anew: each with an earlier one and the first row in which the two have
 /// other figures.
 pub fn contradicting(grid: &Grid, shape: &Shape) -> Vec<Differing> {
     let columns: Vec<(usize, &str)> = shape.of(Role::Figures).collect();
-    let period = |heading: &str| period_named(shape.period_of(heading));
+    let periods: Vec<Option<Period>> =
+        columns.iter().map(|(_, heading)| period_named(shape.period_of(heading))).collect();
     let same_time = SameTime::of(columns.iter().map(|(at, heading)| (*at, *heading, shape.period_of(heading))));
-    let is_read =
-        |at: usize, other: usize| !same_time.anew().iter().any(|pair| [(at, other), (other, at)].contains(pair));
-    let mut found = Vec::new();
-    for (nth, (at, heading)) in columns.iter().enumerate() {
-        let is_same = |(before, earlier): &&(usize, &str)| {
-            is_read(*before, *at) && period(earlier).is_some_and(|one| period(heading) == Some(one))
-        };
-        let Some((before, earlier)) = columns[..nth].iter().find(is_same) else { continue };
-        let mut one: Option<Differing> = None;
-        grid.each(|nth, row| {
-            let cells = (row.get(*before).zip(row.get(*at))).filter(|_| nth > shape.at);
-            let Some((read, other)) = cells else { return };
-            let figures = read_number(&read.text).ok().zip(read_number(&other.text).ok());
-            if figures.is_some_and(|(figure, other)| figure.value != other.value) {
-                let first = || Differing {
-                    heading: (*heading).to_owned(),
-                    read: (*earlier).to_owned(),
-                    figure: read.text.clone(),
-                    other: other.clone(),
-                    rows: 0,
-                };
-                one.get_or_insert_with(first).rows += 1;
-            }
-        });
-        found.extend(one);
-    }
+    let is_anew =
+        |at: usize, other: usize| same_time.anew().iter().any(|pair| [(at, other), (other, at)].contains(pair));
+    let found = columns.iter().enumerate().filter_map(|(nth, (at, heading))| {
+        let period = periods[nth]?;
+        let is_same =
+            |(nth, (before, _)): &(usize, &(usize, &str))| periods[*nth] == Some(period) && !is_anew(*before, *at);
+        let (_, (before, earlier)) = columns[..nth].iter().enumerate().find(is_same)?;
+        compared((grid, shape), heading, |row| Some((row.get(*before)?, row.get(*at)?, *earlier)))
+    });
+    found.collect()
+}
+
+/// The first row below the headings in which a column has another figure than the one that is read, and how many such rows there are.
+/// `cells`: of a row the figure that is read, that of the column, and the heading of the first.
+fn compared<'a>(
+    (grid, shape): (&Grid, &Shape),
+    heading: &str,
+    cells: impl for<'row> Fn(&'row [Cell]) -> Option<(&'row Cell, &'row Cell, &'a str)>,
+) -> Option<Differing> {
+    let mut found: Option<Differing> = None;
+    grid.each(|nth, row| {
+        let Some((read, other, from)) = cells(row).filter(|_| nth > shape.at) else { return };
+        let figures = read_number(&read.text).ok().zip(read_number(&other.text).ok());
+        if figures.is_some_and(|(figure, other)| figure.value != other.value) {
+            let first = || Differing {
+                heading: heading.to_owned(),
+                read: from.to_owned(),
+                figure: read.text.clone(),
+                other: other.clone(),
+                rows: 0,
+            };
+            found.get_or_insert_with(first).rows += 1;
+        }
+    });
     found
 }
 
 /// The figure of a row that is read, the one of the other column, and the heading of that which is read.
-fn read_beside<'a>(row: &'a [Cell], at: usize, shape: &'a Shape) -> Option<(&'a Cell, &'a Cell, &'a str)> {
+fn read_beside<'row, 'a>(row: &'row [Cell], at: usize, shape: &'a Shape) -> Option<(&'row Cell, &'row Cell, &'a str)> {
     let other = row.get(at)?;
     if let Some((value, heading)) = shape.of(Role::Value).next() {
         return Some((row.get(value)?, other, heading));
