@@ -3,6 +3,8 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use calamine::{ExcelDateTime, ExcelDateTimeType};
+
 /// The seconds since 1970.
 pub fn now() -> u64 {
     SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs())
@@ -13,15 +15,12 @@ pub fn today() -> String {
     day(now() / 86_400)
 }
 
-/// So many days after 1 January 1970. Years begin in March, so that a leap day is the last of its year.
+/// So many days after 1 January 1970, by the calendar of the library that reads the days of workbooks.
 fn day(since: u64) -> String {
-    let days = since + 719_468;
-    let (era, of_era) = (days / 146_097, days % 146_097);
-    let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let from_march = (5 * of_year + 2) / 153;
-    let (day, month) = (of_year - (153 * from_march + 2) / 5 + 1, (from_march + 2) % 12 + 1);
-    let year = era * 400 + year_of_era + u64::from(month <= 2);
+    /// The number of 1 January 1970 in a workbook.
+    const FIRST: u64 = 25_569;
+    let numbered = ExcelDateTime::new((FIRST + since) as f64, ExcelDateTimeType::DateTime, false);
+    let (year, month, day, ..) = numbered.to_ymd_hms_milli();
     format!("{year:04}-{month:02}-{day:02}")
 }
 
