@@ -3,7 +3,7 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use calamine::{ExcelDateTime, ExcelDateTimeType};
+use crate::folder::workbook::day_of;
 
 /// The seconds since 1970.
 pub fn now() -> u64 {
@@ -19,8 +19,7 @@ pub fn today() -> String {
 fn day(since: u64) -> String {
     /// The number of 1 January 1970 in a workbook.
     const FIRST: u64 = 25_569;
-    let numbered = ExcelDateTime::new((FIRST + since) as f64, ExcelDateTimeType::DateTime, false);
-    let (year, month, day, ..) = numbered.to_ymd_hms_milli();
+    let (year, month, day) = day_of(FIRST + since);
     format!("{year:04}-{month:02}-{day:02}")
 }
 
