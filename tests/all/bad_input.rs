@@ -1,5 +1,7 @@
 //! Files that are no tables, or say two things: each told for what it is, and nothing is written.
 
+use rust_xlsxwriter::Workbook;
+
 use crate::desk::Desk;
 
 const CARD: &str = "Measure,Q2 2024/25,Q3 2024/25\nCalls answered on time,90.1%,91.6%\nFines sent,120,131\n";
@@ -134,4 +136,36 @@ fn a_recipe_that_no_longer_fits_says_what_is_gone_and_an_officers_lines_stay() {
     assert!(report.split_inclusive('\n').all(|own| lines.any(|line| line == own)), "{after}");
     let after = desk.read("report/indicators.toml");
     assert!(after.starts_with(&catalogue) && after.contains("[visits]"), "{after}");
+}
+
+#[test]
+fn two_sheets_that_have_another_figure_of_the_same_are_told_at_once_and_as_one_error() {
+    let desk = Desk::of(&[]);
+    let mut book = Workbook::new();
+    for (name, last) in [("Corporate", 93.1), ("Exceptions", 88.8)] {
+        let sheet = book.add_worksheet();
+        sheet.set_name(name).expect("a name");
+        for (at, heading) in ["Measure", "Q1 2024/25", "Q2 2024/25", "Q3 2024/25"].iter().enumerate() {
+            sheet.write_string(0, at as u16, *heading).expect("a heading");
+        }
+        for (line, (measure, figures)) in
+            [("Calls answered (%)", [90.1, 91.6, last]), ("Complaints", [120.0, 118.0, 99.0])].into_iter().enumerate()
+        {
+            let line = line as u32 + 1;
+            sheet.write_string(line, 0, measure).expect("a name");
+            for (at, figure) in figures.into_iter().enumerate() {
+                sheet.write_number(line, at as u16 + 1, figure).expect("a figure");
+            }
+        }
+    }
+    book.save(desk.at("card.xlsx")).expect("a workbook");
+    let new = desk.run(&["new", "report", "--from", "card.xlsx"]);
+    let told = "the sheet Exceptions has another figure than the sheet Corporate of \u{201c}calls answered (%)\u{201d} in quarter 3 2024/25 (88.8, \
+                and 93.1): no report can be made until one of them is right";
+    assert!(new.code == 0 && new.out.contains(told), "{}", new.said);
+    let built = desk.run(&["build", "report", "--format", "text", "-o", "-"]);
+    assert!(built.said.contains("1 error"), "{}", built.said);
+    let error = "the sheet Exceptions has 6 figures of the sheet Corporate again, with other figures in 1 of them: `calls_answered` in \
+                 quarter 3 2024/25 is 93.1 on one sheet and 88.8 on another";
+    assert!(built.said.contains(error) && built.said.contains("sheets = [\"Corporate\"]"), "{}", built.said);
 }

@@ -1,6 +1,8 @@
 //! What a table says without a figure, and what it does not say at all: marks, signs, bare years, measures that grow with the size of
 //! an area. Every figure is made up.
 
+use rust_xlsxwriter::Workbook;
+
 use crate::desk::{Desk, as_text, opened};
 use crate::doubtful_files::{made, text};
 
@@ -320,5 +322,65 @@ fn a_column_about_the_area_and_a_note_tell_no_rows_apart() {
         assert!(!desk.read("report/report.toml").contains("where"), "{heading}");
         let text = as_text(&opened(&desk.at("report")));
         assert!(text.contains("fourth of the 12 areas"), "{heading}: {text}");
+    }
+}
+
+/// A column for each measure, of twelve councils.
+fn of_twelve(own: &str) -> Vec<[String; 4]> {
+    let mut rows = vec![["Year", "Council", "Calls_answered_percent", "Staff_sick_rate"].map(str::to_owned)];
+    for year in ["2023/24", "2024/25"] {
+        for nth in 0..12 {
+            let figure = if nth == 3 && year == "2024/25" { own.to_owned() } else { format!("{}.5", 80 + nth) };
+            rows.push([year.to_owned(), format!("Authority {nth}"), figure, format!("{}.4", nth + 2)]);
+        }
+    }
+    rows
+}
+
+#[test]
+fn a_table_with_a_column_for_each_measure_is_read_as_a_workbook_too() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (line, row) in of_twelve("83.5").iter().enumerate() {
+        for (at, text) in row.iter().enumerate() {
+            let (line, at) = (line as u32, at as u16);
+            match text.parse::<f64>() {
+                Ok(number) => sheet.write_number(line, at, number).map(drop).expect("a cell"),
+                Err(_) => sheet.write_string(line, at, text).map(drop).expect("a cell"),
+            }
+        }
+    }
+    let desk = Desk::of(&[]);
+    book.save(desk.at("calls.xlsx")).expect("a workbook");
+    let good = ["--good", "calls_answered_percent=high", "--good", "staff_sick_rate=low"];
+    let new = desk.run(&[&["new", "report", "--from", "calls.xlsx"][..], &good, &WORDS].concat());
+    assert_eq!(new.code, 0, "{}", new.said);
+    let text = as_text(&opened(&desk.at("report")));
+    assert!(text.contains("ninth of the 12 areas") && text.contains("fourth of the 12 areas"), "{text}");
+}
+
+#[test]
+fn the_character_of_another_unit_in_the_own_row_is_told_and_so_is_a_table_without_the_council() {
+    let table = |own: &str| of_twelve(own).iter().map(|row| row.join(",") + "\n").collect::<String>();
+    let run = |own: &str, area: &str| {
+        let desk = Desk::of(&[]);
+        desk.write("calls.csv", &table(own));
+        let mut words = WORDS;
+        words[1] = area;
+        let new = desk.run(&[&["new", "report", "--from", "calls.csv"][..], &words].concat());
+        assert_eq!(new.code, 0, "{}", new.said);
+        (new, desk.run(&["build", "report", "--format", "text", "-o", "-"]))
+    };
+    let (_, pounds) = run("\u{a3}83.5", "Authority 3");
+    assert!(
+        pounds.said.contains("`\u{a3}83.5` has the character \u{a3}, but this value is a percent"),
+        "{}",
+        pounds.said
+    );
+    let (_, percent) = run("83.5%", "Authority 3");
+    assert!(percent.code == 0 && percent.out.contains("83.5%"), "{}", percent.said);
+    let (new, built) = run("83.5", "Authorty 3");
+    for said in [new.said, built.said] {
+        assert!(said.contains("has no area `Authorty 3`") && said.contains("did you mean \"Authority 3\"?"), "{said}");
     }
 }

@@ -37,7 +37,11 @@ pub fn which_calendar(part: Part, year: i32) -> String {
     let before = format!("{}/{:02}", year - 1, year.rem_euclid(100));
     match part {
         Part::Quarter(number) => {
-            format!("give the financial year of the quarter: `quarter {number} {after}` or `quarter {number} {before}`")
+            let (quarter, of) = if number > 1 { (number - 1, after.as_str()) } else { (4, before.as_str()) };
+            format!(
+                "give the financial year of the quarter: `quarter {number} {after}` or `quarter {number} {before}`; of the calendar \
+                 year it is `quarter {quarter} {of}`"
+            )
         }
         Part::Half(number) => {
             format!("give the financial year of the half: `H{number} {after}` or `H{number} {before}`")

@@ -265,7 +265,14 @@ fn what_cannot_be_read_says_what_to_write() {
         ("99999999999999999999", "write it like"),
         ("quarter", "a financial year has quarters 1 to 4"),
         ("quarter 5 2019/20", "a financial year has quarters 1 to 4: `quarter 3 2019/20`"),
-        ("Q3 2019", "give the financial year of the quarter: `quarter 3 2019/20` or `quarter 3 2018/19`"),
+        (
+            "Q3 2019",
+            "give the financial year of the quarter: `quarter 3 2019/20` or `quarter 3 2018/19`; of the calendar year it is `quarter 2 2019/20`",
+        ),
+        (
+            "Q1 2019",
+            "give the financial year of the quarter: `quarter 1 2019/20` or `quarter 1 2018/19`; of the calendar year it is `quarter 4 2018/19`",
+        ),
         ("2019Q3", "give the financial year of the quarter: `quarter 3 2019/20` or `quarter 3 2018/19`"),
         ("Q3 19", "give the financial year of the quarter: `quarter 3 2019/20` or `quarter 3 2018/19`"),
         ("Q3 2019 (Oct-Dec)", "give the financial year of the quarter"),

@@ -1,7 +1,7 @@
-//! Columns that hold the figure of a row again, and another one: which is read, and where they differ.
+//! Columns and sheets that hold a figure again, and another one: which is read, and where they differ.
 
 use crate::folder::grid::Grid;
-use crate::folder::recognise::{Differing, Shape, contradicting, differing};
+use crate::folder::recognise::{AtOdds, Differing, Shape, contradicting, differing};
 
 /// What is said of the columns of a sheet whose figures are not those that are read, and of columns of one period that contradict each
 /// other, of which none can be.
@@ -21,6 +21,20 @@ pub fn disagreements(grid: &Grid, shape: &Shape) -> Vec<String> {
         )
     });
     beside.chain(alike).collect()
+}
+
+/// What is said of two sheets that are both read and have other figures of the same.
+pub fn between_sheets(one: &AtOdds) -> String {
+    let [first, other] = &one.sheets;
+    let more = if one.many > 1 { format!("; they differ in {} figures", one.many) } else { String::new() };
+    format!(
+        "the sheet {other} has another figure than the sheet {first} of \u{201c}{}\u{201d} in {} ({}, and {}){more}: no report can be \
+         made until one of them is right, or only one is read: sheets = [{first:?}] in the [[source]] of report.toml",
+        one.name,
+        one.period.in_full(),
+        one.figures[1],
+        one.figures[0]
+    )
 }
 
 fn other_figure(one: &Differing) -> String {

@@ -195,6 +195,11 @@ fn unit_of_file(found: &FoundMeasure) -> (Unit, UnitWords) {
     if let Some(said) = own_unit::in_thousands(found) {
         return said;
     }
+    // Every cell shows pounds: a column that says "%" or "Number" beside them is the one that is wrong, and that is told.
+    let of_column = unit_in_words(&found.unit).filter(|(_, words)| words.held_in.is_none());
+    if of_column.is_some_and(|(unit, _)| unit != Unit::Money) && is_shown(|number| number.pounds) {
+        return plain(Unit::Money);
+    }
     let in_brackets =
         || found.written.rsplit_once('(').and_then(|(_, rest)| rest.split_once(')')).map(|(inner, _)| inner);
     let in_brackets = || in_brackets().or_else(|| Some(behind_dash(&found.written)?.1));
@@ -521,6 +526,7 @@ mod tests {
             ("Sickness days per FTE", "", &["9"], "sickness days per FTE: unit = \"time\", word = [\"day\", \"days\"]"),
             ("Number of homes built", "%", &["44"], "homes built: unit = \"count\""),
             ("Calls answered (%)", "£", &["84"], "calls answered: unit = \"percent\""),
+            ("Agency staff", "%", &["£1200", "£1300"], "agency staff: unit = \"money\""),
             ("Percentage of calls answered", "Days", &["84"], "calls answered: unit = \"percent\""),
             ("Number of days lost", "Days", &["84"], "days lost: unit = \"time\", word = [\"day\", \"days\"]"),
             ("Number of loans", "000s", &["322"], "loans: unit = \"count\", held_in = \"thousands\""),

@@ -60,7 +60,7 @@ use super::without_year::{HOW, without_year};
 
 use alone::alone;
 pub use choices::ImportChoices;
-use disagree::disagreements;
+use disagree::{between_sheets, disagreements};
 pub use entry::NewEntry;
 use frequency::quarters_by_months;
 use fresh_sheets::{Fresh, fresh};
@@ -159,7 +159,8 @@ fn tables_of(
 fn of_new_file(mut found: Recognised, without: &[String]) -> Fresh {
     found.tables.iter_mut().for_each(|table| table.leave_out(without, IN_ANOTHER));
     let recipes = found.tables.iter().map(|table| table.recipe.as_str()).collect();
-    Fresh { recipes, tables: found.tables, unread_sheets: found.unread_sheets, told: Vec::new() }
+    let told = found.at_odds.iter().map(between_sheets).collect();
+    Fresh { recipes, tables: found.tables, unread_sheets: found.unread_sheets, told }
 }
 
 /// What is said of the columns of a sheet of a table that hold other figures than those that are read.

@@ -31,7 +31,7 @@ pub fn published(
 ) -> Result<Option<Proposal>, Error> {
     let choices = &with_recipes(choices, recipes);
     let described = Described::read(choices.description.as_deref());
-    let Some(seen) = look(name, bytes, &described) else { return Ok(None) };
+    let Some(seen) = look((name, bytes), choices.area.as_deref(), &described) else { return Ok(None) };
     if let Some(fault) = months_not_said(name, &seen, choices) {
         return Err(fault.into());
     }
@@ -102,31 +102,29 @@ fn without_period(found: &Found, chosen: &[Candidate]) -> Option<Diagnostic> {
     Some(Diagnostic::error(Code::UnreadablePeriod, message).at(Place::file(found.name)).help(help))
 }
 
-fn look(name: &str, bytes: &[u8], described: &Described) -> Option<Survey> {
+fn look((name, bytes): (&str, &[u8]), own: Option<&str>, described: &Described) -> Option<Survey> {
     // What is wrong with the file is told by those who read it.
-    alone(name, bytes, |from, file| surveyed(from, file, described)).ok()?.0
+    alone(name, bytes, |from, file| surveyed(from, (file, own), described)).ok()?.0
 }
 
-fn surveyed(from: FolderReading, file: &NamedFile, described: &Described) -> Option<Survey> {
-    let of = |named| survey(from, file, named, &|heading| described.is_filter(heading));
+fn surveyed(from: FolderReading, (file, own): (&NamedFile, Option<&str>), described: &Described) -> Option<Survey> {
+    let of = |named| survey(from, (file, own), named, &|heading| described.is_filter(heading));
     if let Some(seen) = of(None) {
         return Some(seen).filter(|seen| !seen.figures.is_empty() || seen.shape == Shape::LgInform);
     }
-    // A workbook with columns of an area and a period is a council's own, unless its headings are those of a published table.
-    if is_workbook(&file.path) {
-        return None;
-    }
-    let named = area_and_period(from, file)?;
+    let named = area_and_period(from, file, is_workbook(&file.path))?;
     of(Some(named)).filter(|seen| seen.authorities >= AUTHORITIES && !seen.figures.is_empty())
 }
 
-/// The headings of area and period, of a table that has one of each.
-fn area_and_period(from: FolderReading, file: &NamedFile) -> Option<[String; 2]> {
+/// The headings of area and period, of a table that has one of each. A workbook with a column of
+/// names or values is a council's own.
+fn area_and_period(from: FolderReading, file: &NamedFile, is_workbook: bool) -> Option<[String; 2]> {
     let of = |row: &[String], wanted: Role| {
         let found: Vec<String> = row.iter().filter(|heading| role(heading) == Some(wanted)).cloned().collect();
         <[String; 1]>::try_from(found).ok().map(|[one]| one)
     };
     let both = |row: &[String]| Some([of(row, Role::Area)?, of(row, Role::Period)?]);
     let found = headings(from, file, |row| both(row).is_some())?;
-    both(&found)
+    let of_own = |heading: &String| matches!(role(heading), Some(Role::Indicator | Role::Value | Role::Figures));
+    both(&found).filter(|_| !(is_workbook && found.iter().any(of_own)))
 }

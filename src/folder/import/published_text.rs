@@ -220,7 +220,8 @@ impl Text<'_> {
     }
 
     fn told(&self, chosen: &[Candidate]) -> Vec<String> {
-        let mut told = Vec::new();
+        let mut told: Vec<String> = Vec::new();
+        told.extend(self.0.seen.lacking.iter().map(|(message, help)| format!("{message}: {help}")));
         if chosen.iter().any(|one| !one.named.contains(' ') && self.0.held(one).is_none()) {
             told.push(
                 "the names of measures are made of its headings: write in indicators.toml how each reads in a sentence"

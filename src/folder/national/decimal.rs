@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::diagnostic::Code;
 use crate::figures::measure::as_shown;
 use crate::folder::mark::{Mark, read_figure};
-use crate::folder::number::NoNumber;
+use crate::folder::number::{NoNumber, Number};
 use crate::folder::observations::LARGEST;
 use crate::folder::row::MOST_DECIMALS;
 
@@ -38,12 +38,14 @@ fn without_dust(value: Decimal) -> Decimal {
     if value.scale() > MOST_DECIMALS { as_shown(value) } else { value }
 }
 
-/// The marks of a cell that [`read_cell`] reads: behind its figure, as in `40.5 (p)`, or in its place, as `[c]`. None but of a few cells.
-pub fn marks_of(cell: &[u8]) -> Vec<Mark> {
+/// What a cell that [`read_cell`] reads has beside its figure: marks, as in `40.5 (p)`, or in its place, as `[c]`; and the character of a
+/// unit. Nothing but of a few cells.
+pub fn beside(cell: &[u8]) -> (Vec<Mark>, Option<char>) {
     if fast(cell).is_some() {
-        return Vec::new();
+        return (Vec::new(), None);
     }
-    read_figure(&text(cell)).map_or_else(|_| Vec::new(), |figure| figure.marks)
+    read_figure(&text(cell))
+        .map_or_else(|_| (Vec::new(), None), |found| (found.marks, found.number.and_then(Number::sign)))
 }
 
 /// `9.37`, `-0.5`, `9.3699999999999992`, `1.2E-2`: digits, a point, an exponent. Anything else is for [`slow`].

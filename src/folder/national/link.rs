@@ -11,6 +11,7 @@ use crate::folder::nearest::nearest;
 
 use super::assemble::assemble;
 use super::doubts::doubts;
+use super::lacking_area::lacking_area;
 use super::measures::{Listed, read_measures};
 use super::neighbours::read_neighbours;
 use super::published::Published;
@@ -154,13 +155,8 @@ pub fn read(from: FolderReading, plan: &NationalPlan, wanted: Option<&HashSet<St
     match own {
         None if !national.areas.is_empty() => {
             let (named, place) = &plan.area;
-            let near = nearest(named, national.areas.iter().map(|area| &*area.name));
-            let message = format!("`{table}` has no area `{named}`");
-            let key = "its name or code in report.toml: [national] area = \"...\"";
-            let help = match near {
-                Some(near) => format!("did you mean \"{near}\"? Give {key}"),
-                None => format!("give {key}"),
-            };
+            let names = national.areas.iter().map(|area| &*area.name);
+            let (message, help) = lacking_area(table, named, names);
             faults.add(Diagnostic::error(Code::UnknownArea, message).at(place.clone()).help(help));
         }
         _ => {}

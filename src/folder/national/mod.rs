@@ -11,6 +11,7 @@ mod doubts;
 mod gathered;
 mod head;
 mod labels;
+mod lacking_area;
 mod link;
 mod measures;
 mod neighbour_list;
@@ -29,9 +30,10 @@ mod texts;
 mod totals;
 mod uneven;
 
-pub use decimal::{marks_of, read_cell};
+pub use decimal::{beside, read_cell};
 pub use gathered::{Gathered, OddCells};
 pub use labels::PeriodLabels;
+pub use lacking_area::lacking_area;
 pub use link::{Nations, link};
 #[cfg(test)]
 pub use measures::COLUMNS as MEASURES;

@@ -34,6 +34,8 @@ pub struct OwnRow {
     pub value: Result<Decimal, Mark>,
     /// The marks behind the figure.
     pub marks: Vec<Mark>,
+    /// The character of a unit beside the figure.
+    pub sign: Option<char>,
     /// The counts as they are written. May be empty.
     pub counts: [String; 2],
     /// The confidence limits of the figure.
@@ -153,7 +155,12 @@ fn cells((nth, row): (usize, &OwnRow), apart: Option<&[String; 2]>, indicator: &
             // As it is written, but for what a computer left behind it.
             let full = if value.scale() <= FINEST { value } else { as_shown(value) };
             let finest = indicator.decimals.unwrap_or(FINEST).max(if full.scale() > FINEST { 0 } else { full.scale() });
-            cells[3] = cell(&full.round_dp(finest).to_string());
+            let shown = full.round_dp(finest);
+            cells[3] = match row.sign {
+                Some('%') => cell(&format!("{shown}%")),
+                Some(sign) => cell(&format!("{sign}{shown}")),
+                None => cell(&shown.to_string()),
+            };
             if full.scale() > finest {
                 cells[3].held = Some(HeldBehind::Number(full));
             }

@@ -9,7 +9,7 @@ use crate::figures::measure::{AreaKind, Indicator, Limits, NationalCell, as_show
 use crate::folder::diagnostics::Diagnostics;
 use crate::folder::inputs::FolderReading;
 use crate::folder::mark::Mark;
-use crate::folder::national::{Gathered, OddCells, PeriodLabels, Published, Raw, Stream, marks_of, read_cell};
+use crate::folder::national::{Gathered, OddCells, PeriodLabels, Published, Raw, Stream, beside, read_cell};
 use crate::folder::nearest::nearest;
 use crate::folder::observations::Held;
 use crate::folder::sources::{MeasureRecipe, Recipe};
@@ -233,8 +233,19 @@ impl Pass<'_> {
             let label = self.reading.labels[label].clone();
             let code = self.reading.areas.named[area][1].clone();
             let (place, cells) = (row.place(), row.texts());
-            let marks = if value.is_ok() { marks_of(cell) } else { Vec::new() };
-            self.reading.own.add(OwnRow { measure: nth, label, code, value, marks, counts, limits, place, cells });
+            let (marks, sign) = if value.is_ok() { beside(cell) } else { (Vec::new(), None) };
+            self.reading.own.add(OwnRow {
+                measure: nth,
+                label,
+                code,
+                value,
+                marks,
+                sign,
+                counts,
+                limits,
+                place,
+                cells,
+            });
         }
     }
 
@@ -380,11 +391,7 @@ impl Reading {
     }
 
     fn no_area(&self, recipe: &Recipe) -> Diagnostic {
-        let own = self.areas.own();
-        let message = format!("`{}` has no area `{own}`", recipe.file.path);
-        let near = nearest(own, self.areas.named.iter().map(|[name, ..]| name.as_str()));
-        let key = "its name or code as the file has it, in report.toml: [national] area = \"...\"";
-        let help = near.map_or_else(|| format!("give {key}"), |near| format!("did you mean \"{near}\"? Give {key}"));
+        let (message, help) = self.areas.lacking(&recipe.file.path);
         Diagnostic::error(Code::UnknownArea, message).at(recipe.from.clone()).help(help)
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::figures::measure::Why;
 use crate::folder::mark::Mark;
-use crate::folder::national::marks_of;
+use crate::folder::national::beside;
 use crate::folder::number::NoNumber;
 use crate::folder::toml_text::quoted;
 
@@ -51,7 +51,7 @@ pub fn in_place(cell: &[u8], note: Option<&[u8]>) -> Mark {
     if note.contains("suppressed") {
         return Mark::Missing(Why::Suppressed);
     }
-    let why = marks_of(cell).into_iter().find(|mark| matches!(mark, Mark::Missing(_)));
+    let why = beside(cell).0.into_iter().find(|mark| matches!(mark, Mark::Missing(_)));
     why.unwrap_or(Mark::Missing(Why::NotAvailable))
 }
 

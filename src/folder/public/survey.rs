@@ -53,6 +53,8 @@ pub struct Survey {
     dated: Vec<Vec<BTreeSet<usize>>>,
     /// What stands alone in its first row, above the headings.
     pub title: Option<String>,
+    /// What is said where the council is none of its areas, and what to do.
+    pub lacking: Option<(String, String)>,
     /// How many authorities it has.
     pub authorities: usize,
     /// Rows of authorities: the number of their words, and the figure under each column of figures.
@@ -104,10 +106,10 @@ const PLACES: [&str; 23] = [
 ];
 
 /// Looks at a table; `None` where it is none with a column for each measure. `named` are the headings of area and period, of a
-/// table without a shape; `is_filter` says of a heading whether it tells rows apart, where that is known.
+/// table without a shape; `own` the council, where it is known; `is_filter` says of a heading whether it tells rows apart, where that is known.
 pub fn survey(
     from: FolderReading,
-    file: &NamedFile,
+    (file, own): (&NamedFile, Option<&str>),
     named: Option<[String; 2]>,
     is_filter: &dyn Fn(&str) -> Option<bool>,
 ) -> Option<Survey> {
@@ -117,7 +119,7 @@ pub fn survey(
     let layout = Layout::of(found.ok()?, &recipe).ok()?;
     let columns = (0..layout.headings.len()).filter(|at| is_of_figures_or_words(&layout, *at));
     let mut columns: Vec<Column> = columns.map(|at| Column::new(at, is_filter(&layout.headings[at]))).collect();
-    let mut rows = Rows { layout: &layout, areas: Areas::of(""), authorities: BTreeSet::new() };
+    let mut rows = Rows { layout: &layout, areas: Areas::of(own.unwrap_or_default()), authorities: BTreeSet::new() };
     let among = rows.look(&mut stream, from, &mut columns);
     let title = stream.title().map(str::to_owned);
     if !stream.again() {
@@ -144,6 +146,7 @@ pub fn survey(
         when: layout.when.clone(),
         dated: Vec::new(),
         title,
+        lacking: own.filter(|_| !rows.areas.has_own()).map(|_| rows.areas.lacking(&file.path)),
         authorities: rows.authorities.len(),
         rows: Vec::new(),
         in_parts: Vec::new(),

@@ -1,7 +1,7 @@
 //! Whose a row of a published table is, and the areas that a table has.
 
 use crate::figures::measure::{AreaKind, area_kind, known_as, of_statistical_code};
-use crate::folder::national::{PeriodLabels, Stream, is_blank};
+use crate::folder::national::{PeriodLabels, Stream, is_blank, lacking_area};
 
 use super::shape::Shape;
 
@@ -162,15 +162,15 @@ impl Areas {
         self.is.get(number).copied().unwrap_or(Is { own: false, kind: None })
     }
 
-    /// The council's own, as the report names it.
-    pub fn own(&self) -> &str {
-        &self.own
-    }
-
     /// The name that the table has for it.
     pub fn own_name(&self) -> Option<&str> {
         let at = self.is.iter().position(|is| is.own)?;
         self.named.get(at).map(|[name, ..]| name.as_str())
+    }
+
+    /// What is said of a table without the council's own, and what to do.
+    pub fn lacking(&self, table: &str) -> (String, String) {
+        lacking_area(table, &self.own, self.named.iter().map(|[name, ..]| name.as_str()))
     }
 
     /// Whether any of them is the council's own.

@@ -27,5 +27,6 @@ pub use by_area::or_by_area;
 pub use disputed::{Differing, contradicting, differing};
 pub use found::FoundMeasure;
 pub use recognised::{Recognised, RecognisedTable, open_periods, recognise, recognise_some, unread_periods};
+pub use repeated::AtOdds;
 pub use shape::{NameFrom, Shape, shape};
 pub use words::{NO_ONE_PERIOD, Role, role};

@@ -15,7 +15,7 @@ use super::disputed::disputed;
 use super::found::{Found, FoundMeasure};
 use super::measures::measures;
 use super::recipe_text::{left_out, recipe};
-use super::repeated::repeated;
+use super::repeated::{AtOdds, Repeated, repeated};
 use super::shape::{PeriodFrom, Shape, shape};
 use super::words::{NO_ONE_PERIOD, Role};
 
@@ -26,6 +26,8 @@ pub struct Recognised {
     pub tables: Vec<RecognisedTable>,
     /// The sheets that have none.
     pub unread_sheets: Vec<String>,
+    /// Sheets that are read and contradict each other.
+    pub at_odds: Vec<AtOdds>,
 }
 
 /// The sheets that one recipe reads.
@@ -70,19 +72,27 @@ pub fn recognise_some(
     let shapes: Vec<Shape> = sheets.iter().filter_map(|grid| shape(grid, all, given)).collect();
     let is_read = |grid: &&&Grid| shapes.iter().any(|shape| shape.sheet == grid.sheet());
     let unread_sheets = sheets.iter().filter(|grid| !is_read(grid)).map(|grid| grid.sheet().to_owned()).collect();
-    let mut again = repeated(&shapes, sheets);
+    let Repeated { mut again, at_odds } = repeated(&shapes, sheets);
     let is_again = |shape: &Shape| again.iter().any(|(sheet, _)| *sheet == shape.sheet);
     let groups = alike(shapes.iter().filter(|shape| !is_again(shape)).cloned().collect());
     let is_whole = groups.len() == 1 && groups[0].len() == all;
-    let tables = groups.into_iter().map(|group| {
-        let (group, mut found) = named_as_known(group, sheets, known);
-        found.again = std::mem::take(&mut again);
-        found.disputed = disputed(&group, sheets, &found);
-        let of = RecipeOf { file: name.to_owned(), sheets: group, is_whole };
-        let shape = of.sheets.first().cloned().unwrap_or_default();
-        RecognisedTable { shape, recipe: of.recipe(&found), found, of }
-    });
-    Recognised { tables: tables.collect(), unread_sheets }
+    let tables: Vec<RecognisedTable> = groups
+        .into_iter()
+        .map(|group| {
+            let (group, mut found) = named_as_known(group, sheets, known);
+            found.again = std::mem::take(&mut again);
+            found.disputed = disputed(&group, sheets, &found);
+            let of = RecipeOf { file: name.to_owned(), sheets: group, is_whole };
+            let shape = of.sheets.first().cloned().unwrap_or_default();
+            RecognisedTable { shape, recipe: of.recipe(&found), found, of }
+        })
+        .collect();
+    // Rows that are told apart by what stands beside them have longer names.
+    let is_read_so = |one: &AtOdds| {
+        tables.iter().flat_map(|table| &table.found.measures).any(|measure| plain(&measure.written) == one.name)
+    };
+    let at_odds = at_odds.into_iter().filter(is_read_so).collect();
+    Recognised { tables, unread_sheets, at_odds }
 }
 
 /// The sheets that one recipe reads.

@@ -20,11 +20,34 @@ const COUNTS: &str =
 /// What a sheet holds: each measure with each period that it has a figure of.
 type Held = BTreeMap<(String, Period), Decimal>;
 
-/// The sheets that are not read beside the others, and why. Where two sheets contradict each other both are read, and a build tells
-/// it.
-pub fn repeated(shapes: &[Shape], sheets: &[&Grid]) -> Vec<(String, &'static str)> {
+/// What sheets of one file say of the same figures.
+#[derive(Debug, Default)]
+pub struct Repeated {
+    /// The sheets that are not read beside the others, and why.
+    pub again: Vec<(String, &'static str)>,
+    /// Sheets that are both read and contradict each other: a build tells it.
+    pub at_odds: Vec<AtOdds>,
+}
+
+/// Two sheets that have other figures of one measure and period.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AtOdds {
+    /// The two sheets.
+    pub sheets: [String; 2],
+    /// The first such measure, in small letters.
+    pub name: String,
+    /// The period.
+    pub period: Period,
+    /// What each of them has.
+    pub figures: [Decimal; 2],
+    /// How many figures differ.
+    pub many: usize,
+}
+
+/// What sheets of one file say again, and where they contradict each other.
+pub fn repeated(shapes: &[Shape], sheets: &[&Grid]) -> Repeated {
     if shapes.len() < 2 {
-        return Vec::new();
+        return Repeated::default();
     }
     let held: Vec<Held> = shapes.iter().map(|shape| held_by(shape, sheets)).collect();
     let rank = |at: usize| (held[at].len(), shapes[at].columns.len(), Reverse(at));
@@ -35,7 +58,25 @@ pub fn repeated(shapes: &[Shape], sheets: &[&Grid]) -> Vec<(String, &'static str
         }
         others.any(|other| rank(other) > rank(at) && is_the_same(&held[at], &held[other])).then_some(AGAIN)
     };
-    (0..shapes.len()).filter_map(|at| Some((shapes[at].sheet.clone(), why(at)?))).collect()
+    let (again, read): (Vec<_>, Vec<_>) = (0..shapes.len()).map(|at| (at, why(at))).partition(|(_, why)| why.is_some());
+    let both = read.iter().enumerate().flat_map(|(nth, (at, _))| read[..nth].iter().map(|(first, _)| (*first, *at)));
+    let at_odds = both.filter_map(|(first, at)| {
+        let named = [&shapes[first], &shapes[at]].map(|shape| shape.sheet.clone());
+        differing(named, &held[first], &held[at])
+    });
+    let at_odds = at_odds.collect();
+    Repeated {
+        again: again.into_iter().filter_map(|(at, why)| Some((shapes[at].sheet.clone(), why?))).collect(),
+        at_odds,
+    }
+}
+
+/// Where two sheets have other figures of one measure and period.
+fn differing(sheets: [String; 2], one: &Held, other: &Held) -> Option<AtOdds> {
+    let both = one.iter().filter_map(|(key, figure)| Some((key, [*figure, *other.get(key)?])));
+    let apart: Vec<_> = both.filter(|(_, [figure, other])| !agree(*figure, *other)).collect();
+    let ((name, period), figures) = apart.first()?;
+    Some(AtOdds { sheets, name: name.clone(), period: *period, figures: *figures, many: apart.len() })
 }
 
 fn held_by(shape: &Shape, sheets: &[&Grid]) -> Held {
