@@ -284,7 +284,8 @@ fn attention(measured: &[Measured], doing: &BTreeMap<String, DoingFrame>) -> Att
     }
     let rows: Vec<AttentionRow> = found
         .iter()
-        .take(MOST_ROWS)
+        // One row more takes no more room than the line that would name it.
+        .take(if found.len() == MOST_ROWS + 1 { found.len() } else { MOST_ROWS })
         .map(|(one, attention)| AttentionRow {
             id: one.row.id.clone(),
             number: None,
