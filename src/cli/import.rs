@@ -190,6 +190,7 @@ pub fn said(name: &str, proposal: &Proposal) -> String {
             text.push_str(&format!("    {:<widest$}  {}\n", new.id, new.written));
         }
     }
+    text.push_str(&without_unit(&proposal.new));
     text.push_str(&directions(&proposal.new));
     text.push_str(&late(proposal));
     text.push_str(&kinds(&proposal.new));
@@ -224,6 +225,18 @@ pub fn said(name: &str, proposal: &Proposal) -> String {
         sheets.for_each(|sheet| text.push_str(&format!("    the sheet {sheet}: it has no table of measures\n")));
     }
     text
+}
+
+/// The measures of which nothing says the unit.
+fn without_unit(new: &[NewEntry]) -> String {
+    let named: Vec<&str> = new.iter().filter(|new| new.is_unit_open).map(|new| new.id.as_str()).collect();
+    if named.is_empty() {
+        return String::new();
+    }
+    format!(
+        "  the file does not say the unit of: {} (unit = \"score\" is written; a percentage is \"percent\", an average time \"time\")\n",
+        named.join(", ")
+    )
 }
 
 /// Of which measures the file does not say which direction is good, and of which their targets or colours say it.

@@ -184,6 +184,8 @@ codes! {
     OwnVerdict = "own-verdict",
     /// Most of the measures have no figure of the report's period.
     NoNewFigures = "no-new-figures",
+    /// Most measures have a figure of a later period than the report's.
+    LaterFigures = "later-figures",
     /// An `[[accept]]` of something that is not said any more.
     AcceptIdle = "accept-idle",
     /// An `[[accept]]` that does not say of which figure.

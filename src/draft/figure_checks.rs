@@ -70,6 +70,38 @@ pub fn late(plan: &Plan, findings: &[Arc<Finding>]) -> Vec<Diagnostic> {
     [vec![told.help(help)], accepted].concat()
 }
 
+/// What is said where most measures that come as often as the report have figures of a later period: the file of the next quarter
+/// was put over the old one. A store is read by reports of several periods.
+pub fn later_figures(plan: &Plan, findings: &[Arc<Finding>]) -> Option<Diagnostic> {
+    let as_often = || findings.iter().filter(|one| one.indicator.frequency.months() <= plan.period.months());
+    let next = |finding: &Arc<Finding>| {
+        let of_later = |held: &&Observation| {
+            held.value.is_some()
+                && held.period.end() > plan.period.end()
+                && held.period.months() == plan.period.months()
+        };
+        finding.indicator.observations.iter().filter(of_later).max_by_key(|held| held.period.end()).cloned()
+    };
+    let found: Vec<Observation> = as_often().filter_map(next).collect();
+    let last = found.iter().max_by_key(|held| held.period.end())?;
+    if plan.store.is_some() || found.len() * 2 <= as_often().count() {
+        return None;
+    }
+    let (report, later) = (plan.period.in_full(), last.period.in_full());
+    let message = format!(
+        "{} of {} measures have figures for a later period than {report}, up to {later}: they are not in the report",
+        found.len(),
+        as_often().count()
+    );
+    let help = format!(
+        "to report them, begin the next report, which keeps this one: scrutineer roll FOLDER \"{}\"; or change `period` and `date` \
+         in report.toml",
+        later.trim_start_matches("the ")
+    );
+    let told = Diagnostic::warning(Code::LaterFigures, message).at(plan.period_from.clone());
+    Some(told.also(last.from.clone(), "the last of them").help(help))
+}
+
 /// A latest figure that is older than the usual lag.
 fn stale(finding: &Finding) -> Option<Diagnostic> {
     let (indicator, latest, behind) = (&finding.indicator, finding.latest.as_ref()?, finding.periods_behind);

@@ -38,7 +38,7 @@ use snapshot::{Entry, Snapshot};
 pub(crate) use disclosed::Disclosed;
 use disclosure::{Protection, apply_disclosure};
 pub use drafting::Drafting;
-use figure_checks::{figure_checks, late};
+use figure_checks::{figure_checks, late, later_figures};
 pub use notes::Notes;
 use planned::{frames, front_matter, outline};
 use trace::Trace;
@@ -342,5 +342,6 @@ fn findings(folder: &Folder, diagnostics: &mut Vec<Diagnostic>) -> Vec<Arc<Findi
         }
     }
     diagnostics.extend(late(plan, &findings));
+    diagnostics.extend(later_figures(plan, &findings));
     findings
 }

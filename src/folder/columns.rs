@@ -113,6 +113,20 @@ pub fn plain(heading: &str) -> String {
     heading.replace('_', " ").split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
+/// A heading of a computer's in words: "Measure Title" of "MeasureTitle".
+pub fn in_words(heading: &str) -> String {
+    let mut words = String::new();
+    let mut before = ' ';
+    for letter in heading.chars() {
+        if letter.is_uppercase() && before.is_lowercase() && !heading.contains(' ') {
+            words.push(' ');
+        }
+        words.push(letter);
+        before = letter;
+    }
+    words
+}
+
 /// The same without the marks between words, by which one name is written in several ways: "litter: streets", "litter - streets".
 pub fn unmarked(name: &str) -> String {
     plain(&name.replace([':', ';', ',', '-', '\u{2013}', '\u{2014}', '\'', '\u{2019}'], " "))

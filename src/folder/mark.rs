@@ -21,10 +21,10 @@ pub enum Mark {
 }
 
 const WORDS: [(&str, &str, Mark); 16] = [
-    ("final", "final", Mark::Status(ReleaseStatus::Final)),
-    ("provisional", "p", Mark::Status(ReleaseStatus::Provisional)),
-    ("revised", "r", Mark::Status(ReleaseStatus::Revised)),
-    ("estimated", "e", Mark::Status(ReleaseStatus::Estimated)),
+    ("final", "final", Mark::Status(ReleaseStatus::FINAL)),
+    ("provisional", "p", Mark::Status(ReleaseStatus::PROVISIONAL)),
+    ("revised", "r", Mark::Status(ReleaseStatus::REVISED)),
+    ("estimated", "e", Mark::Status(ReleaseStatus::ESTIMATED)),
     ("suppressed", "c", Mark::Missing(Why::Suppressed)),
     ("withheld", "*", Mark::Missing(Why::Withheld)),
     ("not available", "x", Mark::Missing(Why::NotAvailable)),
@@ -35,9 +35,9 @@ const WORDS: [(&str, &str, Mark); 16] = [
     ("low", "k", Mark::Missing(Why::Low)),
     ("none recorded", "w", Mark::Missing(Why::NoneRecorded)),
     ("unreliable", "u", Mark::Missing(Why::Unreliable)),
-    ("provisional", "prov", Mark::Status(ReleaseStatus::Provisional)),
-    ("revised", "rev", Mark::Status(ReleaseStatus::Revised)),
-    ("estimated", "est", Mark::Status(ReleaseStatus::Estimated)),
+    ("provisional", "prov", Mark::Status(ReleaseStatus::PROVISIONAL)),
+    ("revised", "rev", Mark::Status(ReleaseStatus::REVISED)),
+    ("estimated", "est", Mark::Status(ReleaseStatus::ESTIMATED)),
 ];
 
 impl Mark {
@@ -105,6 +105,10 @@ pub fn read_figure(text: &str) -> Result<Figure, NoNumber> {
     let (text, limits) = with_limits(text).map_or((text, None), |(rest, limits)| (rest, Some(limits)));
     let (mut rest, base) = with_base(text).map_or((text.trim(), None), |(rest, base)| (rest, Some(base)));
     let mut marks = Vec::new();
+    // A raised number behind a figure is a note of the source.
+    if !rest.starts_with(is_raised) {
+        rest = rest.trim_end_matches(is_raised).trim_end();
+    }
     while let Some((before, mark)) = last_in_brackets(rest) {
         match mark {
             Some(mark) => marks.insert(0, mark),
@@ -133,9 +137,21 @@ pub fn read_figure(text: &str) -> Result<Figure, NoNumber> {
     Ok(Figure { number: Some(number), marks, base, limits, ..Figure::default() })
 }
 
+/// The raised digits of footnotes.
+fn is_raised(letter: char) -> bool {
+    matches!(letter, '\u{b9}' | '\u{b2}' | '\u{b3}' | '\u{2070}' | '\u{2074}'..='\u{2079}')
+}
+
 /// Why there is no figure, in words that can mean nothing else: "Not available", "Data suppressed", "Awaiting data".
 pub fn in_full(text: &str) -> Option<Why> {
     const LONGEST: usize = 40;
+    // "n/a - Nov 2026"
+    let lower = || text.to_lowercase();
+    if text.starts_with(['n', 'N', 't', 'T'])
+        && ["n/a - ", "n/a (", "n/a, ", "tbc - ", "tbc ("].iter().any(|head| lower().starts_with(head))
+    {
+        return Some(Why::NotAvailable);
+    }
     // A cell of figures has digits, and almost every cell is one.
     if text.len() > LONGEST || text.contains(|letter: char| letter.is_ascii_digit()) {
         return None;
@@ -152,7 +168,7 @@ pub fn in_full(text: &str) -> Option<Why> {
 }
 
 /// Words that say nothing but that there is no figure, or none yet.
-const NOT_THERE: [&str; 20] = [
+const NOT_THERE: [&str; 22] = [
     "not available",
     "not due",
     "not yet",
@@ -173,6 +189,8 @@ const NOT_THERE: [&str; 20] = [
     "data awaited",
     "data to follow",
     "data unavailable",
+    "data lag",
+    "data lagged",
 ];
 
 /// What a sign without brackets most often says in the place of a figure. It is a guess: in other tables it says another thing.
@@ -220,12 +238,15 @@ mod tests {
     #[test]
     fn a_figure_with_its_marks() {
         let read = |text| read_figure(text).map(|figure| (figure.number.map(|n| n.value.to_string()), figure.marks));
-        let provisional = Mark::Status(ReleaseStatus::Provisional);
+        let provisional = Mark::Status(ReleaseStatus::PROVISIONAL);
         assert_eq!(read("93.1 [p]"), Ok((Some("93.1".into()), vec![provisional])));
         assert_eq!(read("12[p][b]"), Ok((Some("12".into()), vec![provisional, Mark::Break])));
         assert_eq!(read("[c]"), Ok((None, vec![Mark::Missing(Why::Suppressed)])));
         assert_eq!(read(".."), Ok((None, vec![Mark::Missing(Why::NotAvailable)])));
         assert!(read("12 [q]").is_err());
+        for raised in ["91.2\u{b9}", "91.2 \u{b2}", "91.2%\u{b3}", "91.2 [p]\u{b9}"] {
+            assert_eq!(read(raised).map(|(number, _)| number), Ok(Some("91.2".into())), "{raised}");
+        }
         assert_eq!(read("93.1 (p)"), Ok((Some("93.1".into()), vec![provisional])));
         assert_eq!(read("93.1 (prov)"), Ok((Some("93.1".into()), vec![provisional])));
         assert_eq!(read_figure("85% (n=120)").map(|figure| figure.base), Ok(Some(Decimal::from(120))));
@@ -267,9 +288,9 @@ mod tests {
         let read = |text| parted(text).map(Mark::read).collect::<Vec<_>>();
         assert_eq!(
             read("provisional; break in series"),
-            [Some(Mark::Status(ReleaseStatus::Provisional)), Some(Mark::Break)]
+            [Some(Mark::Status(ReleaseStatus::PROVISIONAL)), Some(Mark::Break)]
         );
-        assert_eq!(read("[r][b]"), [Some(Mark::Status(ReleaseStatus::Revised)), Some(Mark::Break)]);
+        assert_eq!(read("[r][b]"), [Some(Mark::Status(ReleaseStatus::REVISED)), Some(Mark::Break)]);
         assert_eq!(read("Not Available"), [Some(Mark::Missing(Why::NotAvailable))]);
         assert_eq!(read("provisonal"), [None]);
     }

@@ -243,7 +243,9 @@ impl Status {
 
     fn add(&mut self, mark: Mark) {
         match mark {
-            Mark::Status(standing) => self.standing = standing,
+            // Final in its own cell, whatever the heading of the column says.
+            Mark::Status(ReleaseStatus::FINAL) => self.standing = ReleaseStatus::FINAL,
+            Mark::Status(standing) => self.standing = self.standing.and(standing),
             Mark::Missing(why) => self.missing = Some(why),
             Mark::Break => self.break_in_series = true,
         }

@@ -143,11 +143,11 @@ reviews,Q4 2018/19,,,,,slightly higher; improved,not collected";
     let custody = &folder.indicators()[1].observations;
     assert_eq!(custody[0].missing, Some(Why::Suppressed));
     assert_eq!(custody[1].missing, Some(Why::NotAvailable));
-    assert_eq!((custody[2].standing, custody[2].break_in_series), (ReleaseStatus::Provisional, true));
+    assert_eq!((custody[2].standing, custody[2].break_in_series), (ReleaseStatus::PROVISIONAL, true));
     let reviews = &folder.indicators()[0].observations;
     assert_eq!(reviews[0].missing, Some(Why::NotAvailable));
     assert_eq!(reviews[0].stated, [Stated::SlightlyHigher, Stated::Improved]);
-    assert_eq!(reviews[1].standing, ReleaseStatus::Revised);
+    assert_eq!(reviews[1].standing, ReleaseStatus::REVISED);
 }
 
 #[test]

@@ -72,7 +72,7 @@ fn the_other_columns_of_ours_are_read_beside_a_heading_that_is_not() {
     assert_eq!(said(&told), Vec::<String>::new());
     let folder = folder.expect("a folder");
     let held = &folder.indicators()[0].observations[0];
-    assert_eq!((held.standing, held.note.as_str()), (ReleaseStatus::Provisional, "Late"));
+    assert_eq!((held.standing, held.note.as_str()), (ReleaseStatus::PROVISIONAL, "Late"));
 }
 
 #[test]

@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 
 use crate::figures::finding::Finding;
 use crate::figures::measure::{
-    Amber, Benchmark, Frequency, HeldIn, Indicator, MeasureKind, Noun, Observation, Period, Polarity, ReleaseStatus,
-    Stated, Why, YearKind, read_period,
+    Amber, Benchmark, Frequency, HeldIn, Indicator, MeasureKind, Noun, Observation, Period, Polarity, Stated, Why,
+    YearKind, read_period,
 };
 
 use super::figures::{Figures, Given};
@@ -147,19 +147,13 @@ impl Giving<'_> {
 
     /// How settled the latest figure is, why there is none, and what its source says of it.
     fn standing(&mut self, latest: &Observation) {
-        let standing = match latest.standing {
-            ReleaseStatus::Final => None,
-            ReleaseStatus::Provisional => Some("provisional"),
-            ReleaseStatus::Revised => Some("revised"),
-            ReleaseStatus::Estimated => Some("estimated"),
-        };
         let missing = match latest.missing {
             Some(Why::Suppressed) => Some("suppressed"),
             Some(Why::NotAvailable) => Some("not available"),
             _ => None,
         };
         let broken = latest.break_in_series.then_some("break in series");
-        let status: Vec<&str> = standing.into_iter().chain(missing).chain(broken).collect();
+        let status: Vec<&str> = latest.standing.said().map(|[word, _]| word).chain(missing).chain(broken).collect();
         if !status.is_empty() {
             self.figures.put("status", status.join("; ").as_str());
         }

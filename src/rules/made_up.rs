@@ -257,7 +257,7 @@ fn blank(period: Period) -> Observation {
         numerator: None,
         denominator: None,
         limits: None,
-        standing: ReleaseStatus::Final,
+        standing: ReleaseStatus::FINAL,
         missing: Some(Why::NotAvailable),
         break_in_series: false,
         stated: Vec::new(),
@@ -350,9 +350,9 @@ fn put_stated(into: &mut Observation, says: SourceSays) {
 fn put_status(latest: &mut Observation, status: &str) -> Result<(), UnfitFigures> {
     for word in status.split(';').map(str::trim).filter(|word| !word.is_empty()) {
         match word {
-            "provisional" => latest.standing = ReleaseStatus::Provisional,
-            "revised" => latest.standing = ReleaseStatus::Revised,
-            "estimated" => latest.standing = ReleaseStatus::Estimated,
+            "provisional" => latest.standing.provisional = true,
+            "revised" => latest.standing.revised = true,
+            "estimated" => latest.standing.estimated = true,
             "break in series" => latest.break_in_series = true,
             word if Why::ALL.iter().any(|why| why.in_words() == word) => {
                 latest.missing = Why::ALL.into_iter().find(|why| why.in_words() == word);

@@ -169,3 +169,46 @@ fn two_sheets_that_have_another_figure_of_the_same_are_told_at_once_and_as_one_e
                  quarter 3 2024/25 is 93.1 on one sheet and 88.8 on another";
     assert!(built.said.contains(error) && built.said.contains("sheets = [\"Corporate\"]"), "{}", built.said);
 }
+
+#[test]
+fn a_summary_that_has_more_than_the_sheet_of_figures_is_read_without_what_both_have() {
+    let desk = Desk::of(&[]);
+    let mut book = Workbook::new();
+    let sheets = [
+        (
+            "Summary",
+            "Aim",
+            &["Q2 2024/25"][..],
+            &[("Calls answered (%)", &[91.6][..]), ("Homes let", &[31.0]), ("Fines", &[12.0])][..],
+        ),
+        (
+            "Data",
+            "Good is",
+            &["Q1 2024/25", "Q2 2024/25"],
+            &[("Calls answered (%)", &[90.1, 91.6]), ("Homes let", &[30.0, 31.0])],
+        ),
+    ];
+    for (name, good, periods, rows) in sheets {
+        let sheet = book.add_worksheet();
+        sheet.set_name(name).expect("a name");
+        for (at, heading) in ["Measure", good].iter().chain(periods).enumerate() {
+            sheet.write_string(0, at as u16, *heading).expect("a heading");
+        }
+        for (line, (measure, figures)) in rows.iter().enumerate() {
+            let line = line as u32 + 1;
+            sheet.write_string(line, 0, *measure).expect("a name");
+            sheet.write_string(line, 1, "High").expect("a word");
+            for (at, figure) in figures.iter().enumerate() {
+                sheet.write_number(line, at as u16 + 2, *figure).expect("a figure");
+            }
+        }
+    }
+    book.save(desk.at("card.xlsx")).expect("a workbook");
+    let new = desk.run(&["new", "report", "--from", "card.xlsx"]);
+    assert!(new.code == 0 && new.out.contains("another sheet has the same figures of it"), "{}", new.said);
+    let built = desk.run(&["build", "report", "--format", "text", "-o", "-"]);
+    assert_eq!(built.code, 0, "{}", built.said);
+    for said in ["calls answered was 91.6%", "homes let was 31", "fines was 12"] {
+        assert!(built.out.contains(said), "{said}: {}", built.out);
+    }
+}

@@ -80,7 +80,7 @@ pub fn observation(period: Period, value: Option<Decimal>) -> Observation {
         numerator: None,
         denominator: None,
         limits: None,
-        standing: ReleaseStatus::Final,
+        standing: ReleaseStatus::FINAL,
         missing: None,
         break_in_series: false,
         stated: Vec::new(),

@@ -6,18 +6,45 @@ use crate::diagnostic::Place;
 
 use super::{Limits, Period, Stated, StatedChange, StatedRecord};
 
-/// How settled a figure is.
+/// How settled a figure is: final, unless one or several of these are said of it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum ReleaseStatus {
-    /// It will not change.
-    #[default]
-    Final,
+pub struct ReleaseStatus {
     /// It may change: `[p]`.
-    Provisional,
+    pub provisional: bool,
     /// It has changed since it was last reported: `[r]`.
-    Revised,
+    pub revised: bool,
     /// It was estimated: `[e]`.
-    Estimated,
+    pub estimated: bool,
+}
+
+impl ReleaseStatus {
+    /// It will not change.
+    pub const FINAL: ReleaseStatus = ReleaseStatus { provisional: false, revised: false, estimated: false };
+    /// It may change.
+    pub const PROVISIONAL: ReleaseStatus = ReleaseStatus { provisional: true, ..ReleaseStatus::FINAL };
+    /// It has changed.
+    pub const REVISED: ReleaseStatus = ReleaseStatus { revised: true, ..ReleaseStatus::FINAL };
+    /// It was estimated.
+    pub const ESTIMATED: ReleaseStatus = ReleaseStatus { estimated: true, ..ReleaseStatus::FINAL };
+
+    /// What both say of one figure.
+    pub fn and(self, other: ReleaseStatus) -> ReleaseStatus {
+        ReleaseStatus {
+            provisional: self.provisional || other.provisional,
+            revised: self.revised || other.revised,
+            estimated: self.estimated || other.estimated,
+        }
+    }
+
+    /// Each that is said, as a table says it in words and as its mark.
+    pub fn said(self) -> impl Iterator<Item = [&'static str; 2]> {
+        let each = [
+            (self.provisional, ["provisional", "[p]"]),
+            (self.revised, ["revised", "[r]"]),
+            (self.estimated, ["estimated", "[e]"]),
+        ];
+        each.into_iter().filter_map(|(is, said)| is.then_some(said))
+    }
 }
 
 /// Why there is no figure.
@@ -119,12 +146,7 @@ pub struct Observation {
 impl Observation {
     /// `[p]`, `[r]`, `[e]`, `[b]`, run together as the table shows them.
     pub fn marks(&self) -> String {
-        let standing = match self.standing {
-            ReleaseStatus::Final => "",
-            ReleaseStatus::Provisional => "[p]",
-            ReleaseStatus::Revised => "[r]",
-            ReleaseStatus::Estimated => "[e]",
-        };
+        let standing: String = self.standing.said().map(|[_, mark]| mark).collect();
         format!("{standing}{}", if self.break_in_series { "[b]" } else { "" })
     }
 

@@ -192,11 +192,11 @@ impl Label {
 
     fn add(&mut self, inner: &str) {
         match inner {
-            "prov" | "provisional" | "p" => self.standing = Some(ReleaseStatus::Provisional),
-            "rev" | "revised" | "r" => self.standing = Some(ReleaseStatus::Revised),
-            "final" => self.standing = Some(ReleaseStatus::Final),
+            "prov" | "provisional" | "p" => self.standing = Some(ReleaseStatus::PROVISIONAL),
+            "rev" | "revised" | "r" => self.standing = Some(ReleaseStatus::REVISED),
+            "final" => self.standing = Some(ReleaseStatus::FINAL),
             // Outturn: what was spent by the end of a financial year.
-            "ot" => (self.standing, self.year) = (Some(ReleaseStatus::Final), YearKind::Financial),
+            "ot" => (self.standing, self.year) = (Some(ReleaseStatus::FINAL), YearKind::Financial),
             _ => self.inner.extend(parts(&tokens(inner)).map(|parts| Shape::of(&parts))),
         }
     }

@@ -238,11 +238,11 @@ fn months_days_and_terms() {
 #[test]
 fn suffixes_say_how_settled_it_is() {
     let standing = |label| read_period(label, YearKind::Academic).expect(label);
-    assert_eq!(standing("2018 (Rev)").1.standing, Some(ReleaseStatus::Revised));
-    assert_eq!(standing("2020 (Final)").1.standing, Some(ReleaseStatus::Final));
-    assert_eq!(standing("2025 (prov)").1.standing, Some(ReleaseStatus::Provisional));
-    assert_eq!(standing("2025 provisional").1.standing, Some(ReleaseStatus::Provisional));
-    assert_eq!(standing("Q3 2021/22 (p) (Oct-Dec)").1.standing, Some(ReleaseStatus::Provisional));
+    assert_eq!(standing("2018 (Rev)").1.standing, Some(ReleaseStatus::REVISED));
+    assert_eq!(standing("2020 (Final)").1.standing, Some(ReleaseStatus::FINAL));
+    assert_eq!(standing("2025 (prov)").1.standing, Some(ReleaseStatus::PROVISIONAL));
+    assert_eq!(standing("2025 provisional").1.standing, Some(ReleaseStatus::PROVISIONAL));
+    assert_eq!(standing("Q3 2021/22 (p) (Oct-Dec)").1.standing, Some(ReleaseStatus::PROVISIONAL));
     assert_eq!(standing("2016-17 (OT)").0.in_full(), "2016/17");
     assert_eq!(standing("2016-17").0.in_full(), "the 2016/17 academic year");
     assert!(standing("April 2021 to March 2022").1.by_months);

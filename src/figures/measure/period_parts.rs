@@ -290,9 +290,9 @@ fn said(rest: &[Token]) -> Option<(Part, usize)> {
         [Word("year" | "yr" | "annual"), ..] => (Said::WholeYear, 1),
         [Word("to"), Word("end"), ..] => (Said::ToEnd, 2),
         [Word("previous" | "earlier" | "undated")] => (Said::Undated, 1),
-        [Word("provisional" | "prov"), ..] => (Said::Standing(ReleaseStatus::Provisional), 1),
-        [Word("revised" | "rev"), ..] => (Said::Standing(ReleaseStatus::Revised), 1),
-        [Word("final"), ..] => (Said::Standing(ReleaseStatus::Final), 1),
+        [Word("provisional" | "prov"), ..] => (Said::Standing(ReleaseStatus::PROVISIONAL), 1),
+        [Word("revised" | "rev"), ..] => (Said::Standing(ReleaseStatus::REVISED), 1),
+        [Word("final"), ..] => (Said::Standing(ReleaseStatus::FINAL), 1),
         _ => return None,
     };
     Some((Part::Said(word), length))

@@ -3,9 +3,11 @@
 
 use rust_decimal::Decimal;
 
-use crate::figures::measure::{OwnVerdict, Reached, TargetRead, read_target};
+use crate::figures::measure::{OwnVerdict, Reached, TargetRead, Unit, read_target};
 use crate::folder::number::read_number;
 use crate::folder::recognise::FoundMeasure;
+use crate::folder::unit_named;
+use crate::folder::unit_reader::unit_in_words;
 
 /// `high` or `low`, and what says it; none where nothing does, or two things say otherwise.
 pub fn direction(found: &FoundMeasure) -> Option<(&'static str, String)> {
@@ -44,7 +46,8 @@ fn all_agree<T>(said: impl Iterator<Item = (&'static str, T)>) -> Option<(&'stat
 }
 
 /// As the colours of the file have it. It takes a green figure and one that is not: a green figure may miss its target by less
-/// than somebody minds, and a year's target lies on one side of all figures of quarters.
+/// than somebody minds, and a year's target lies on one side of all figures of quarters. Of a share, which has no year to fill, one that
+/// is red is enough.
 fn by_colours(found: &FoundMeasure) -> Option<(&'static str, String)> {
     let read = |[figure, target, word]: &'_ [String; 3]| {
         let (own, aim) = (number(figure)?, number(target)?);
@@ -63,8 +66,26 @@ fn by_colours(found: &FoundMeasure) -> Option<(&'static str, String)> {
     };
     let read: Vec<_> = found.judged.iter().filter_map(read).collect();
     let told = |met: bool| read.iter().find(|(_, (is_met, _))| *is_met == met).map(|(_, (_, words))| words.as_str());
-    let words = format!("as the file has it: {}, {}", told(true)?, told(false)?);
+    let words = match (told(true), told(false)) {
+        (Some(met), Some(missed)) => format!("as the file has it: {met}, {missed}"),
+        (None, Some(missed)) if is_share(found) => format!("as the file has it: {missed}"),
+        _ => return None,
+    };
     all_agree(read.iter().map(|(way, _)| (*way, ()))).map(|(way, ())| (way, words))
+}
+
+/// Whether it is a percentage, by its figures, its column of units or its name, and of nothing that fills up through a year.
+fn is_share(found: &FoundMeasure) -> bool {
+    let has_sign = || {
+        !found.figures.is_empty()
+            && found.figures.iter().all(|text| read_number(text).is_ok_and(|number| number.percent))
+    };
+    let is = |unit: Option<Unit>| unit == Some(Unit::Percent);
+    let fills_up = ["collect", "spen", "budget", "cumulative", "year to date", "ytd", "complet", "deliver"];
+    let small = found.written.to_lowercase();
+    let named = || unit_named::by_name(&found.written).map(|(unit, _)| unit);
+    let is_percent = has_sign() || is(unit_in_words(&found.unit).map(|(unit, _)| unit)) || is(named());
+    is_percent && !fills_up.iter().any(|word| small.contains(word))
 }
 
 fn number(text: &str) -> Option<Decimal> {
@@ -137,6 +158,14 @@ mod tests {
             direction(&FoundMeasure { judged, ..FoundMeasure::default() })
         };
         let fly_tips = of(&[["312", "280", "Red"], ["265", "280", "Green"]]);
+        let calls = FoundMeasure {
+            written: "Calls answered (%)".into(),
+            judged: vec![["68.8", "75", "Red"].map(str::to_owned)],
+            ..FoundMeasure::default()
+        };
+        assert_eq!(direction(&calls), Some(("high", "as the file has it: 68.8 against 75 is Red".into())));
+        let spent = FoundMeasure { written: "Budget spent (%)".into(), ..calls };
+        assert_eq!(direction(&spent), None, "a year's budget lies above the figure of each quarter");
         assert_eq!(
             fly_tips,
             Some(("low", "as the file has it: 265 against 280 is Green, 312 against 280 is Red".into()))

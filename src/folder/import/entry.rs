@@ -55,6 +55,8 @@ pub struct NewEntry {
     pub kind: Option<KnownKind>,
     /// It is not, and the figures may add up to a year.
     pub is_kind_open: bool,
+    /// Nothing says its unit.
+    pub is_unit_open: bool,
     /// It is how things stood at the end of the last month of its period.
     pub(super) is_as_at_month: bool,
     /// How far from its target is still close.
@@ -138,6 +140,7 @@ impl NewEntry {
             decimals: decimals(found, unit.0).filter(|_| unit.1.held_in.is_none()),
             is_kind_open: is_open(kind, found, &unit, frequency),
             kind,
+            is_unit_open: found.unit.trim().is_empty() && unit == (Unit::Score, UnitWords::default()),
             is_as_at_month: false,
             lag: 0,
             beside: Vec::new(),
@@ -189,15 +192,13 @@ fn unit_of_file(found: &FoundMeasure) -> (Unit, UnitWords) {
     let plain = |unit| (unit, UnitWords::default());
     let numbers = || found.figures.iter().filter_map(|text| read_number(text).ok());
     let is_shown = |sign: fn(&Number) -> bool| numbers().next().is_some() && numbers().all(|number| sign(&number));
-    if is_shown(|number| number.percent) {
+    if is_shown(|number| number.percent) || own_unit::are_shares(found) {
         return plain(Unit::Percent);
     }
     if let Some(said) = own_unit::in_thousands(found) {
         return said;
     }
-    // Every cell shows pounds: a column that says "%" or "Number" beside them is the one that is wrong, and that is told.
-    let of_column = unit_in_words(&found.unit).filter(|(_, words)| words.held_in.is_none());
-    if of_column.is_some_and(|(unit, _)| unit != Unit::Money) && is_shown(|number| number.pounds) {
+    if own_unit::is_in_pounds(found) {
         return plain(Unit::Money);
     }
     let in_brackets =
@@ -526,6 +527,8 @@ mod tests {
             ("Sickness days per FTE", "", &["9"], "sickness days per FTE: unit = \"time\", word = [\"day\", \"days\"]"),
             ("Number of homes built", "%", &["44"], "homes built: unit = \"count\""),
             ("Calls answered (%)", "£", &["84"], "calls answered: unit = \"percent\""),
+            ("Employment rate 16-64", "", &["0.742", "0.351"], "employment rate 16-64: unit = \"percent\""),
+            ("Gini coefficient", "", &["0.342", "0.351"], "gini coefficient: unit = \"score\""),
             ("Agency staff", "%", &["£1200", "£1300"], "agency staff: unit = \"money\""),
             ("Percentage of calls answered", "Days", &["84"], "calls answered: unit = \"percent\""),
             ("Number of days lost", "Days", &["84"], "days lost: unit = \"time\", word = [\"day\", \"days\"]"),

@@ -13,7 +13,9 @@ impl NewEntry {
     /// As it stands in `indicators.toml`.
     pub fn text(&self) -> String {
         let mut text = format!("[{}]\nname = {}\n", self.id, quoted(&self.name));
-        if let Some(subject) = own_subject(&self.name, &self.of_unit) {
+        // A figure of which nobody says the unit is called no score.
+        let figure_for = || self.is_unit_open.then(|| format!("The figure for {}", self.name));
+        if let Some(subject) = own_subject(&self.name, &self.of_unit).or_else(figure_for) {
             let _ = writeln!(text, "subject = {}", quoted(&subject));
         }
         let called = std::iter::once(&self.written).chain(&self.also).filter(|one| plain(one) != plain(&self.name));

@@ -44,12 +44,14 @@ pub fn without_its_end(name: String, kind: Option<KnownKind>) -> String {
     let small = name.to_ascii_lowercase();
     let small = small.trim_end_matches(')');
     let behind = AT_THE_END.iter().find_map(|end| small.strip_suffix(end));
-    let before = behind.map(|before| {
+    let before = behind.and_then(|before| {
         let before = before.trim_end();
         let before = ["(as at", "(at the", "(at", "as at", "at the", "at", "("]
             .iter()
             .find_map(|word| before.strip_suffix(word));
-        before.map_or(0, |before| before.trim_end().len())
+        let before = before?.trim_end();
+        // Of brackets that say more nothing is cut: "(snapshot at quarter end)".
+        (before.matches('(').count() == before.matches(')').count()).then_some(before.len())
     });
     before.filter(|at| *at > 0).and_then(|at| name.get(..at)).map_or(name.clone(), str::to_owned)
 }
@@ -422,6 +424,9 @@ mod tests {
             ("households in rooms (as at quarter end)", "households in rooms"),
             ("staff in post at the end of the month", "staff in post"),
             ("quarter end", "quarter end"),
+            ("households in rooms (snapshot at quarter end)", "households in rooms (snapshot at quarter end)"),
+            ("rough sleepers (count at end of quarter)", "rough sleepers (count at end of quarter)"),
+            ("staff (FTE) at quarter end", "staff (FTE)"),
             ("staff in post", "staff in post"),
         ] {
             assert_eq!(without_its_end(name.to_owned(), stock), expected);

@@ -1,11 +1,14 @@
 //! The unit that a file gives a measure where the program has none of that kind: kilograms, tCO2e, FTE. It is said behind the
 //! figure as the file says it.
 
+use rust_decimal::Decimal;
+
 use crate::figures::measure::{
     HeldIn, Noun, Unit, UnitWords, as_words, is_measured, is_measured_unit, unit_in_brackets,
 };
 use crate::folder::columns::plain;
 use crate::folder::kind_in_name::goes_on;
+use crate::folder::number::read_number;
 use crate::folder::recognise::FoundMeasure;
 use crate::folder::unit_named;
 use crate::folder::unit_reader::unit_in_words;
@@ -71,6 +74,45 @@ pub fn is_no_number_of(written: &str) -> bool {
     let small = written.to_lowercase();
     let begins = ["average ", "avg ", "avg. ", "ave. ", "mean ", "median "].iter().any(|word| small.starts_with(word));
     !is_counted && (begins || small.ends_with("satisfaction") || ends_in(&small, &MEASURED))
+}
+
+/// Whether every cell shows pounds: a column that says "%" or "Number" beside them is the one that is wrong, and that is told.
+pub fn is_in_pounds(found: &FoundMeasure) -> bool {
+    let of_column = unit_in_words(&found.unit).filter(|(_, words)| words.held_in.is_none());
+    let mut figures = found.figures.iter().filter_map(|text| read_number(text).ok()).peekable();
+    of_column.is_some_and(|(unit, _)| unit != Unit::Money) && figures.peek().is_some() && figures.all(|one| one.pounds)
+}
+
+/// Whether figures are shares of one, as a spreadsheet keeps percentages that have no format: all of them, and the targets, lie between
+/// nothing and one, and have more than one decimal. A build asks before it prints them.
+pub fn are_shares(found: &FoundMeasure) -> bool {
+    /// What lies there as often for another reason.
+    const OTHERS: [&str; 14] = [
+        "per",
+        "ratio",
+        "index",
+        "average",
+        "avg",
+        "mean",
+        "median",
+        "coefficient",
+        "score",
+        "gap",
+        "variance",
+        "change",
+        "difference",
+        "balance",
+    ];
+    let read = |texts: &[String]| -> Option<Vec<Decimal>> {
+        texts.iter().map(|text| read_number(text).ok().map(|number| number.value)).collect()
+    };
+    let (Some(figures), Some(targets)) = (read(&found.figures), read(&found.targets)) else { return false };
+    let within = |value: &Decimal| *value >= Decimal::ZERO && *value <= Decimal::ONE;
+    let is_fine = figures.iter().filter(|value| value.normalize().scale() > 1).count() * 2 > figures.len();
+    let is_high = figures.iter().any(|value| *value >= Decimal::new(1, 1));
+    let small = found.written.to_lowercase();
+    let is_other = small.split(|letter: char| !letter.is_alphabetic()).any(|word| OTHERS.contains(&word));
+    figures.len() > 1 && figures.iter().chain(&targets).all(within) && is_fine && is_high && !is_other
 }
 
 /// Whether one of these words is what a name is about: its last word, or one that goes on with what it is of.

@@ -41,12 +41,25 @@ fn paragraph(id: &str) -> String {
 pub fn joined<'a>(report: &str, new: &'a [NewEntry]) -> (String, Vec<&'a NewEntry>) {
     let (mut text, mut left) = (report.to_owned(), Vec::new());
     for entry in new {
+        // Its entry was taken out of the catalogue, and its paragraph was not.
+        if is_listed(&text, &entry.id) {
+            continue;
+        }
         match with_paragraph(&text, entry).filter(|text| DeTable::parse(text).is_ok()) {
             Some(with) => text = with,
             None => left.push(entry),
         }
     }
     (text, left)
+}
+
+/// Whether a section of the report has a paragraph of this measure.
+fn is_listed(text: &str, id: &str) -> bool {
+    let Ok(table) = DeTable::parse(text) else { return false };
+    let sections = array(table.get_ref(), "section").into_iter().flatten();
+    let paragraphs = sections.filter_map(|section| array(section.get_ref().as_table()?, "paragraphs"));
+    let ids = [id.to_owned()];
+    paragraphs.into_iter().any(|list| names_any(list, &ids))
 }
 
 fn with_paragraph(text: &str, entry: &NewEntry) -> Option<String> {

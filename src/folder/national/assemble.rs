@@ -4,8 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::{
-    National, NationalCell, NationalMeasure, NationalYear, Period, Polarity, ReleaseStatus, Style, Suffix, YearKind,
-    read_period,
+    National, NationalCell, NationalMeasure, NationalYear, Period, Polarity, Style, Suffix, YearKind, read_period,
 };
 use crate::folder::diagnostics::Diagnostics;
 
@@ -160,10 +159,10 @@ impl Assembling<'_> {
     /// Oldest first, one a period: where two labels are of one, an area's more settled figure is kept.
     fn in_order(&self, code: &str, mut years: Vec<(NationalYear, Suffix)>) -> Vec<NationalYear> {
         let settled = |suffix: Suffix| match suffix.standing {
-            Some(ReleaseStatus::Provisional | ReleaseStatus::Estimated) => 3,
+            Some(standing) if standing.provisional || standing.estimated => 3,
             None => 2,
-            Some(ReleaseStatus::Revised) => 1,
-            Some(ReleaseStatus::Final) => 0,
+            Some(standing) if standing.revised => 1,
+            Some(_) => 0,
         };
         years.sort_by_key(|(year, suffix)| (year.period, settled(*suffix)));
         years.dedup_by(|(later, _), (first, _)| {

@@ -19,6 +19,8 @@ use super::repeated::{AtOdds, Repeated, repeated};
 use super::shape::{PeriodFrom, Shape, shape};
 use super::words::{NO_ONE_PERIOD, Role};
 
+const ON_ANOTHER: &str = "another sheet has the same figures of it";
+
 /// A file as it would be read.
 #[derive(Debug, Default)]
 pub struct Recognised {
@@ -72,9 +74,13 @@ pub fn recognise_some(
     let shapes: Vec<Shape> = sheets.iter().filter_map(|grid| shape(grid, all, given)).collect();
     let is_read = |grid: &&&Grid| shapes.iter().any(|shape| shape.sheet == grid.sheet());
     let unread_sheets = sheets.iter().filter(|grid| !is_read(grid)).map(|grid| grid.sheet().to_owned()).collect();
-    let Repeated { mut again, at_odds } = repeated(&shapes, sheets);
-    let is_again = |shape: &Shape| again.iter().any(|(sheet, _)| *sheet == shape.sheet);
-    let groups = alike(shapes.iter().filter(|shape| !is_again(shape)).cloned().collect());
+    let Repeated { mut again, partly, at_odds } = repeated(&shapes, sheets);
+    let is_again = |shape: &&Shape| again.iter().any(|(sheet, _)| *sheet == shape.sheet);
+    let less = |shape: &Shape| partly.iter().find(|(sheet, _)| *sheet == shape.sheet).map(|(_, names)| names);
+    // A sheet that is read without some of its measures has a recipe of its own.
+    let (parts, rest): (Vec<Shape>, Vec<Shape>) =
+        shapes.iter().filter(|shape| !is_again(shape)).cloned().partition(|shape| less(shape).is_some());
+    let groups: Vec<Vec<Shape>> = alike(rest).into_iter().chain(parts.into_iter().map(|part| vec![part])).collect();
     let is_whole = groups.len() == 1 && groups[0].len() == all;
     let tables: Vec<RecognisedTable> = groups
         .into_iter()
@@ -84,7 +90,11 @@ pub fn recognise_some(
             found.disputed = disputed(&group, sheets, &found);
             let of = RecipeOf { file: name.to_owned(), sheets: group, is_whole };
             let shape = of.sheets.first().cloned().unwrap_or_default();
-            RecognisedTable { shape, recipe: of.recipe(&found), found, of }
+            let mut table = RecognisedTable { shape, recipe: of.recipe(&found), found, of };
+            if let Some(names) = less(&table.shape).filter(|_| table.of.sheets.len() == 1) {
+                table.leave_out(&names.iter().cloned().collect::<Vec<_>>(), ON_ANOTHER);
+            }
+            table
         })
         .collect();
     // Rows that are told apart by what stands beside them have longer names.

@@ -1,7 +1,7 @@
 //! Sheets that say again what another sheet of their file says: its exceptions, a summary of it, the counts behind its percentages.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -25,6 +25,8 @@ type Held = BTreeMap<(String, Period), Decimal>;
 pub struct Repeated {
     /// The sheets that are not read beside the others, and why.
     pub again: Vec<(String, &'static str)>,
+    /// Sheets that are read without these of their measures, in small letters, as another sheet has the same figures of them.
+    pub partly: Vec<(String, BTreeSet<String>)>,
     /// Sheets that are both read and contradict each other: a build tells it.
     pub at_odds: Vec<AtOdds>,
 }
@@ -65,10 +67,27 @@ pub fn repeated(shapes: &[Shape], sheets: &[&Grid]) -> Repeated {
         differing(named, &held[first], &held[at])
     });
     let at_odds = at_odds.collect();
-    Repeated {
-        again: again.into_iter().filter_map(|(at, why)| Some((shapes[at].sheet.clone(), why?))).collect(),
-        at_odds,
+    let partly = read.iter().filter_map(|(at, _)| {
+        let others = read.iter().map(|(other, _)| *other).filter(|other| *other != *at && rank(*other) > rank(*at));
+        let names: BTreeSet<String> = others.flat_map(|other| said_again(&held[*at], &held[other])).collect();
+        (!names.is_empty()).then(|| (shapes[*at].sheet.clone(), names))
+    });
+    let partly = partly.collect();
+    let again = again.into_iter().filter_map(|(at, why)| Some((shapes[at].sheet.clone(), why?))).collect();
+    Repeated { again, partly, at_odds }
+}
+
+/// The measures of a sheet of which another has every figure, and the same. None where one figure of the two sheets differs.
+fn said_again(one: &Held, other: &Held) -> BTreeSet<String> {
+    let mut names: BTreeSet<String> = one.keys().map(|(name, _)| name.clone()).collect();
+    for (key, value) in one {
+        match other.get(key) {
+            Some(figure) if agree(*value, *figure) => {}
+            Some(_) => return BTreeSet::new(),
+            None => drop(names.remove(&key.0)),
+        }
     }
+    names
 }
 
 /// Where two sheets have other figures of one measure and period.

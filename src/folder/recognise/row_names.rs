@@ -29,7 +29,51 @@ fn is_summary(name: &str) -> bool {
     ];
     let name = plain(name);
     let name = name.trim_end_matches(':').trim_end();
-    name.starts_with("total") || WORDS.contains(&name)
+    WORDS.contains(&name) || is_total_alone(name)
+}
+
+/// Whether a total says of nothing that is counted what it is: "Total", "Totals: Housing", "Total for the directorate", "Total Housing".
+/// "Total incidents attended" and "Total tonnes landfilled" are measures.
+fn is_total_alone(name: &str) -> bool {
+    const WHOSE: [&str; 22] = [
+        "for",
+        "of",
+        "on",
+        "all",
+        "in",
+        "this",
+        "measures",
+        "indicators",
+        "kpis",
+        "pis",
+        "targets",
+        "red",
+        "amber",
+        "green",
+        "scores",
+        "services",
+        "directorates",
+        "corporate",
+        "council",
+        "section",
+        "score",
+        "points",
+    ];
+    let mut words = name.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    if !matches!(words.next(), Some("total" | "totals")) {
+        return false;
+    }
+    let is_apart = name
+        .trim_start_matches("totals")
+        .trim_start_matches("total")
+        .trim_start()
+        .starts_with(['-', ':', '(', '\u{2013}']);
+    match (words.next(), words.next()) {
+        (None, _) => true,
+        (Some(first), _) if is_apart || WHOSE.contains(&first) => true,
+        (Some(first), None) => !first.ends_with('s'),
+        (Some(_), Some(_)) => false,
+    }
 }
 
 /// Why a row is no measure by its name alone: it sums up others, or says something of the measure above it.
@@ -118,13 +162,17 @@ mod tests {
 
     #[test]
     fn a_row_that_says_something_of_the_one_above_it_is_no_measure() {
-        for name in ["Target", "target:", "Target 2025/26", "England average", "Variance", "Numerator", "Total", "RAG"]
-        {
+        let totals =
+            ["Total", "Totals:", "Total - Housing", "Total Housing", "Total for the directorate", "Total measures"];
+        let beside = ["Target", "target:", "Target 2025/26", "England average", "Variance", "Numerator", "RAG"];
+        for name in totals.into_iter().chain(beside) {
             assert!(no_measure(name).is_some(), "{name}");
         }
-        for name in
-            ["Target families helped", "Actual days lost", "England cricket sessions", "Trend setters", "Gap years"]
-        {
+        let totals =
+            ["Total incidents attended", "Total number of complaints", "Total tonnes landfilled", "Total crimes"];
+        let beside =
+            ["Target families helped", "Actual days lost", "England cricket sessions", "Trend setters", "Gap years"];
+        for name in totals.into_iter().chain(beside) {
             assert_eq!(no_measure(name), None, "{name}");
         }
     }

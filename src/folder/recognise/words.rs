@@ -2,7 +2,7 @@
 
 use crate::figures::measure::{AreaKind, Why, almost_period, area_kind, is_open_to_date};
 use crate::folder::bare_signs::likely;
-use crate::folder::columns::plain;
+use crate::folder::columns::{in_words, plain};
 use crate::folder::sources::{is_period, meant_by};
 use crate::folder::target_headings::is_target;
 
@@ -66,6 +66,9 @@ const WORDS: [(Role, &[&str]); 13] = [
             "ref no",
             "indicator ref",
             "indicator code",
+            "measure code",
+            "kpi code",
+            "pi code",
             "measure ref",
             "pi ref",
             "pi no",
@@ -281,7 +284,7 @@ pub fn role(heading: &str) -> Option<Role> {
     if is_period(heading) || is_open_to_date(heading) {
         return Some(Role::Figures);
     }
-    let text = plain(heading).replace([':', '.', '*'], "").replace('\u{2019}', "'");
+    let text = plain(&in_words(heading)).replace([':', '.', '*'], "").replace('\u{2019}', "'");
     // "Measures", "KPIs".
     let one = text.strip_suffix('s').unwrap_or(&text);
     let of = |words: &&[&str]| words.contains(&text.as_str()) || words.contains(&one);
@@ -418,6 +421,7 @@ mod tests {
             "Is high good?",
             "Better when",
             "Higher or lower is better",
+            "BetterIs",
             "What good looks like",
             "Aim to",
         ] {
@@ -430,6 +434,11 @@ mod tests {
         assert!(["Rank (of 16)", "Quartile", "Change on last year", "2025/26 Forecast", "YTD"].into_iter().all(left));
         assert_eq!([role("2025/26 YTD"), role("YTD target")], [Some(Role::Figures), Some(Role::Target)]);
         assert_eq!(role("Puzzling"), None);
+        for (heading, is) in
+            [("MeasureTitle", Role::Indicator), ("MeasureCode", Role::Code), ("PeriodEnd", Role::Period)]
+        {
+            assert_eq!(role(heading), Some(is), "{heading}");
+        }
     }
 
     /// A column of differences that were taken for targets would have every figure missed.

@@ -1,7 +1,7 @@
 //! Whether something may be said at all.
 
 use crate::figures::finding::Earlier;
-use crate::figures::measure::{MeasureKind, Observation, Period, Polarity, ReleaseStatus, Stated, Why, boundary_since};
+use crate::figures::measure::{MeasureKind, Observation, Period, Polarity, Stated, Why, boundary_since};
 
 use super::super::indicator_context::IndicatorFacts;
 use super::super::value::Value;
@@ -55,15 +55,11 @@ pub const STATE: &[Word] = &[
         |i| absence(i).map_or_else(|| missing("there is a figure").into(), |why| Value::choice(why, ABSENCES).into()),
     )
     .one_of(ABSENCES),
-    Word::of_figure("provisional", "the figure may change", |i| {
-        latest(i, |now| now.standing == ReleaseStatus::Provisional)
-    }),
+    Word::of_figure("provisional", "the figure may change", |i| latest(i, |now| now.standing.provisional)),
     Word::of_figure("revised", "the figure has changed since it was last reported", |i| {
-        latest(i, |now| now.standing == ReleaseStatus::Revised)
+        latest(i, |now| now.standing.revised)
     }),
-    Word::of_figure("estimated", "the figure was estimated", |i| {
-        latest(i, |now| now.standing == ReleaseStatus::Estimated)
-    }),
+    Word::of_figure("estimated", "the figure was estimated", |i| latest(i, |now| now.standing.estimated)),
     Word::of_figure("break_in_series", "a new series starts with the figure", |i| i.finding.break_in_series.into()),
     Word::of_figure(
         "new_basis_why",

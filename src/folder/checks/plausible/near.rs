@@ -64,6 +64,9 @@ pub fn span(values: &[Decimal]) -> Option<(Decimal, Decimal)> {
 
 /// `79.9% to 84.4%`, or one figure where they are the same.
 pub fn from_to(indicator: &Indicator, (low, high): (Decimal, Decimal)) -> String {
+    // What a calculation left behind it helps nobody to find the others.
+    let short = |value: Decimal| if value.scale() > 4 { value.round_sf(4).unwrap_or(value) } else { value };
+    let (low, high) = (short(low), short(high));
     if low == high {
         return shown(indicator, low);
     }

@@ -72,7 +72,9 @@ impl Figure<'_> {
         let written = self.value.normalize().scale() <= decimals && self.value.scale() >= 2;
         let message = format!("{}, and the figures near it are {}", self.is(), from_to(self.indicator, (low, high)));
         let help = format!("should it be {right}? A spreadsheet stores 94% as 0.94");
-        Some(self.doubt(Code::FractionLikely).or_error(written && self.held.numerator.is_none()).told(message, &help))
+        // Put right it would be far from all others: a doubt, and no reason to stop a report.
+        let is_certain = written && is_near && self.held.numerator.is_none();
+        Some(self.doubt(Code::FractionLikely).or_error(is_certain).told(message, &help))
     }
 
     /// Above a hundred, or below nothing.
