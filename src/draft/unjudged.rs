@@ -64,7 +64,7 @@ fn not_added(indicated: &[Indicated]) -> Option<String> {
     let unsaid: Vec<&str> = indicated
         .iter()
         .map(|one| &one.finding)
-        .filter(|finding| !finding.indicator.measure_given && finding.targets.iter().any(|one| is_of_longer(&one)))
+        .filter(|finding| !finding.indicator.says_measure() && finding.targets.iter().any(|one| is_of_longer(&one)))
         .map(|finding| finding.indicator.id.as_str())
         .collect();
     let figures = if unsaid.len() == 1 { "its figures" } else { "their figures" };

@@ -25,7 +25,9 @@ mod naming;
 mod neighbours;
 mod new_folder;
 mod new_marks;
+mod over;
 mod own_files;
+mod own_name;
 mod own_unit;
 mod planned;
 mod proposal;
@@ -212,7 +214,11 @@ impl Proposal {
         self.in_time = in_time;
         self.told.extend(all_nothing(&empty));
         let figures = figures.into_iter().chain(self.to_report);
-        self.held = figures.flat_map(|period| [Some(period), period.quarter_that_ends_with()]).flatten().collect();
+        let with_quarters = |period: Period| [Some(period), period.quarter_that_ends_with()].into_iter().flatten();
+        self.held = figures.flat_map(with_quarters).collect();
+        let own = tables.iter().flat_map(RecognisedTable::own_figures_of).chain(self.to_report);
+        self.own = own.flat_map(with_quarters).collect();
+        self.is_of_a_period = !tables.is_empty() && tables.iter().all(|table| !table.shape.of_sheet.is_empty());
     }
 
     /// `by_sheet`: each sheet has measures of its own, as a directorate has.

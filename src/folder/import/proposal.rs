@@ -29,6 +29,10 @@ pub struct Proposal {
     pub(super) in_time: Vec<Vec<Period>>,
     /// Every period that it has a figure of.
     pub(super) held: BTreeSet<Period>,
+    /// The same without what it only gives beside them of an earlier one, as under "Previous quarter".
+    pub(super) own: BTreeSet<Period>,
+    /// It is of one period by its title or its sheet, or says "Previous quarter".
+    pub(super) is_of_a_period: bool,
     /// The areas that the file has figures of, where it names any.
     pub areas: Vec<String>,
     /// Columns and rows that are not read, and why.

@@ -81,8 +81,8 @@ pub fn not_beside(
     for path in paths {
         let Ok(bytes) = read_bytes(&folder.join(path), path) else { continue };
         let Ok(old) = propose(path, &bytes, (catalogue, &[]), choices) else { continue };
-        // Last year's file beside this year's: each has figures of its own.
-        if old.held.is_disjoint(&new.held) {
+        // Last year's file beside this year's: each has figures of its own, and what it says of those of another gives way.
+        if old.own.is_disjoint(&new.own) {
             continue;
         }
         let both = old.figures.keys().filter(|name| new.figures.contains_key(*name)).count();

@@ -13,7 +13,7 @@ use crate::folder::grid::Grid;
 use crate::folder::held_rows::{Rows, same_area};
 use crate::folder::mark::Mark;
 use crate::folder::number::read_number;
-use crate::folder::observations::read_observation;
+use crate::folder::observations::{Held, read_observation};
 use crate::folder::row::Row;
 use crate::folder::strangers::Strangers;
 use crate::folder::to_date::{Labels, to_its_own_figures};
@@ -232,7 +232,9 @@ impl<'a> Reading<'a> {
                 (cells[2], cells[3]) = (period.clone(), value.clone());
                 cells[LIMITS..].clone_from_slice(&layout.limits_of(row, at));
                 let is_figure = !self.is_mark(value);
+                let (first, of) = (self.rows.held.len(), layout.looks_back(at));
                 let at = self.figure(grid, cells);
+                self.rows.held[first..].iter_mut().for_each(|held| held.looks_back = of);
                 once_a_row(&mut self.rows.held, before);
                 if is_figure {
                     latest = Some((period, at));
@@ -253,7 +255,10 @@ impl<'a> Reading<'a> {
         name: &Cell,
         (before, latest): (usize, Option<&Cell>),
     ) {
-        let periods: BTreeSet<Period> = self.rows.held[before..].iter().map(|held| held.observation.period).collect();
+        // The target of a quarter is none of the quarter before, which only stands beside it.
+        let is_own = |held: &&Held| held.looks_back.is_none();
+        let own = self.rows.held[before..].iter().filter(is_own);
+        let periods: BTreeSet<Period> = own.map(|held| held.observation.period).collect();
         for column in &layout.targets {
             self.target_column((grid, row), name, column, (before, &periods));
         }
