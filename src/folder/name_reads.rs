@@ -120,7 +120,10 @@ fn unreadable(name: &str, unit: Unit) -> Option<(&'static str, Option<String>)> 
         why.get_or_insert("has a capital that is no name's");
         name = rest;
     }
-    if name.contains(": ") {
+    if let Some(rest) = in_brackets(&name) {
+        why.get_or_insert(if name.contains(": ") { "has a colon in it" } else { "has a dash in it" });
+        name = rest;
+    } else if name.contains(": ") {
         return Some((why.unwrap_or("has a colon in it"), None));
     }
     why.map(|why| (why, Some(name).filter(|name| !name.is_empty())))
@@ -171,6 +174,30 @@ pub fn without_unit(name: &str) -> Option<String> {
         let (left, units): (Vec<&str>, Vec<&str>) = inner.split(", ").map(str::trim).partition(|part| !is_unit(part));
         (!units.is_empty()).then(|| without(&format!("({})", left.join(", "))))
     })
+}
+
+/// A name of two parts with the second in brackets, as it reads in a sentence: "planning (major applications in time)" for "planning -
+/// major applications in time". One that has brackets already, or more than one such sign, is left as it is.
+pub fn in_brackets(name: &str) -> Option<String> {
+    const SIGNS: [&str; 4] = [" - ", " \u{2013} ", " \u{2014} ", ": "];
+    let mut signs = SIGNS.iter().flat_map(|sign| name.match_indices(sign));
+    let (at, sign) = signs.next().filter(|_| !name.contains(['(', ')']))?;
+    let (first, second) = (name[..at].trim_end(), name[at + sign.len()..].trim());
+    // "16 - 24" is one of ages, and "A: " no name of anything.
+    let is_range = first.ends_with(|letter: char| letter.is_ascii_digit())
+        && second.starts_with(|letter: char| letter.is_ascii_digit());
+    let is_name = |part: &str| part.chars().filter(|letter| letter.is_alphabetic()).count() > 1;
+    if signs.next().is_some() || is_range || !is_name(first) || !is_name(second) {
+        return None;
+    }
+    let word = second.split(' ').next().unwrap_or_default();
+    let is_capital = word.chars().skip(1).all(char::is_lowercase);
+    let is_common = |word: &str| {
+        COMMON.contains(&word) || ["s", "ing", "ed", "ion", "er", "or"].iter().any(|ending| word.ends_with(ending))
+    };
+    let small = word.to_lowercase();
+    let second = if is_capital && is_common(&small) { second.replacen(word, &small, 1) } else { second.to_owned() };
+    Some(format!("{first} ({second})"))
 }
 
 /// `wks`, `mins.`, `hrs`: a time cut short. "(year)" and "(12 months)" say how long a figure covers.

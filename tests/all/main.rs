@@ -53,6 +53,7 @@ mod looks;
 mod memory;
 mod method_properties;
 mod methods;
+mod mixed_periods;
 mod national;
 mod new_folders;
 mod news;

@@ -12,7 +12,6 @@ use crate::folder::cell::Cell;
 use crate::folder::columns::plain;
 use crate::folder::diagnostics::Diagnostics;
 use crate::folder::grid::Grid;
-use crate::folder::observations::Held;
 use crate::folder::target_headings::{called, is_of_each, is_of_year};
 
 use super::headings::{Headings, is_period, lacks_year};
@@ -227,16 +226,6 @@ fn names(named: &str, heading: &str) -> bool {
         lacks_year(named) && all.len() == named_words.len() + over.len() && is_period(&over.join(" "))
     };
     named_words == all || is_year_apart()
-}
-
-/// What stood on a day stood there for the year to date too: a second cell of a row that says the same is no second figure. `before`:
-/// where the figures of the row begin.
-pub fn once_a_row(held: &mut Vec<Held>, before: usize) {
-    let Some((last, others)) = held.get(before..).and_then(<[Held]>::split_last) else { return };
-    let said = |held: &Held| (held.indicator, held.observation.period, held.observation.value);
-    if others.iter().any(|other| said(other) == said(last)) {
-        held.pop();
-    }
 }
 
 /// Of those that stand alone for their period each is "the target".
