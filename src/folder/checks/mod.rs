@@ -7,6 +7,7 @@ mod parts;
 pub mod percentage;
 mod plausible;
 mod repeats;
+mod row_twice;
 mod same_name;
 mod so_far;
 mod spoken;
@@ -18,6 +19,7 @@ mod typed_figure;
 use crate::figures::measure::Indicator;
 use crate::folder::Override;
 
+pub use row_twice::all_but_one;
 pub use so_far::mark as mark_what_may_count_since_april;
 
 use super::commentary::Comment;
@@ -78,6 +80,7 @@ pub fn figures(
     }
     parts::check(indicators, faults);
     same_name::check(indicators, faults);
+    row_twice::check(indicators, faults);
     brace::check(plan, comments, overrides, faults);
     typed_figure::comments(plan, indicators, comments, faults);
     typed_figure::overrides(plan, indicators, overrides, faults);

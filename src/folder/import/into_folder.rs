@@ -88,8 +88,9 @@ pub fn plan_import(folder: &Path, file: &Path, choices: ImportChoices) -> Result
     let known = (read.indicators(), recipes.as_slice());
     let mut proposal = if is_list { neighbours() } else { propose(&name, &bytes, known, &choices)? };
     if !is_named && !proposal.is_of_columns {
-        let in_both = not_beside((folder, file), &proposal, (plan, read.indicators()), &choices)?;
-        proposal = without((&name, &bytes), (proposal, &in_both), known, &choices)?;
+        let beside = not_beside((folder, file), &proposal, (plan, read.indicators()), &choices)?;
+        proposal = without((&name, &bytes), (proposal, &beside.in_both), known, &choices)?;
+        beside.before.into_iter().for_each(|before| proposal.since(&before, read.indicators(), &name));
     }
     proposal.say_good(&name, &choices.good)?;
     for path in before.iter().chain((!is_inside).then_some(&name)) {

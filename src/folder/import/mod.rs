@@ -38,8 +38,10 @@ mod same_name;
 mod sections;
 mod shares;
 mod successor;
+mod target_moved;
 mod to_report;
 mod tolerance;
+mod twice;
 mod unit_doubt;
 mod unknown;
 
@@ -117,6 +119,7 @@ pub fn propose(
     proposal.told.extend(tolerance::settle(tolerances.collect()));
     let all: Vec<&FoundMeasure> = found.tables.iter().flat_map(|table| &table.found.measures).collect();
     proposal.told.extend(misspelt::misspelt(&all));
+    proposal.told.extend(twice::twice(&all));
     let without = sheets.iter().filter(|grid| proposal.unread_sheets.iter().any(|sheet| sheet == grid.sheet()));
     let told = without.filter_map(|grid| Some(format!("the sheet {}: {}; {HOW}", grid.sheet(), without_year(grid)?.0)));
     let told: Vec<String> = told.collect();
@@ -228,6 +231,7 @@ impl Proposal {
         for measure in &found.measures {
             let is_first = !self.figures.contains_key(&plain(&measure.written));
             self.figures.entry(plain(&measure.written)).or_default().extend(measure.dated());
+            self.targets.entry(plain(&measure.written)).or_default().extend(measure.targets.iter().cloned());
             if known.first(&measure.written).is_some() {
                 self.known += usize::from(is_first);
                 continue;

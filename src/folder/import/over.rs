@@ -13,6 +13,7 @@ use crate::folder::sources::Recipe;
 use super::choices::ImportChoices;
 use super::proposal::Proposal;
 use super::propose;
+use super::target_moved::moved;
 
 /// Whether a file may take the place of another; tells of the periods and the measures that only that one has.
 ///
@@ -46,7 +47,7 @@ pub fn over(
             }
         ));
     }
-    new.gone_since(&old, known.0);
+    new.since(&old, known.0, name);
     Ok(())
 }
 
@@ -89,4 +90,12 @@ fn older((stands, old): (&Path, Period), new: Period) -> Error {
         argument(&stands.display().to_string())
     );
     refused(stands, &why, &help).into()
+}
+
+impl Proposal {
+    /// Tells what is otherwise than in the file before: its targets, and the measures that are gone.
+    pub(super) fn since(&mut self, old: &Proposal, catalogue: &[Indicator], name: &str) {
+        self.told.extend(moved(old, self, catalogue, name));
+        self.gone_since(old, catalogue);
+    }
 }

@@ -52,6 +52,8 @@ pub struct Proposal {
     pub undated_targets: Vec<String>,
     /// The figures of the measures, by their names in small letters.
     pub(super) figures: BTreeMap<String, BTreeMap<Period, Decimal>>,
+    /// Their targets as they are written, by the same names.
+    pub(super) targets: BTreeMap<String, Vec<String>>,
     /// The periods that each new measure has figures of.
     pub(super) held_by_new: Vec<(String, Vec<Period>)>,
     /// It is a table with a column for each measure, of which the recipe names each.
