@@ -171,6 +171,10 @@ fn a_row_that_may_stand_twice_is_a_doubt_with_both_rows() {
         told.contains("one has 98.7 and the other 99.05") && told.contains("card.csv:7") && told.contains("card.csv:4"),
         "{told}"
     );
-    let (desk, run) = made(&card("R2,Rent collected,%,High,94.1,95.2"), &["--period", "quarter 2 2026/27"]);
-    assert!(!run.said.contains("stands twice") && !desk.run(&["check", "report"]).said.contains("stands twice"));
+    // Another directorate's own, by chance with one whole figure of the same.
+    for other in ["R2,Rent collected,%,High,94.1,95.2", "R2,Homes let,Number,High,70,81"] {
+        let (desk, run) = made(&card(other), &["--period", "quarter 2 2026/27"]);
+        assert!(!run.said.contains("stands twice"), "{}", run.said);
+        assert!(!desk.run(&["check", "report"]).said.contains("stands twice"), "{other}");
+    }
 }

@@ -19,29 +19,36 @@ pub fn check(indicators: &[Indicator], faults: &Diagnostics) {
     }
     for several in alike.into_values() {
         for (nth, one) in several.iter().enumerate() {
-            several[nth + 1..].iter().filter_map(|other| told(one, other)).for_each(|told| faults.add(told));
+            let is_pair = several.len() == 2;
+            several[nth + 1..].iter().filter_map(|other| told(one, other, is_pair)).for_each(|told| faults.add(told));
         }
     }
 }
 
-/// The periods in which two rows have one figure, and the only one in which they do not.
+/// The periods in which two rows have one figure, and the only one in which they do not: of two or more that are the same, of one that
+/// is so by no chance, or of rows with one code where no third has it, as each directorate may.
 pub fn all_but_one(
     one: &[(Period, Decimal)],
     other: &[(Period, Decimal)],
     is_one_code: bool,
 ) -> Option<(Vec<Period>, Period)> {
     let other: BTreeMap<Period, Decimal> = other.iter().copied().collect();
-    let both = one.iter().filter_map(|(period, figure)| Some((*period, *figure == *other.get(period)?)));
-    let (same, differ): (Vec<_>, Vec<_>) = both.partition(|(_, same)| *same);
-    let [(apart, _)] = differ.as_slice() else { return None };
-    (!same.is_empty() || is_one_code).then(|| (same.into_iter().map(|(period, _)| period).collect(), *apart))
+    let both = one.iter().filter_map(|(period, figure)| Some((*period, *figure, *figure == *other.get(period)?)));
+    let (same, differ): (Vec<_>, Vec<_>) = both.partition(|(_, _, same)| *same);
+    let [(apart, ..)] = differ.as_slice() else { return None };
+    // Nothing and all of it are the figures of many.
+    let is_own = |figure: &Decimal| !figure.is_zero() && *figure != Decimal::ONE_HUNDRED;
+    let is_rare = |figure: &Decimal| figure.normalize().scale() > 0 || figure.abs() >= Decimal::ONE_THOUSAND;
+    let own: Vec<&Decimal> = same.iter().map(|(_, figure, _)| figure).filter(|figure| is_own(figure)).collect();
+    let are_one = is_one_code || own.len() > 1 || own.iter().any(|figure| is_rare(figure));
+    are_one.then(|| (same.into_iter().map(|(period, ..)| period).collect(), *apart))
 }
 
-fn told(one: &Indicator, other: &Indicator) -> Option<Diagnostic> {
+fn told(one: &Indicator, other: &Indicator, is_pair: bool) -> Option<Diagnostic> {
     let figures = |of: &Indicator| -> Vec<(Period, Decimal)> {
         of.observations.iter().filter_map(|held| Some((held.period, held.value?))).collect()
     };
-    let is_one_code = !one.code.is_empty() && one.code == other.code;
+    let is_one_code = is_pair && !one.code.is_empty() && one.code == other.code;
     let (same, apart) = all_but_one(&figures(one), &figures(other), is_one_code)?;
     let held = |of: &'_ Indicator| -> Option<(Decimal, Place)> {
         let held: &Observation = of.observations.iter().find(|held| held.period == apart)?;

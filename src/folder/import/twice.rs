@@ -8,8 +8,9 @@ use crate::folder::recognise::FoundMeasure;
 pub fn twice(measures: &[&FoundMeasure]) -> Vec<String> {
     let mut told = Vec::new();
     for (nth, one) in measures.iter().enumerate().filter(|(_, one)| !one.alone.is_empty()) {
+        let is_pair = measures.iter().filter(|other| plain(&other.alone) == plain(&one.alone)).count() == 2;
         for other in measures[nth + 1..].iter().filter(|other| plain(&other.alone) == plain(&one.alone)) {
-            let is_one_code = !one.code.is_empty() && one.code == other.code;
+            let is_one_code = is_pair && !one.code.is_empty() && one.code == other.code;
             let (first, second) = (one.dated(), other.dated());
             let Some((_, apart)) = all_but_one(&first, &second, is_one_code) else { continue };
             let figure = |held: &[(_, rust_decimal::Decimal)]| {
