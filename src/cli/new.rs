@@ -98,7 +98,7 @@ impl New {
         let is_open = words.period.is_none();
         let words = words.or(&new.proposal);
         let to_come =
-            words.date.as_deref().filter(|_| is_open).and_then(|day| new.proposal.to_come(day)).unwrap_or_default();
+            words.date.as_deref().filter(|_| is_open).map(|day| new.proposal.on_period(day)).unwrap_or_default();
         let without = words.period.as_deref().and_then(|period| new.proposal.lacks(period)).unwrap_or_default();
         let said =
             format!("{}{to_come}{without}\n{}", super::import::said(&new.name, &new.proposal), self.then(&words));

@@ -69,6 +69,9 @@ fn against_target(one: &Indicated, said: &SaidBeside) -> Option<String> {
         }
         (OwnVerdict::OnTarget | OwnVerdict::OffTarget, TargetState::Close) => true,
         (OwnVerdict::Close, TargetState::Met | TargetState::Missed) => has_amber,
+        (OwnVerdict::OnTarget, TargetState::Behind) | (OwnVerdict::OffTarget, TargetState::OnCourse) => {
+            return so_far(one, first, state);
+        }
         _ => false,
     };
     if !is_told {
@@ -87,6 +90,47 @@ fn against_target(one: &Indicated, said: &SaidBeside) -> Option<String> {
     };
     let whose = if held.is_latest { "" } else { " for the year" };
     Some(format!("{printed}{of} {stands} the target of {aim}{whose}"))
+}
+
+/// Where a year that is not over stands, and by what that is known.
+fn so_far(one: &Indicated, found: &TargetFound, state: TargetState) -> Option<String> {
+    let (held, aim, expected) = (found.judged?, found.target.value?, found.expected?);
+    let finding = &one.finding;
+    let print = |value| figure(&finding.indicator, value, finding.latest_decimals());
+    let by = match expected.last_year {
+        Some(share) => format!("at this point last year {share}% of the year\u{2019}s figure had come"),
+        None => format!("the profile for {}", expected.period.in_full()),
+    };
+    let aim = figure(&finding.indicator, aim, finding.decimals_of_target(aim));
+    let stands = if state == TargetState::Behind { "behind" } else { "on course" };
+    Some(format!(
+        "{} so far is {stands}, by {} that would be due by now of the target of {aim} for the year ({by})",
+        print(held.value),
+        print(expected.value)
+    ))
+}
+
+/// In a line, the measures whose colour in the table is compared with nothing, because no target of theirs can be judged yet. None:
+/// there are none.
+pub fn not_compared(indicated: &[Indicated]) -> Option<String> {
+    let is_colour =
+        |said: &&SaidBeside| matches!(said.verdict, OwnVerdict::OnTarget | OwnVerdict::OffTarget | OwnVerdict::Close);
+    let of = |one: &Indicated| {
+        let subject = IndicatorContext::new(one.finding.clone(), one.decided.clone(), Scene::default());
+        let mut numbers = one.finding.targets.iter().filter(|found| found.target.value.is_some()).peekable();
+        let is_open = numbers.peek().is_some() && numbers.all(|found| subject.target_state(found).rating().is_none());
+        let said = beside_latest(&one.finding).find(is_colour).filter(|_| is_open)?;
+        Some(format!("{} (\u{201c}{}\u{201d})", one.finding.indicator.id, said.word))
+    };
+    let open: Vec<String> = indicated.iter().filter_map(of).collect();
+    (!open.is_empty()).then(|| {
+        format!(
+            "Not compared with the table\u{2019}s own colours: {}. No target of {} can be judged yet; the colour may be of another target, or \
+             of how much should have come by now: give that as the target of the quarter, in data/targets.csv.",
+            open.join(", "),
+            if open.len() == 1 { "it" } else { "them" }
+        )
+    })
 }
 
 /// Whether the figure and its target are the same as the cell shows the figure: then either word may be right.

@@ -1,6 +1,7 @@
 //! What cannot be judged, and the line of the folder that mends it.
 
 use crate::draft::narrative::Indicated;
+use crate::draft::own_verdicts::not_compared;
 use crate::figures::finding::{Asks, TargetFound};
 use crate::figures::measure::{Basis, Polarity, Unit};
 use crate::rules::{CountedAs, UnjudgedReason};
@@ -37,6 +38,7 @@ pub fn in_words(indicated: &[Indicated]) -> String {
         .chain(unsaid)
         .chain(not_added(indicated))
         .chain(no_direction(indicated))
+        .chain(not_compared(indicated))
         .collect::<Vec<String>>()
         .join("\n")
 }
@@ -64,7 +66,7 @@ fn not_added(indicated: &[Indicated]) -> Option<String> {
     let unsaid: Vec<&str> = indicated
         .iter()
         .map(|one| &one.finding)
-        .filter(|finding| !finding.indicator.measure_given && finding.targets.iter().any(|one| is_of_longer(&one)))
+        .filter(|finding| !finding.indicator.says_measure() && finding.targets.iter().any(|one| is_of_longer(&one)))
         .map(|finding| finding.indicator.id.as_str())
         .collect();
     let figures = if unsaid.len() == 1 { "its figures" } else { "their figures" };

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use toml::de::DeValue;
 
 use crate::diagnostic::Code;
-use crate::figures::measure::{AsAt, Frequency, Indicator, Linked, MeasureKind, Period, Unit, UnitWords, YearKind};
+use crate::figures::measure::{
+    AsAt, Frequency, Indicator, Linked, MeasureKind, MeasureSaid, Period, Unit, UnitWords, YearKind,
+};
 
 use super::catalogue_targets::Of;
 use super::comparing::read_comparing;
@@ -98,7 +100,7 @@ fn read_indicator(id: &str, entry: &Entry) -> Indicator {
         frequency_given: entry.get("frequency").is_some(),
         lag: entry.whole("lag", 8).unwrap_or(0),
         measure: entry.word("measure", &MeasureKind::ALL).unwrap_or(MeasureKind::Flow),
-        measure_given: entry.get("measure").is_some(),
+        measure_said: if entry.get("measure").is_some() { MeasureSaid::Yes } else { MeasureSaid::No },
         as_at,
         earlier_as_at: entry.word("earlier_as_at", &AsAt::ALL).unwrap_or(as_at),
         year,

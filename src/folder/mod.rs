@@ -60,6 +60,7 @@ mod listing;
 pub mod look;
 mod look_plan;
 mod look_reader;
+mod looks_back;
 mod made;
 mod made_last;
 mod made_of;

@@ -120,7 +120,10 @@ fn unreadable(name: &str, unit: Unit) -> Option<(&'static str, Option<String>)> 
         why.get_or_insert("has a capital that is no name's");
         name = rest;
     }
-    if name.contains(": ") {
+    if let Some(rest) = in_brackets(&name, unit) {
+        why.get_or_insert(if name.contains(": ") { "has a colon in it" } else { "has a dash in it" });
+        name = rest;
+    } else if name.contains(": ") {
         return Some((why.unwrap_or("has a colon in it"), None));
     }
     why.map(|why| (why, Some(name).filter(|name| !name.is_empty())))
@@ -171,6 +174,53 @@ pub fn without_unit(name: &str) -> Option<String> {
         let (left, units): (Vec<&str>, Vec<&str>) = inner.split(", ").map(str::trim).partition(|part| !is_unit(part));
         (!units.is_empty()).then(|| without(&format!("({})", left.join(", "))))
     })
+}
+
+/// A name of two parts with the second in brackets, as it reads in a sentence: "planning (major applications in time)" for "planning -
+/// major applications in time". One that has brackets already, or more than one such sign, is left as it is.
+pub fn in_brackets(name: &str, unit: Unit) -> Option<String> {
+    const SIGNS: [&str; 4] = [" - ", " \u{2013} ", " \u{2014} ", ": "];
+    let mut signs = SIGNS.iter().flat_map(|sign| name.match_indices(sign));
+    let (at, sign) = signs.next().filter(|_| !name.contains(['(', ')']))?;
+    let (first, second) = (name[..at].trim(), name[at + sign.len()..].trim());
+    // "16 - 24" is one of ages, and "A: " no name of anything.
+    let is_digit = |letter: char| letter.is_ascii_digit();
+    let is_name = |part: &str| part.chars().filter(|letter| letter.is_alphabetic()).count() > 1;
+    let is_range = first.ends_with(is_digit) && second.starts_with(is_digit);
+    if signs.next().is_some() || is_range || !is_name(first) || !is_name(second) {
+        return None;
+    }
+    let second = small(second);
+    match without_time(&second).filter(|_| unit == Unit::Time) {
+        Some((average, "")) if average.is_empty() => Some(first.to_owned()),
+        Some((average, "")) => Some(format!("{first} ({average})")),
+        Some((average, rest)) if rest.starts_with("to ") => {
+            Some(format!("{} ({})", format!("{average} time {rest}").trim_start(), small(first)))
+        }
+        _ => Some(format!("{first} ({second})")),
+    }
+}
+
+/// What is an average of a time, without the unit that its figures have: "days to process claims" is a time to process claims.
+fn without_time(text: &str) -> Option<(&'static str, &str)> {
+    let (average, text) = ["average ", "avg ", "mean "]
+        .iter()
+        .find_map(|word| text.strip_prefix(word))
+        .map_or(("", text), |rest| ("average", rest));
+    let text = text.strip_prefix("working ").unwrap_or(text);
+    let (unit, rest) = text.split_once(' ').unwrap_or((text, ""));
+    (is_short_time(unit) || unit.trim_end_matches('s') == "month").then_some((average, rest))
+}
+
+/// The same with a small letter where its capital is that of a beginning: its first word is a common one, or another in small letters
+/// comes behind it. "Wales" alone is a name.
+fn small(text: &str) -> String {
+    let mut words = text.split(' ');
+    let (word, next) = (words.next().unwrap_or_default(), words.next());
+    let small = word.to_lowercase();
+    let is_capital = word.chars().skip(1).all(char::is_lowercase);
+    let is_begun = COMMON.contains(&small.as_str()) || next.is_some_and(|next| next.starts_with(char::is_lowercase));
+    if is_capital && is_begun { text.replacen(word, &small, 1) } else { text.to_owned() }
 }
 
 /// `wks`, `mins.`, `hrs`: a time cut short. "(year)" and "(12 months)" say how long a figure covers.
@@ -225,7 +275,25 @@ mod tests {
         ] {
             assert_eq!(better(name, unit).as_deref(), Some(expected), "{name}");
         }
-        assert_eq!(unreadable("Sickness: days lost", Unit::Rate), Some(("has a capital that is no name's", None)));
+        for (name, expected) in [
+            ("Sickness: days lost", Some("sickness (days lost)")),
+            ("planning - major applications in time", Some("planning (major applications in time)")),
+            ("housing benefit \u{2013} Days to process claims", Some("housing benefit (days to process claims)")),
+            ("pupils at Key Stage 2 - Wales", Some("pupils at Key Stage 2 (Wales)")),
+            ("people aged 16 - 24 out of work", None),
+            ("homes let - council - new", None),
+            ("rent (garages) - arrears", None),
+        ] {
+            assert_eq!(better(name, Unit::Rate).as_deref(), expected, "{name}");
+        }
+        for (name, expected) in [
+            ("Housing benefit - days to process new claims", "time to process new claims (housing benefit)"),
+            ("disabled facilities grants: average weeks", "disabled facilities grants (average)"),
+            ("re-let of homes - average working days to let", "average time to let (re-let of homes)"),
+            ("sickness: days lost", "sickness (days lost)"),
+        ] {
+            assert_eq!(better(name, Unit::Time).as_deref(), Some(expected), "{name}");
+        }
     }
 
     #[test]

@@ -29,6 +29,8 @@ pub struct Held {
     pub area: Option<Arc<str>>,
     /// The figure.
     pub observation: Observation,
+    /// Where it stands beside the figure of a later period, as "Previous quarter" does: the end of that period.
+    pub looks_back: Option<i32>,
 }
 
 /// A target beside a figure, with the area that its row names.
@@ -73,7 +75,7 @@ pub fn read_observation(
     let is_sound = read.is_some() || !row.faults.has_error_since(before);
     let target = if is_sound { beside_figure(row, indicator) } else { None };
     let beside = target.map(|target| (area.clone(), (at, target)));
-    (read.map(|observation| Held { indicator: at, area, observation }), beside)
+    (read.map(|observation| Held { indicator: at, area, observation, looks_back: None }), beside)
 }
 
 fn read_row(row: &Row, indicator: &Indicator) -> Option<Observation> {

@@ -24,6 +24,7 @@ use super::inputs::{FolderReading, Input, Inputs};
 use super::last_report::read_last_report;
 use super::listing::{names, no_folder};
 use super::look_reader::take_look;
+use super::looks_back::give_way;
 use super::named::{NamedBytes, NamedFile};
 use super::national::{Nations, link};
 use super::one_cause::one_a_cause;
@@ -147,11 +148,13 @@ impl Figures {
         let from = FolderReading { files, inputs, faults, store: self.store.as_deref(), used: asked.used };
         let mut rows = read_tables(from, plan, indicators);
         file_by_quarters(&mut rows, indicators);
+        let differing = give_way(&mut rows, indicators);
         if let Some(store) = &self.store {
             let area = plan.map_or("", |plan| plan.area.as_str());
             own_first(&mut rows, store, area, indicators).into_iter().for_each(|told| faults.add(told));
         }
         let rows_read = faults.count() == before;
+        differing.into_iter().for_each(|told| faults.add(told));
         checks::rows(&rows, plan, indicators, faults);
         let Some(ReadPlan { plan, .. }) = &mut self.plan else { return };
         let published = std::mem::take(&mut rows.published);
@@ -163,6 +166,7 @@ impl Figures {
             leave_out_later(plan, indicators);
         }
         checks::figures(plan, indicators, comments, overrides, rows_read, faults);
+        checks::mark_what_may_count_since_april(indicators, &plan.accepts);
         leave_out_doubted(faults, &plan.accepts, indicators);
         let nations = Nations { plan: plan.national.as_ref(), area: plan.area_in_tables().clone(), published };
         let nation = link(from, nations, plan.period, indicators);

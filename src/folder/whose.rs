@@ -40,7 +40,7 @@ pub fn assign(rows: Rows, area: &str, indicators: &mut [Indicator], faults: &Dia
         }
     }
     let mut regions: BTreeMap<usize, Vec<Benchmark>> = BTreeMap::new();
-    for Held { indicator: at, area, observation } in rows.held {
+    for Held { indicator: at, area, observation, .. } in rows.held {
         let Some(indicator) = indicators.get_mut(at) else { continue };
         let whose = area.as_deref().map_or(Whose::Own, &mut whose);
         let (Some(area), Some(value), false) = (area, observation.value, whose == Whose::Own) else {

@@ -136,7 +136,7 @@ impl CountedAs {
             _ if indicator.unit_words.held_in.is_some() => CountedAs::Amount,
             _ if many && has(|word| REPEATED.contains(&word)) => CountedAs::Amount,
             MeasureKind::Stock => CountedAs::Stock,
-            MeasureKind::Flow if !indicator.measure_given => CountedAs::NotSaid,
+            MeasureKind::Flow if !indicator.says_measure() => CountedAs::NotSaid,
             MeasureKind::Flow | MeasureKind::Cumulative | MeasureKind::Rolling => CountedAs::Events,
             // One who is followed up may do it again.
             MeasureKind::Cohort => CountedAs::NotSaid,

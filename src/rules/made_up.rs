@@ -8,8 +8,8 @@ use rust_decimal::Decimal;
 use crate::diagnostic::Place;
 use crate::figures::finding::{Finding, Judging, Method};
 use crate::figures::measure::{
-    AsAt, Comparing, Frequency, Indicator, LastReport, Limits, Linked, MeasureKind, Noun, Observation, Period,
-    Polarity, ReleaseStatus, SourceSays, Unit, UnitWords, Why, YearKind, read_period,
+    AsAt, Comparing, Frequency, Indicator, LastReport, Limits, Linked, MeasureKind, MeasureSaid, Noun, Observation,
+    Period, Polarity, ReleaseStatus, SourceSays, Unit, UnitWords, Why, YearKind, read_period,
 };
 use crate::figures::prose::capital;
 
@@ -126,7 +126,7 @@ fn nobody() -> Indicator {
         frequency_given: false,
         lag: 0,
         measure: MeasureKind::Flow,
-        measure_given: false,
+        measure_said: MeasureSaid::No,
         as_at: AsAt::Period,
         earlier_as_at: AsAt::Period,
         year: YearKind::Financial,
@@ -226,7 +226,7 @@ fn chosen(made: &mut Indicator, figures: &Figures) -> Result<(), UnfitFigures> {
     made.comparing = figures.comparing()?.or(&made.comparing);
     made.frequency = figures.one_of("frequency", &Frequency::ALL)?.unwrap_or(made.frequency);
     if let Some(measure) = figures.one_of("measure", &MeasureKind::ALL)? {
-        (made.measure, made.measure_given) = (measure, true);
+        (made.measure, made.measure_said) = (measure, MeasureSaid::Yes);
     }
     made.year = figures.one_of("year", &YearKind::ALL)?.unwrap_or(made.year);
     if let Some(as_at) = figures.one_of("as_at", &AsAt::ALL)? {

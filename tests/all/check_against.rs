@@ -1,6 +1,6 @@
 //! The colours and arrows of a council's own table are held against its figures, and only what can be decided is told.
 
-use crate::desk::told;
+use crate::desk::{Desk, told};
 
 /// A measure of the catalogue: its id, which way is good, and more of its entry.
 type Entry = (&'static str, &'static str, &'static str);
@@ -96,4 +96,47 @@ fn a_table_that_is_right_is_accepted_and_a_heading_that_is_gone_is_told() {
         told.len() == 1 && told[0].ends_with("91.1% is close to, and does not meet, the target of 92%"),
         "{told:?}"
     );
+}
+
+/// A year that is not over: where it stands is told by the profile, and where nothing says how much should have come it is said that
+/// the colour is compared with nothing.
+#[test]
+fn a_colour_beside_the_target_of_a_year_is_compared_or_said_to_be_not() {
+    let of = |row, more| {
+        let entry = [("fines", "low", "measure = \"flow\"\n"), ("homes", "high", "measure = \"flow\"\n")];
+        let entries: Vec<String> = entry
+            .iter()
+            .map(|(id, good, more)| {
+                format!("[{id}]\nname = \"{id} done\"\nunit = \"count\"\ngood = \"{good}\"\n{more}\n")
+            })
+            .collect();
+        let report = "title = \"Report\"\ncommittee = \"Scrutiny\"\ndate = 2025-11-11\narea = \"Anyshire\"\nperiod = \"quarter 2 2025/26\"\n\n\
+                      [[section]]\nheading = \"All\"\nparagraphs = [{ indicators = [\"fines\", \"homes\"] }]\n\n[[source]]\n\
+                      file = \"data/card.csv\"\nindicator = \"Measure\"\ntarget = \"Annual target\"\ncheck_against = { rag = \"RAG\" }\n";
+        let table = format!("Measure,{more}Q1 2025/26,Q2 2025/26,Annual target,RAG\n{row}");
+        let desk = Desk::of(&[]);
+        for (name, text) in [("report.toml", report), ("indicators.toml", &entries.concat()), ("data/card.csv", &table)]
+        {
+            desk.write(&format!("report/{name}"), text);
+        }
+        desk.run(&["check", "report"]).said
+    };
+    let told = of("fines,401,420,1500,Green\nhomes,60,70,200,Red\n", "");
+    assert!(
+        told.contains("Not compared with the table\u{2019}s own colours: fines (\u{201c}Green\u{201d}), homes (\u{201c}Red\u{201d})"),
+        "{told}"
+    );
+    // Half of last year's had come by then.
+    let years = "Q1 2024/25,Q2 2024/25,Q3 2024/25,Q4 2024/25,";
+    let told = of("fines,300,300,300,300,401,420,1500,Green\nhomes,50,50,50,50,60,70,200,Red\n", years);
+    assert!(
+        told.contains("the table says \u{201c}Green\u{201d} of `fines`")
+            && told.contains("821 so far is behind, by 750 that would be due"),
+        "{told}"
+    );
+    assert!(
+        told.contains("the table says \u{201c}Red\u{201d} of `homes`") && told.contains("130 so far is on course"),
+        "{told}"
+    );
+    assert!(!told.contains("Not compared"), "{told}");
 }

@@ -222,3 +222,49 @@ fn two_quarters_that_may_count_since_april_are_held_against_no_target_of_the_yea
         assert!(!told.contains("seem to count since April"), "{told}");
     }
 }
+
+/// Neither file shows a whole year: what is added up since April would be a rise, and a quarter of its own would be none of it.
+#[test]
+fn what_may_count_since_april_is_beside_its_own_quarter_of_another_year_only() {
+    let card = |unit: &str, headings: &str, cells: &str| {
+        format!("Measure,Unit,Good is,{headings}\nAdmissions to homes,{unit},Low,{cells}\n")
+    };
+    let two = "Q1 2025/26,Q2 2025/26";
+    let years = "Q2 2024/25,Q3 2024/25,Q4 2024/25,Q1 2025/26,Q2 2025/26";
+    for (headings, cells, beside) in [
+        (two, "140,279", None),
+        ("Target,Q1 2025/26,Q2 2025/26", "530,140,279", None),
+        (years, "268,402,549,140,279", Some("quarter 2 2024/25 (268)")),
+        ("Q4 2024/25,Q1 2025/26", "549,140", None),
+    ] {
+        let (desk, run) = made(&card("Number", headings, cells), &[]);
+        assert!(run.said.contains("its figures may count since April"), "{cells}: {}", run.said);
+        let said = text(&desk);
+        assert!(!said.contains("quarter 1 (140)") && !said.contains("(549)"), "{said}");
+        assert!(beside.is_none_or(|beside| said.contains(beside)), "{said}");
+        let told = desk.run(&["check", "report"]).said;
+        assert!(told.contains("measure = \"cumulative\"") && told.contains("measure = \"flow\""), "{told}");
+        // Once it is said, the quarter before is compared with or is none of it.
+        let path = "report/indicators.toml";
+        let catalogue = desk.read(path);
+        desk.write(path, catalogue.replace("unit = \"count\"", "unit = \"count\"\nmeasure = \"flow\"").as_str());
+        assert!(
+            text(&desk).contains(if cells.ends_with("279") { "quarter 1 (140)" } else { "quarter 4" }),
+            "{}",
+            text(&desk)
+        );
+    }
+    let (desk, _) = made(&card("%", two, "28,55"), &[]);
+    assert!(!text(&desk).contains("(28%)"), "{}", text(&desk));
+    // Figures that go on otherwise are compared, and so are those that are each about as large as their target.
+    for (unit, headings, cells, before) in [
+        ("Number", two, "140,150", "(140)"),
+        ("Number", "Q4 2024/25,Q1 2025/26,Q2 2025/26", "150,140,279", "(140)"),
+        ("Number", "Target,Q1 2025/26,Q2 2025/26", "200,140,279", "(140)"),
+        ("Days", two, "14,28", "14 days"),
+    ] {
+        let (desk, run) = made(&card(unit, headings, cells), &[]);
+        assert!(!run.said.contains("may count since April"), "{cells}: {}", run.said);
+        assert!(text(&desk).contains(before), "{}", text(&desk));
+    }
+}

@@ -28,6 +28,41 @@ fn the_figures_of_one_quarter_are_of_the_period_in_the_title() {
     assert!(told.contains("the sheet does not say of which period \u{201c}Actual\u{201d} is"), "{told}");
 }
 
+/// One quarter a file, each with the quarter before beside it: the file of a quarter says its figures, and the next one gives way to it.
+#[test]
+fn the_figure_of_a_period_is_that_of_its_own_file() {
+    let file = |quarter: u32, [bins, before]: [&str; 2]| {
+        format!(
+            "Quarter {quarter} 2025/26 dashboard,,,,\n\nMeasure,Good is,Target,Actual,Previous quarter\n\
+                 Missed bins,Low,100,{bins},{before}\nCalls answered,High,85%,86%,81%\n"
+        )
+    };
+    let (desk, run) = made(&file(2, ["96", "120"]), &[]);
+    assert_eq!(run.code, 0, "{}", run.said);
+    desk.run(&["roll", "report", "quarter 3 2025/26"]);
+    // Under the same name and under another one, in one command each.
+    desk.write("card.csv", &file(3, ["90", "97"]).replace("86%,81%", "88%,86%"));
+    let run = desk.run(&["import", "card.csv", "--into", "report-2025-26-q3"]);
+    assert!(run.code == 0 && run.said.contains("beside that as `data/card quarter 3 2025-26.csv`"), "{}", run.said);
+    assert!(!run.said.contains("gone"), "{}", run.said);
+    let run = desk.run(&["import", "card.csv", "--into", "report-2025-26-q3"]);
+    assert!(run.said.contains("Nothing is new"), "{}", run.said);
+    let told = desk.run(&["check", "report-2025-26-q3"]).said;
+    assert!(told.contains("no errors") && told.contains("another figure of quarter 2 2025/26"), "{told}");
+    assert!(
+        told.contains("`missed_bins` is 97 there, and 96 is used") && !told.contains("`calls_answered` is"),
+        "{told}"
+    );
+    assert!(told.contains("write 97 at data/card.csv"), "{told}");
+    let said = desk.run(&["build", "report-2025-26-q3", "--format", "text", "-o", "-"]).out;
+    assert!(said.contains("fewer than quarter 2 (96)") && said.contains("120 96 90"), "{said}");
+    // What was not known in time is what the next file says.
+    let path = "report-2025-26-q3/data/card.csv";
+    desk.write(path, &file(2, ["[x]", "120"]));
+    let said = desk.run(&["build", "report-2025-26-q3", "--format", "text", "-o", "-"]).out;
+    assert!(said.contains("fewer than quarter 2 (97)"), "{said}");
+}
+
 #[test]
 fn one_column_of_figures_is_of_the_title_and_a_year_or_a_day_there_is_no_period() {
     let (desk, run) = made("Scorecard for Q2 2025/26,,\n\nMeasure,Target,Actual\nMissed bins,100,96\n", &[]);

@@ -89,9 +89,11 @@ fn a_count_that_does_not_say_what_it_counts_must_pass_both() {
     );
     // Over 5%, and within chance.
     holds(&said(COUNT, &before_and_now("20,,,", "26,,,"), ""), &["which is no clear change."]);
-    holds(&said(COUNT, &before_and_now("80,,,", "120,,,"), ""), &["Got worse (up 40)"]);
-    let told = desk(COUNT, &before_and_now("80,,,", "120,,,"), "").run(&["check", "report"]);
+    holds(&said(COUNT, &before_and_now("80,,,", "150,,,"), ""), &["Got worse (up 70)"]);
+    let told = desk(COUNT, &before_and_now("80,,,", "150,,,"), "").run(&["check", "report"]);
     holds(&told.out, &["Judged with caution", "`measure = \"flow\"`"]);
+    // Two thirds of the way to 120 may be what has come since April.
+    holds(&said(COUNT, &before_and_now("80,,,", "120,,,"), ""), &["No judgement (no earlier figure to compare)"]);
 }
 
 #[test]

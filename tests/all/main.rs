@@ -53,6 +53,7 @@ mod looks;
 mod memory;
 mod method_properties;
 mod methods;
+mod mixed_periods;
 mod national;
 mod new_folders;
 mod news;
@@ -78,6 +79,7 @@ mod records;
 mod rows_of_files;
 mod rules;
 mod several_rows_of_a_name;
+mod since_last_quarter;
 #[cfg(feature = "pdf")]
 mod slip;
 mod slips;

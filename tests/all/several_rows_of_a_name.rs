@@ -148,3 +148,33 @@ fn what_cannot_be_judged_stops_no_first_report() {
         assert!(has(&desk, told) && has(&desk, "no errors"), "{cells}: {}", desk.run(&["check", "report"]).said);
     }
 }
+
+/// All figures but one are the same: two rows of one measure, one of them mistyped, and not two measures.
+#[test]
+fn a_row_that_may_stand_twice_is_a_doubt_with_both_rows() {
+    let card = |second: &str| {
+        format!(
+            "Ref,Measure,Unit,Good is,Q1 2026/27,Q2 2026/27\nHousing,,,,,\nHC01,Homes let,Number,High,70,80\nHC02,Rent collected,%,High,98.5,98.7\n\
+             Resources,,,,,\nR1,Audits done,Number,High,4,9\n{second}\n"
+        )
+    };
+    let (desk, run) = made(&card("HC02,Rent collected,%,High,98.5,99.05"), &["--period", "quarter 2 2026/27"]);
+    assert_eq!(run.code, 0, "{}", run.said);
+    assert!(
+        run.said.contains("may be one row that stands twice") && run.said.contains("(98.7 and 99.05)"),
+        "{}",
+        run.said
+    );
+    let told = desk.run(&["check", "report"]).said;
+    assert!(told.contains("may be one measure whose row stands twice: both have the code HC02"), "{told}");
+    assert!(
+        told.contains("one has 98.7 and the other 99.05") && told.contains("card.csv:7") && told.contains("card.csv:4"),
+        "{told}"
+    );
+    // Another directorate's own, by chance with one whole figure of the same.
+    for other in ["R2,Rent collected,%,High,94.1,95.2", "R2,Homes let,Number,High,70,81"] {
+        let (desk, run) = made(&card(other), &["--period", "quarter 2 2026/27"]);
+        assert!(!run.said.contains("stands twice"), "{}", run.said);
+        assert!(!desk.run(&["check", "report"]).said.contains("stands twice"), "{other}");
+    }
+}

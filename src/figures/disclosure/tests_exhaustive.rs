@@ -7,8 +7,8 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::diagnostic::Place;
 use crate::figures::measure::{
-    AsAt, Comparing, Frequency, Indicator, Linked, MeasureKind, Observation, Period, Polarity, ReleaseStatus, Unit,
-    UnitWords, YearKind,
+    AsAt, Comparing, Frequency, Indicator, Linked, MeasureKind, MeasureSaid, Observation, Period, Polarity,
+    ReleaseStatus, Unit, UnitWords, YearKind,
 };
 
 use super::{Policy, protect};
@@ -31,7 +31,7 @@ pub fn indicator(id: &str, unit: Unit, parts: &[&str], observations: Vec<Observa
         frequency: Frequency::Quarterly,
         frequency_given: false,
         lag: 0,
-        measure_given: false,
+        measure_said: MeasureSaid::No,
         measure: MeasureKind::Flow,
         as_at: AsAt::Period,
         earlier_as_at: AsAt::Period,

@@ -1,6 +1,6 @@
 //! Which earlier figures are said beside the one that judges.
 
-use crate::figures::measure::{AlsoSay, Frequency, MeasureKind};
+use crate::figures::measure::{AlsoSay, Frequency};
 
 use super::change::Earlier;
 use super::one_indicator::Finding;
@@ -11,7 +11,7 @@ impl Finding {
     pub fn also_said(&self, baseline: Option<&Earlier>) -> Vec<AlsoSay> {
         let indicator = &self.indicator;
         let asked = indicator.comparing.also_say.as_deref();
-        let yearly = indicator.frequency == Frequency::Annual || indicator.measure == MeasureKind::Cumulative;
+        let yearly = indicator.frequency == Frequency::Annual || indicator.is_like_in_whole_years();
         let usual: &[AlsoSay] = if yearly { &[] } else { &[AlsoSay::LastYear] };
         let mut said = vec![baseline.map(|earlier| earlier.observation.period)];
         let mut found = Vec::new();

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::figures::measure::{MeasureKind, Observation, Style};
+use crate::figures::measure::{MeasureKind, MeasureSaid, Observation, Style};
 
 use super::change::Earlier;
 use super::series::Series;
@@ -45,7 +45,9 @@ pub(super) fn earlier_points(series: &Series) -> Option<EarlierPoints> {
 }
 
 fn opens_the_year(series: &Series, latest: &Observation, held: &Observation) -> bool {
-    if !matches!(latest.period.style(), Style::Quarter | Style::Month) {
+    if series.indicator.measure_said == MeasureSaid::MayBeCumulative
+        || !matches!(latest.period.style(), Style::Quarter | Style::Month)
+    {
         return false;
     }
     let april = Span::year_of(latest.period).begin;

@@ -1,6 +1,6 @@
 //! Like with like: which figures may not be set beside each other, and why.
 
-use crate::figures::measure::{MeasureKind, Period, Style};
+use crate::figures::measure::{Period, Style};
 
 use super::change::Earlier;
 use super::length::{grows, same_length};
@@ -12,7 +12,7 @@ impl Finding {
     pub fn unlike(&self, earlier: &Earlier) -> Option<&'static str> {
         let latest = self.latest.as_ref()?;
         let (now, then) = (latest.period, earlier.observation.period);
-        let counted = self.indicator.measure == MeasureKind::Cumulative || now.style() == Style::YearToDate;
+        let counted = self.indicator.is_like_in_whole_years() || now.style() == Style::YearToDate;
         if counted && then.is_dated() && (now.end() - then.end()) % 12 != 0 {
             return Some("it counts from the start of the year, and the earlier figure covers other months");
         }

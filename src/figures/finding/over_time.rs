@@ -155,7 +155,7 @@ fn comparable<'a>(series: &Series<'a>) -> Vec<&'a Observation> {
     let dated = || series.held.iter().copied().filter(|observation| observation.period.is_dated());
     let since_april = |latest: &Observation| latest.period.style() == Style::YearToDate;
     match series.latest() {
-        Some(latest) if series.indicator.measure == MeasureKind::Cumulative || since_april(latest) => {
+        Some(latest) if series.indicator.is_like_in_whole_years() || since_april(latest) => {
             dated().filter(|observation| (latest.period.end() - observation.period.end()) % 12 == 0).collect()
         }
         _ => dated().collect(),

@@ -71,7 +71,7 @@ impl<'a> Series<'a> {
     pub fn step(&self) -> i32 {
         let stride = self.stride();
         let since_april = self.held.last().is_some_and(|latest| latest.period.style() == Style::YearToDate);
-        if since_april || self.indicator.measure == MeasureKind::Cumulative { stride.max(12) } else { stride }
+        if since_april || self.indicator.is_like_in_whole_years() { stride.max(12) } else { stride }
     }
 
     /// The figure of a period.

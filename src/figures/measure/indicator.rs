@@ -95,6 +95,17 @@ impl MeasureKind {
     }
 }
 
+/// Whether it is said what one figure covers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MeasureSaid {
+    /// In the catalogue.
+    Yes,
+    /// Nowhere.
+    No,
+    /// Nowhere, and the figures may count since April.
+    MayBeCumulative,
+}
+
 /// How the end of a period is said for a stock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AsAt {
@@ -185,8 +196,8 @@ pub struct Indicator {
     pub lag: u32,
     /// Stock or flow, and the kinds that need more care.
     pub measure: MeasureKind,
-    /// The catalogue says so; else what one figure covers is taken for a flow.
-    pub measure_given: bool,
+    /// Whether the catalogue says so; else what one figure covers is taken for a flow.
+    pub measure_said: MeasureSaid,
     /// How the end of the period is said for a stock.
     pub as_at: AsAt,
     /// The same for the earlier figures of a stock, which are named as the latest is unless the catalogue says otherwise.
@@ -308,7 +319,17 @@ impl Indicator {
     /// Whether the figures of several periods come to the figure of all of them together: of counts and amounts of money of which the
     /// catalogue says that each is of its own period alone. What it does not say may be how things stood on a day.
     pub fn adds_up(&self) -> bool {
-        self.measure_given && self.measure == MeasureKind::Flow && matches!(self.unit, Unit::Count | Unit::Money)
+        self.says_measure() && self.measure == MeasureKind::Flow && matches!(self.unit, Unit::Count | Unit::Money)
+    }
+
+    /// Whether the catalogue says what one figure covers.
+    pub fn says_measure(&self) -> bool {
+        self.measure_said == MeasureSaid::Yes
+    }
+
+    /// Whether a figure is like those of the same time of other years only: it counts since April, or it may.
+    pub fn is_like_in_whole_years(&self) -> bool {
+        self.measure == MeasureKind::Cumulative || self.measure_said == MeasureSaid::MayBeCumulative
     }
 
     /// Whether it has had any figure up to a period: printed, held back or given in words.

@@ -49,7 +49,7 @@ pub use comparing::{AlsoSay, CompareWith, Comparing};
 pub use decimals::Beside;
 pub use family::nation_named;
 pub use given_rank::GivenRank;
-pub use indicator::{AsAt, Frequency, Indicator, Linked, MeasureKind, Peers, YearKind};
+pub use indicator::{AsAt, Frequency, Indicator, Linked, MeasureKind, MeasureSaid, Peers, YearKind};
 pub use last_report::{ComparedThen, LastReport, News};
 pub use limits::{Limits, NoLimits};
 pub(crate) use measured::{as_words, is_amount, is_measured, is_measured_unit, unit_in_brackets};
@@ -66,7 +66,8 @@ pub(crate) use period_tokens::month_number;
 pub use polarity::Polarity;
 pub use reorganised::{boundary_since, existed_throughout, is_before_boundary, is_within_boundary};
 pub(crate) use since_april::{
-    cannot_be_since_april, is_share_of_year, may_be_since_april, seems_since_april, surely_since_april,
+    cannot_be_since_april, is_share_of_year, may_be_since_april, rise_as_if_since_april, seems_since_april,
+    surely_since_april,
 };
 pub use source_says::SourceSays;
 pub use stated::Stated;

@@ -84,6 +84,21 @@ pub fn may_be_since_april(figures: &[(Period, Decimal)], target: Decimal) -> boo
         && within.iter().all(|step| step.iter().all(|one| is_of_year(*one)))
 }
 
+/// Whether they may, where no target shows it: each step within a year is about what the time between comes to, and each April begins
+/// anew at about the share of the year that it is.
+pub fn rise_as_if_since_april(figures: &[(Period, Decimal)]) -> bool {
+    let over = |of: Period| Decimal::from(of.end() - of.financial_year_of() * 12 - 3);
+    let steps = in_time(figures);
+    let is_so = |[before, after]: &[(Period, Decimal); 2]| {
+        // As much a month as before, within three tenths of it.
+        let at_that_pace = before.1 * over(after.0);
+        let came = after.1 * over(before.0);
+        let apart = if is_april(before.0, after.0) { at_that_pace } else { at_that_pace - before.1 * over(before.0) };
+        before.1 > Decimal::ZERO && (came - at_that_pace).abs() * Decimal::TEN <= apart * Decimal::from(3)
+    };
+    !steps.is_empty() && steps.iter().all(is_so)
+}
+
 /// Whether they cannot: one is below the one before it in the same year, or a year begins as high as the last one ended.
 pub fn cannot_be_since_april(figures: &[(Period, Decimal)]) -> bool {
     in_time(figures).iter().any(|[before, after]| {

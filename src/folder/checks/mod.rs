@@ -3,12 +3,13 @@
 mod brace;
 mod computed;
 mod families;
-mod grown_targets;
 mod parts;
 pub mod percentage;
 mod plausible;
 mod repeats;
+mod row_twice;
 mod same_name;
+mod so_far;
 mod spoken;
 mod stated;
 mod targets;
@@ -17,6 +18,9 @@ mod typed_figure;
 
 use crate::figures::measure::Indicator;
 use crate::folder::Override;
+
+pub use row_twice::all_but_one;
+pub use so_far::mark as mark_what_may_count_since_april;
 
 use super::commentary::Comment;
 use super::diagnostics::Diagnostics;
@@ -72,10 +76,11 @@ pub fn figures(
         stated::check(indicator, faults);
         plausible::check(indicator, &stored, faults);
         targets::check(indicator, plan.period, faults);
-        grown_targets::check(indicator, faults);
+        so_far::check(indicator, faults);
     }
     parts::check(indicators, faults);
     same_name::check(indicators, faults);
+    row_twice::check(indicators, faults);
     brace::check(plan, comments, overrides, faults);
     typed_figure::comments(plan, indicators, comments, faults);
     typed_figure::overrides(plan, indicators, overrides, faults);

@@ -363,7 +363,7 @@ mod tests {
             ("NI 192: Household waste recycled", "NI 192", "household waste recycled"),
             ("CSC5 \u{2013} Calls abandoned", "CSC5", "calls abandoned"),
             ("COVID-19 deaths in homes", "", "COVID-19 deaths in homes"),
-            ("Sickness: days lost", "", "sickness: days lost"),
+            ("Sickness: days lost", "", "sickness (days lost)"),
             ("Children hurt on the roads - rate", "", "children hurt on the roads"),
             ("New EHC plans issued in time", "", "new EHC plans issued in time"),
             ("Average Attainment 8 score", "", "average Attainment 8 score"),
@@ -435,7 +435,7 @@ mod tests {
                 "Sickness: days per FTE",
                 "",
                 &["2.5"],
-                "sickness: days per FTE: unit = \"time\", word = [\"day\", \"days\"]",
+                "sickness (days per FTE): unit = \"time\", word = [\"day\", \"days\"]",
             ),
             ("Emails answered in 2 working days", "", &["0.8"], "emails answered in 2 working days: unit = \"score\""),
             (

@@ -5,9 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic, Error, Place};
 use crate::figures::measure::{Indicator, Period};
-use crate::figures::prose::{list, words};
 use crate::folder::Folder;
-use crate::folder::argument::argument;
 use crate::folder::limits::long_row;
 use crate::folder::listing::no_folder;
 use crate::folder::named::NamedFile;
@@ -22,6 +20,8 @@ use super::choices::ImportChoices;
 use super::entry::NewEntry;
 use super::neighbours::{is_neighbours, with_neighbours};
 use super::new_marks::with_marks;
+use super::over::over;
+use super::own_name::own_name;
 use super::proposal::Proposal;
 use super::propose;
 use super::sections::{joined, sections};
@@ -66,6 +66,8 @@ pub fn plan_import(folder: &Path, file: &Path, choices: ImportChoices) -> Result
     let (report, catalogue, read) = opened(folder, (&name, &bytes), &choices)?;
     not_of_the_store(&read, &name)?;
     let plan = read.plan();
+    let beside = if is_inside { None } else { own_name(folder, (&name, &bytes), (plan, read.indicators()), &choices) };
+    let (name, is_beside) = beside.map_or((name, None), |(name, told)| (name, Some(told)));
     let is_list = is_neighbours(&name, &bytes);
     let before = replaced(plan, &choices, is_list)?.filter(|before| *before != name);
     let is_its = |path: &String| *path == name || Some(path) == before.as_ref();
@@ -86,26 +88,20 @@ pub fn plan_import(folder: &Path, file: &Path, choices: ImportChoices) -> Result
     let known = (read.indicators(), recipes.as_slice());
     let mut proposal = if is_list { neighbours() } else { propose(&name, &bytes, known, &choices)? };
     if !is_named && !proposal.is_of_columns {
-        let in_both = not_beside((folder, file), &proposal, (plan, read.indicators()), &choices)?;
-        proposal = without((&name, &bytes), (proposal, &in_both), known, &choices)?;
+        let beside = not_beside((folder, file), &proposal, (plan, read.indicators()), &choices)?;
+        proposal = without((&name, &bytes), (proposal, &beside.in_both), known, &choices)?;
+        beside.before.into_iter().for_each(|before| proposal.since(&before, read.indicators(), &name));
     }
     proposal.say_good(&name, &choices.good)?;
     for path in before.iter().chain((!is_inside).then_some(&name)) {
         over((folder, path), (&mut proposal, file), known, &choices)?;
     }
-    proposal.told.extend(being_edited(file));
+    proposal.told.extend(being_edited(file).into_iter().chain(is_beside));
     let mut written: Vec<(PathBuf, Vec<u8>)> = Vec::new();
     if !is_inside && read_bytes(&stands, &name).ok().as_ref() != Some(&bytes) {
         written.push((stands, bytes));
     }
-    let mut text = report.clone();
-    if is_list {
-        let has = plan.national.as_ref().is_some_and(|plan| plan.neighbours.is_some());
-        text = with_neighbours(&text, &name, has).unwrap_or(text);
-    }
-    if let Some(before) = &before {
-        text = renamed(&text, before, &name);
-    }
+    let text = with_file((&report, plan), &name, is_list, before.as_deref());
     // A table's recipe names its measures: without new ones asked for it reads what it read before.
     if is_named && proposal.is_of_columns && choices.measures.is_empty() {
         proposal.known += proposal.new.len();
@@ -116,6 +112,14 @@ pub fn plan_import(folder: &Path, file: &Path, choices: ImportChoices) -> Result
     let earlier_report = is_of_earlier(&proposal, plan.period).then(|| plan.period.in_full());
     let names = written.iter().map(|(path, _)| path.clone()).collect();
     Ok(PlannedImport { imported: Imported { proposal, name, earlier_report, written: names, removed }, files: written })
+}
+
+/// `report.toml` with the file in the place of the one `before`, or as the list of neighbours.
+fn with_file((report, plan): (&str, &Plan), name: &str, is_list: bool, before: Option<&str>) -> String {
+    let has = plan.national.as_ref().is_some_and(|plan| plan.neighbours.is_some());
+    let listed = if is_list { with_neighbours(report, name, has) } else { None };
+    let text = listed.unwrap_or_else(|| report.to_owned());
+    before.map_or(text.clone(), |before| renamed(&text, before, name))
 }
 
 /// What a file gives without the measures that other files of the folder have with other figures.
@@ -219,78 +223,6 @@ fn in_data(folder: &Path, file: &Path) -> Option<String> {
     let (file, folder) = (file.canonicalize().ok()?, folder.canonicalize().ok()?);
     let inside = file.strip_prefix(folder).ok()?.to_string_lossy().replace('\\', "/");
     inside.starts_with("data/").then_some(inside)
-}
-
-/// Whether a file may take the place of another; tells of the periods and the measures that only that one has.
-///
-/// # Errors
-/// The other has later figures: it is the old workbook that would stand over that of the next quarter. Or all its figures would be
-/// lost, as where the workbook of a new year has the name of last year's, and nobody said that it takes its place.
-fn over(
-    (folder, name): (&Path, &str),
-    (new, file): (&mut Proposal, &Path),
-    known: (&[Indicator], &[&Recipe]),
-    choices: &ImportChoices,
-) -> Result<(), Error> {
-    let stands = &folder.join(name);
-    let Ok(there) = read_bytes(stands, name) else { return Ok(()) };
-    // What cannot be read any more may be replaced.
-    let Ok(old) = propose(name, &there, known, choices) else { return Ok(()) };
-    let (Some(last), Some(last_old)) = (new.latest(), old.latest()) else { return Ok(()) };
-    if last_old.end() > last.end() {
-        return Err(older((stands, last_old), last));
-    }
-    if let Some(lost) = lost(&old, new) {
-        if choices.in_place_of.is_none() && old.held.is_disjoint(&new.held) {
-            return Err(all_lost((folder, name), file, &lost));
-        }
-        new.told.push(format!(
-            "`{name}` had figures for {lost}, which the new file does not have: they are gone from the folder"
-        ));
-    }
-    new.gone_since(&old, known.0);
-    Ok(())
-}
-
-/// The periods that only the old file has figures of, in words.
-fn lost(old: &Proposal, new: &Proposal) -> Option<String> {
-    const SHOWN: usize = 4;
-    let lost: Vec<String> = old.held.difference(&new.held).map(|period| period.in_full()).collect();
-    match lost.as_slice() {
-        [] => None,
-        [first, .., last] if lost.len() > SHOWN => {
-            Some(format!("{} periods from {first} to {last}", words(lost.len().into())))
-        }
-        few => Some(list(few)),
-    }
-}
-
-/// No figure of the old file would be left.
-fn all_lost((folder, name): (&Path, &str), file: &Path, lost: &str) -> Error {
-    let why = format!("the file that stands there has figures for {lost}, and the one that you give has none of them");
-    let help = format!(
-        "to keep both, give the new file another name and take it in under that; if it takes the place of the old one, whose figures \
-         are then gone: scrutineer import {} --into {} --in-place-of {}",
-        argument(&file.display().to_string()),
-        argument(&folder.display().to_string()),
-        argument(name.trim_start_matches("data/"))
-    );
-    refused(&folder.join(name), &why, &help).into()
-}
-
-/// The old workbook over that of the next quarter.
-fn older((stands, old): (&Path, Period), new: Period) -> Error {
-    let why = format!(
-        "the file that stands there has figures for {}, and the one that you give ends with {}",
-        old.in_full(),
-        new.in_full()
-    );
-    let help = format!(
-        "to take in the one that stands there, give it by its place: scrutineer import {}; to go back to the older one, copy it \
-         there yourself",
-        argument(&stands.display().to_string())
-    );
-    refused(stands, &why, &help).into()
 }
 
 /// Another file has the name.

@@ -25,7 +25,9 @@ mod naming;
 mod neighbours;
 mod new_folder;
 mod new_marks;
+mod over;
 mod own_files;
+mod own_name;
 mod own_unit;
 mod planned;
 mod proposal;
@@ -36,8 +38,10 @@ mod same_name;
 mod sections;
 mod shares;
 mod successor;
+mod target_moved;
 mod to_report;
 mod tolerance;
+mod twice;
 mod unit_doubt;
 mod unknown;
 
@@ -115,6 +119,7 @@ pub fn propose(
     proposal.told.extend(tolerance::settle(tolerances.collect()));
     let all: Vec<&FoundMeasure> = found.tables.iter().flat_map(|table| &table.found.measures).collect();
     proposal.told.extend(misspelt::misspelt(&all));
+    proposal.told.extend(twice::twice(&all));
     let without = sheets.iter().filter(|grid| proposal.unread_sheets.iter().any(|sheet| sheet == grid.sheet()));
     let told = without.filter_map(|grid| Some(format!("the sheet {}: {}; {HOW}", grid.sheet(), without_year(grid)?.0)));
     let told: Vec<String> = told.collect();
@@ -213,7 +218,11 @@ impl Proposal {
         self.in_time = in_time;
         self.told.extend(all_nothing(&empty));
         let figures = figures.into_iter().chain(self.to_report);
-        self.held = figures.flat_map(|period| [Some(period), period.quarter_that_ends_with()]).flatten().collect();
+        let with_quarters = |period: Period| [Some(period), period.quarter_that_ends_with()].into_iter().flatten();
+        self.held = figures.flat_map(with_quarters).collect();
+        let own = tables.iter().flat_map(RecognisedTable::own_figures_of).chain(self.to_report);
+        self.own = own.flat_map(with_quarters).collect();
+        self.is_of_a_period = !tables.is_empty() && tables.iter().all(|table| !table.shape.of_sheet.is_empty());
     }
 
     /// `by_sheet`: each sheet has measures of its own, as a directorate has.
@@ -223,6 +232,7 @@ impl Proposal {
         for measure in &found.measures {
             let is_first = !self.figures.contains_key(&plain(&measure.written));
             self.figures.entry(plain(&measure.written)).or_default().extend(measure.dated());
+            self.targets.entry(plain(&measure.written)).or_default().extend(measure.targets.iter().cloned());
             if known.first(&measure.written).is_some() {
                 self.known += usize::from(is_first);
                 continue;

@@ -2,7 +2,7 @@
 
 use crate::figures::measure::{Unit, UnitWords};
 use crate::folder::kind_in_name::without_measure;
-use crate::folder::name_reads::{is_short_time, without_unit};
+use crate::folder::name_reads::{in_brackets, is_short_time, without_unit};
 
 use super::in_full::in_full;
 use super::own_unit;
@@ -19,6 +19,7 @@ pub fn name(written: &str, (unit, words): &(Unit, UnitWords)) -> String {
     let name = name.trim_end_matches('.').trim_end();
     let kind = [" - rate", " - number", " - percentage", " - %", " %"].iter().find_map(|kind| name.strip_suffix(kind));
     let name = kind.unwrap_or(name).trim_end().to_owned();
+    let name = in_brackets(&name, *unit).unwrap_or(name);
     let mut parts = name.split(' ');
     let (first, second) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
     // "Education, Health and Care Plans" is the name of something; "Council Tax" is too.

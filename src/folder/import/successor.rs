@@ -63,15 +63,23 @@ pub fn not_a_second_list(
     Err(Diagnostic::error(Code::CannotWrite, message).help(help).into())
 }
 
-/// Refuses a file most of whose measures another file of the folder has: both would give the same figures. Gives the single ones that
-/// both have with other figures, and what is said of them.
+/// What stands in a folder beside a file that comes under a name of its own.
+#[derive(Debug, Default)]
+pub struct Beside {
+    /// The single measures that both have with other figures.
+    pub in_both: Vec<InBoth>,
+    /// What the file of the period before gave, of a file of one period.
+    pub before: Option<Proposal>,
+}
+
+/// Refuses a file most of whose measures another file of the folder has: both would give the same figures.
 pub fn not_beside(
     (folder, file): (&Path, &Path),
     new: &Proposal,
     (plan, catalogue): (&Plan, &[Indicator]),
     choices: &ImportChoices,
-) -> Result<Vec<InBoth>, Error> {
-    let mut found = Vec::new();
+) -> Result<Beside, Error> {
+    let mut found = Beside::default();
     let paths: BTreeSet<&str> = plan
         .sources
         .iter()
@@ -81,17 +89,22 @@ pub fn not_beside(
     for path in paths {
         let Ok(bytes) = read_bytes(&folder.join(path), path) else { continue };
         let Ok(old) = propose(path, &bytes, (catalogue, &[]), choices) else { continue };
-        // Last year's file beside this year's: each has figures of its own.
-        if old.held.is_disjoint(&new.held) {
+        // Last year's file beside this year's: each has figures of its own, and what it says of those of another gives way.
+        let both = old.figures.keys().filter(|name| new.figures.contains_key(*name)).count();
+        if old.own.is_disjoint(&new.own) {
+            let is_before = old.is_of_a_period && new.is_of_a_period && old.latest() < new.latest();
+            let is_next = found.before.as_ref().is_none_or(|other| other.latest() < old.latest());
+            if is_before && is_next && both * 2 >= old.figures.len().min(new.figures.len()) {
+                found.before = Some(old);
+            }
             continue;
         }
-        let both = old.figures.keys().filter(|name| new.figures.contains_key(*name)).count();
         if both * 2 > old.figures.len().min(new.figures.len()) {
             return Err(twice((folder, file), path, both).into());
         }
         let names: Vec<String> = old.figures.keys().filter(|name| differs(name, &old, new)).cloned().collect();
         if !names.is_empty() {
-            found.push(InBoth { path: path.to_owned(), names });
+            found.in_both.push(InBoth { path: path.to_owned(), names });
         }
     }
     Ok(found)

@@ -54,10 +54,38 @@ pub fn latest_of_most(measures: &[Vec<Period>]) -> Option<Period> {
     let of_kind = || alike().flatten().filter(|period| is_alike(style_of(period)));
     let last = *of_kind().max_by_key(|period| period.end())?;
     // Months that all end a quarter are quarters, as the build files them.
+    let quarters = || alike().flatten().filter(|period| period.style() == Style::Quarter);
     let is_quarters = style == Style::Month
-        && of_kind().any(|period| *period != last)
+        && (of_kind().any(|period| *period != last) || quarters().next().is_some())
         && of_kind().all(|period| period.quarter_that_ends_with().is_some());
-    if is_quarters { last.quarter_that_ends_with() } else { Some(last) }
+    if !is_quarters {
+        return Some(last);
+    }
+    // "Sep 2024" beside "Q3 2024/25".
+    let last = quarters().chain([&last]).max_by_key(|period| period.end())?;
+    last.quarter_that_ends_with()
+}
+
+/// The period to report of a file that is read on a day when all of these are over: the latest of most, of whatever kind. Where most
+/// have a later figure of another kind, a year to date or the whole year, it is the time that ends with that.
+pub fn latest_to_report(measures: &[Vec<Period>]) -> Option<Period> {
+    let usual = latest_of_most(measures)?;
+    let has = |end: i32| measures.iter().filter(|periods| periods.iter().any(|period| period.end() == end)).count();
+    let later = measures.iter().flatten().filter(|period| period.end() > usual.end());
+    let last = later
+        .filter(|period| has(period.end()) * 2 > measures.len())
+        .max_by_key(|period| (period.end(), period.months()));
+    Some(last.map_or(usual, |last| as_reported(*last, usual)))
+}
+
+/// What ends later than the usual period, as it is reported: what is since April, of the quarter or month that ends with it.
+fn as_reported(last: Period, usual: Period) -> Period {
+    let of_its_kind = match usual.style() {
+        Style::Quarter => last.quarter_that_ends_with(),
+        Style::Month => last.so_many_months(1),
+        _ => None,
+    };
+    of_its_kind.filter(|_| last.style() == Style::YearToDate).unwrap_or(last)
 }
 
 /// The shortest kind of period of a measure whose last figure is no older than a year: beside months, a column "Full year" is of a
@@ -90,6 +118,31 @@ mod tests {
         assert_eq!(empty(&[[81, 86, 0, 0]]), 0, "one measure may come to nothing");
         assert_eq!(empty(&[[2, 0, 1, 0], [3, 1, 2, 0]]), 0, "it had a 0 before");
         assert_eq!(empty(&[[81, 86, 84, 0], [120, 96, 0, 0]]), 0, "one is known to be 0 while another is not");
+    }
+
+    #[test]
+    fn what_most_have_a_later_figure_of_is_reported_whatever_its_kind() {
+        let read = |text: &str| read_period(text, YearKind::Financial).expect("a period").0;
+        let of = |measures: &[&[&str]]| {
+            let read = |one: &&[&str]| one.iter().map(|text| read(text)).collect::<Vec<Period>>();
+            latest_to_report(&measures.iter().map(read).collect::<Vec<_>>()).map(Period::in_full)
+        };
+        assert_eq!(of(&[&["Q2 2024/25", "April to December 2024"]]).as_deref(), Some("quarter 3 2024/25"));
+        assert_eq!(
+            of(&[&["Q2 2024/25", "the year ending December 2024"]]).as_deref(),
+            Some("the year ending December 2024")
+        );
+        assert_eq!(of(&[&["Q1 2023/24", "2023/24"]]).as_deref(), Some("2023/24"));
+        assert_eq!(of(&[&["Q3 2023/24", "Q4 2023/24", "2023/24"]]).as_deref(), Some("quarter 4 2023/24"));
+        assert_eq!(
+            of(&[&["Q2 2024/25", "April to December 2024"], &["Q2 2024/25"]]).as_deref(),
+            Some("quarter 2 2024/25")
+        );
+        assert_eq!(of(&[&["Mar 2024", "Q2 2024/25"]]).as_deref(), Some("quarter 2 2024/25"));
+        assert_eq!(
+            of(&[&["Sep 2024", "Q3 2024/25"], &["Q1 2023/24", "Dec 2024"]]).as_deref(),
+            Some("quarter 3 2024/25")
+        );
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::figures::prose::list;
 use crate::folder::columns::plain;
 use crate::folder::grid::Grid;
 use crate::folder::known_names::KnownNames;
-use crate::folder::sources::{SameTime, is_period, is_period_cell};
+use crate::folder::sources::{SameTime, THIS_PERIOD, is_period, is_period_cell};
 
 use super::disputed::disputed;
 use super::found::{Found, FoundMeasure};
@@ -170,6 +170,13 @@ impl RecognisedTable {
     pub fn figures_of(&self) -> impl Iterator<Item = Period> {
         let of = self.found.measures.iter().flat_map(|measure| &measure.in_time);
         of.filter_map(|(period, _)| period_named(period))
+    }
+
+    /// The same without those of columns that give an earlier figure beside that of the sheet: "Previous quarter".
+    pub fn own_figures_of(&self) -> impl Iterator<Item = Period> {
+        let back = self.shape.meant.iter().filter(|one| !one.word.is_empty() && one.word != THIS_PERIOD);
+        let back: Vec<Period> = back.filter_map(|one| period_named(&one.period)).collect();
+        self.figures_of().filter(move |period| !back.contains(period))
     }
 
     /// Columns and rows that are not read, and why.

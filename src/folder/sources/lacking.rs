@@ -33,8 +33,11 @@ pub fn lacking(recipe: &Recipe, unknown: &[(String, Place)], catalogue: &[Indica
         _ => format!("`{file}` has {count} measures that indicators.toml does not have: {}{more}", shown.join(", ")),
     };
     let near = nearly_known(unknown, catalogue);
-    let help =
-        format!("{near}to report them, run `scrutineer import {}` in the folder; else leave them", argument(file));
+    let help = format!(
+        "{near}to report them, run `scrutineer import {}` in the folder, or write the name under `called` of the measure that it is; \
+             else leave them",
+        argument(file)
+    );
     Diagnostic::warning(Code::UnknownIndicator, message).help(help)
 }
 

@@ -20,6 +20,7 @@ mod own_verdicts;
 mod read;
 mod recipe;
 mod rolled;
+mod row_figures;
 mod said_changed;
 mod same_time;
 mod sheet_period;

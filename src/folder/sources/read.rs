@@ -13,7 +13,7 @@ use crate::folder::grid::Grid;
 use crate::folder::held_rows::{Rows, same_area};
 use crate::folder::mark::Mark;
 use crate::folder::number::read_number;
-use crate::folder::observations::read_observation;
+use crate::folder::observations::{Held, read_observation};
 use crate::folder::row::Row;
 use crate::folder::strangers::Strangers;
 use crate::folder::to_date::{Labels, to_its_own_figures};
@@ -28,11 +28,11 @@ use super::over_several::is_over_several;
 use super::own_verdicts::VerdictsRead;
 use super::recipe::{ReadBy, Recipe};
 use super::rolled::rolled;
+use super::row_figures::{RowFigures, TwoOfATime};
 use super::signs_behind::{SignBehind, with_sign};
 use super::too_many_cells::too_many_cells;
 use super::under::Under;
 use super::unfit::unfit;
-use super::wide::once_a_row;
 use super::year_targets::YearTargets;
 use super::{long, wide};
 
@@ -198,7 +198,7 @@ impl<'a> Reading<'a> {
         let types = AreaTypes::of((self.recipe, self.area), headings, grid);
         let names = long::Layout::of(self.recipe, headings, grid);
         let moved = self.moved(grid, headings);
-        let (mut is_over, mut under) = (false, Under::default());
+        let (mut is_over, mut under, mut two) = (false, Under::default(), TwoOfATime::default());
         grid.each(|at, row| {
             if is_over || at <= headings.at || moved.contains(&at) || headings.is_again(row) {
                 return;
@@ -223,6 +223,7 @@ impl<'a> Reading<'a> {
             }
             let mut latest: Option<(&Cell, Option<usize>)> = None;
             let before = self.rows.held.len();
+            let mut figures = RowFigures::from(before);
             for (at, period, value) in layout.figures(row, self.strangers.frequency(&named[0].text)) {
                 if is_over_several(row, at) {
                     self.met.over_several.meet(value, || grid.place(value));
@@ -232,10 +233,10 @@ impl<'a> Reading<'a> {
                 (cells[2], cells[3]) = (period.clone(), value.clone());
                 cells[LIMITS..].clone_from_slice(&layout.limits_of(row, at));
                 let is_figure = !self.is_mark(value);
-                let at = self.figure(grid, cells);
-                once_a_row(&mut self.rows.held, before);
+                let of = self.figure(grid, cells);
+                figures.took(&mut self.rows.held, (at, layout.looks_back(at)), &mut two);
                 if is_figure {
-                    latest = Some((period, at));
+                    latest = Some((period, of));
                 }
             }
             if let Some((period, at)) = latest {
@@ -243,6 +244,7 @@ impl<'a> Reading<'a> {
             }
             self.beside_periods((grid, row), &layout, &named[0], (before, latest.map(|(period, _)| period)));
         });
+        two.told(headings, self.catalogue).for_each(|told| self.faults.add(told));
     }
 
     /// The targets and the comparators of a row. `before`: where its figures begin; `latest`: the period of the last of them.
@@ -253,7 +255,10 @@ impl<'a> Reading<'a> {
         name: &Cell,
         (before, latest): (usize, Option<&Cell>),
     ) {
-        let periods: BTreeSet<Period> = self.rows.held[before..].iter().map(|held| held.observation.period).collect();
+        // The target of a quarter is none of the quarter before, which only stands beside it.
+        let is_own = |held: &&Held| held.looks_back.is_none();
+        let own = self.rows.held[before..].iter().filter(is_own);
+        let periods: BTreeSet<Period> = own.map(|held| held.observation.period).collect();
         for column in &layout.targets {
             self.target_column((grid, row), name, column, (before, &periods));
         }

@@ -12,14 +12,13 @@ use crate::folder::cell::Cell;
 use crate::folder::columns::plain;
 use crate::folder::diagnostics::Diagnostics;
 use crate::folder::grid::Grid;
-use crate::folder::observations::Held;
 use crate::folder::target_headings::{called, is_of_each, is_of_year};
 
 use super::headings::{Headings, is_period, lacks_year};
 use super::recipe::Recipe;
 use super::same_time::{SameTime, has_figure};
 use super::sheet_period::period_of_sheet;
-use super::this_period::{beside_this, is_beside_this, own_period};
+use super::this_period::{THIS_PERIOD, beside_this, is_beside_this, own_period};
 
 /// What the columns of one sheet are.
 #[derive(Debug, Default)]
@@ -33,6 +32,9 @@ pub struct Layout {
     /// The columns of the lower (0) and of the upper (1) limits, with the heading where it says a period.
     limits: Vec<(usize, usize, Option<Cell>)>,
     same_time: SameTime,
+    /// The columns of an earlier period beside that of the sheet, and where that ends.
+    looks_back: BTreeSet<usize>,
+    ends: Option<i32>,
 }
 
 /// A column of comparators: where it is, its name, its heading where that says a period, and the columns of its limits.
@@ -82,6 +84,7 @@ impl Layout {
         let to_date = |text: &str| read_open_to_date(text, until?);
         let is_of_sheet = recipe.periods.iter().any(|(_, given)| is_beside_this(given));
         let of_sheet = if is_of_sheet { of_sheet(headings, grid) } else { String::new() };
+        layout.ends = period_named(&of_sheet).map(Period::end);
         for (at, cell) in &headings.cells {
             let text = cell.text.as_str();
             let given = recipe.period_of(text).map(str::to_owned).or_else(|| own_period(text, area));
@@ -102,7 +105,9 @@ impl Layout {
             } else if recipe.targets.iter().any(|heading| same(heading, text)) {
                 layout.targets.push(TargetColumn::of((*at, cell)));
             } else if let Some(given) = given {
-                let meant = if is_beside_this(&given) { beside_this(&given, &of_sheet) } else { Some(given) };
+                let meant = if is_beside_this(&given) { beside_this(&given, &of_sheet) } else { Some(given.clone()) };
+                let is_before = is_beside_this(&given) && plain(&given) != THIS_PERIOD;
+                layout.looks_back.extend(is_before.then_some(*at));
                 match meant {
                     Some(period) => layout.periods.push((*at, cell.saying(period))),
                     None => undated.push(cell),
@@ -140,6 +145,11 @@ impl Layout {
             dated.chain(comparators.iter_mut().map(|(_, _, dated, _)| dated)).flatten().for_each(of_school_year);
         }
         unnamed_alone(&mut self.targets);
+    }
+
+    /// Where the period of the sheet ends, of a column that gives the figure of an earlier one.
+    pub fn looks_back(&self, at: usize) -> Option<i32> {
+        self.ends.filter(|_| self.looks_back.contains(&at))
     }
 
     /// The limits of the figure in a column of a row: those under its period, or of the latest period those that are under none.
@@ -216,16 +226,6 @@ fn names(named: &str, heading: &str) -> bool {
         lacks_year(named) && all.len() == named_words.len() + over.len() && is_period(&over.join(" "))
     };
     named_words == all || is_year_apart()
-}
-
-/// What stood on a day stood there for the year to date too: a second cell of a row that says the same is no second figure. `before`:
-/// where the figures of the row begin.
-pub fn once_a_row(held: &mut Vec<Held>, before: usize) {
-    let Some((last, others)) = held.get(before..).and_then(<[Held]>::split_last) else { return };
-    let said = |held: &Held| (held.indicator, held.observation.period, held.observation.value);
-    if others.iter().any(|other| said(other) == said(last)) {
-        held.pop();
-    }
 }
 
 /// Of those that stand alone for their period each is "the target".

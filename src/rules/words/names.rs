@@ -47,7 +47,7 @@ pub fn in_period(indicator: &Indicator, period: Period, report: Period) -> Strin
 
 /// What a run of periods is counted in: `quarters`; of what counts since April only years are alike.
 pub fn steps_word(indicator: &Indicator) -> &'static str {
-    let yearly = indicator.measure == MeasureKind::Cumulative || indicator.frequency == Frequency::Annual;
+    let yearly = indicator.is_like_in_whole_years() || indicator.frequency == Frequency::Annual;
     if yearly { "years" } else { indicator.frequency.steps() }
 }
 

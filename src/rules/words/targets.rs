@@ -169,7 +169,7 @@ fn expected(i: &IndicatorFacts, found: &TargetFound) -> Option<Value> {
 fn unjudged(i: &IndicatorFacts, found: &TargetFound) -> &'static str {
     if i.finding.is_late() {
         "the figure is of an earlier period"
-    } else if found.basis == Basis::Year && !i.finding.indicator.measure_given {
+    } else if found.basis == Basis::Year && !i.finding.indicator.says_measure() {
         "it is not known whether its figures add up to that of the year"
     } else {
         "no figure for the whole of that time is held"

@@ -88,10 +88,8 @@ pub fn tried(tray: &Tray, body: &[u8]) -> Result<Value, Refusal> {
     let is_open = words.period.is_none();
     let known = words.clone().or(&new.proposal);
     let day = known.date.as_deref().filter(|_| is_open);
-    let told = [
-        day.and_then(|day| new.proposal.to_come(day)),
-        known.period.as_deref().and_then(|one| new.proposal.lacks(one)),
-    ];
+    let told =
+        [day.map(|day| new.proposal.on_period(day)), known.period.as_deref().and_then(|one| new.proposal.lacks(one))];
     let mut found = new.proposal.as_data(&new.name);
     found["about"] = told.into_iter().flatten().map(|line| json!(line.trim())).collect();
     found["words"] = json!({ "area": known.area, "period": known.period });

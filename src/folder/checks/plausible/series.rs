@@ -1,8 +1,7 @@
-//! What a series of figures shows: a period missing between two others, the same figure again and again where it never was, and
-//! that it counts since April where the catalogue does not say so.
+//! What a series of figures shows: a period missing between two others, and the same figure again and again where it never was.
 
-use crate::diagnostic::{Code, Diagnostic};
-use crate::figures::measure::{Indicator, Observation, Period, seems_since_april};
+use crate::diagnostic::Code;
+use crate::figures::measure::{Indicator, Observation, Period};
 use crate::figures::prose::{list, words};
 use crate::folder::diagnostics::Diagnostics;
 
@@ -13,7 +12,6 @@ use super::near::{NEAR, is_small, shown};
 pub fn check(indicator: &Indicator, faults: &Diagnostics) {
     gaps(indicator, faults);
     repeated(indicator, faults);
-    since_april(indicator).into_iter().for_each(|told| faults.add(told));
 }
 
 /// Periods without a row between two of the last figures. The latest one's own figure before is named where it is compared.
@@ -76,20 +74,4 @@ fn repeated(indicator: &Indicator, faults: &Diagnostics) {
         shown(indicator, value)
     );
     faults.add(doubt.told(message, "was it copied from the row above? Check the last two figures"));
-}
-
-/// Figures that grow through each year, and nobody has decided what they count: the last of a year would be set beside the first of
-/// the next, and the year's target would judge each of them.
-fn since_april(indicator: &Indicator) -> Option<Diagnostic> {
-    if indicator.measure_given {
-        return None;
-    }
-    let figures: Vec<_> = indicator.observations.iter().filter_map(|held| Some((held.period, held.value?))).collect();
-    if !seems_since_april(&figures) {
-        return None;
-    }
-    let message = format!("`{}` seems to count since April: it rises through each year and begins anew", indicator.id);
-    let help = "write `measure = \"cumulative\"` for it in indicators.toml, so that it is compared with the same time of another year; \
-                or `measure = \"flow\"` if each figure is of its own period alone";
-    Some(Diagnostic::warning(Code::CumulativeLikely, message).at(indicator.from.clone()).help(help))
 }
