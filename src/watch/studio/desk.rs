@@ -106,12 +106,12 @@ impl Desk {
 
     /// The same of one in which somebody is known to be.
     pub fn open_with(&self, folder: &Path, presence: Arc<Mutex<Presence>>) -> u64 {
-        let (folder, told, showing) = (folder.to_owned(), self.told.clone(), self.showing.clone());
+        let (folder, told) = (folder.to_owned(), self.told.clone());
         let history = History::of(&folder, &self.user.name);
         history.clear_left();
         let trying = Mutex::new(Trying::in_folder(&folder));
         let place = OpenPlace::Folder(folder.clone());
-        let work = Work { folder, told, history, presence, showing, trying, figures: Mutex::default() };
+        let work = Work { folder, told, history, presence, trying, figures: Mutex::default() };
         self.put(place, OnDesk::Report(Arc::new(work)))
     }
 

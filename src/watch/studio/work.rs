@@ -10,11 +10,9 @@ use crate::folder::edit::{EntryKind, FileText, Unmade, read_entries};
 use crate::folder::history::{History, Presence};
 use crate::folder::{Kept, TO_WRITE, bytes_of, sha256};
 
-use crate::review::unsaved::Trying;
-use crate::watch::shown::Showing;
-
 use super::in_steps::InSteps;
 use super::told::Told;
+use crate::review::unsaved::Trying;
 
 /// All of it.
 pub struct Work {
@@ -22,7 +20,6 @@ pub struct Work {
     pub told: Arc<Told>,
     pub history: History,
     pub presence: Arc<Mutex<Presence>>,
-    pub showing: Arc<Showing>,
     /// Where edits are tried before they are saved, one at a time.
     pub trying: Mutex<Trying>,
     /// The figures as they were last read.
