@@ -188,6 +188,7 @@ pub use roll::{Rolled, TO_WRITE, roll};
 #[cfg(feature = "pdf")]
 pub use rows::rows_of;
 pub(crate) use rule_files::{OtherRules, own_rule_files};
+pub(crate) use save::is_as_made;
 pub use save::{save_made, save_report, typed_target};
 pub use secret::{Secret, write_secret};
 pub use shown_row::shown_row;

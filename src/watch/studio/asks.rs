@@ -20,7 +20,7 @@ use super::in_steps::InSteps;
 use super::open_pack::OpenPack;
 use super::refusal::UNFIT;
 use super::work::Work;
-use super::{about, approve, begin, cases, figures, to_write, what_if, wording};
+use super::{about, approve, begin, cases, figures, publish, to_write, what_if, wording};
 
 /// So long an answer waits for something to change: a page asks again then.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -73,6 +73,7 @@ fn of_pack(pack: &OpenPack, desk: &Desk, request: &Request) -> Answer {
         "/agenda" => pack.agenda().map_or_else(|told| Answer::told(UNFIT, &told), |told| Answer::json(&told)),
         "/check" => check(&Notes::default(), &pack.file, &desk.told.diagnostics()),
         "/steps" => steps(pack),
+        "/pack/before" => publish::before(pack, request),
         _ => Answer::nothing(),
     }
 }

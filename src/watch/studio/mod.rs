@@ -20,6 +20,7 @@ mod keep;
 mod next;
 mod of_pack;
 mod open_pack;
+mod publish;
 mod refusal;
 mod sent;
 mod to_write;

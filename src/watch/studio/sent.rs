@@ -17,7 +17,7 @@ use super::refusal::{Refusal, is_another, not_saved};
 use super::told::OpenPlace;
 use super::work::Work;
 use super::{
-    about, agenda, approve, begin, bring, cases, cells, edits, keep, next, of_pack, to_write, what_if, wording,
+    about, agenda, approve, begin, bring, cases, cells, edits, keep, next, of_pack, publish, to_write, what_if, wording,
 };
 
 /// What is sent: nothing but this is read.
@@ -83,6 +83,7 @@ fn in_pack(pack: &OpenPack, desk: &Desk, request: &Request) -> Result<Value, Ref
         "/undo" | "/redo" => stepped(pack, request.path()),
         "/pack/open" => return of_pack::open(desk, pack, body),
         "/pack/part" => return of_pack::part(desk, body),
+        "/pack/publish" => return publish::publish(pack, body),
         _ => return Err(nothing()),
     };
     saved.map(|what| with_standing(pack, &what))

@@ -15,6 +15,7 @@ import * as lists from "./lists.js";
 import { counted, made, part, say, say_also } from "./made.js";
 import * as pack from "./pack.js";
 import * as pdf from "./pdf.js";
+import * as publish from "./publish.js";
 import { made_by } from "./sentence.js";
 import { closed, is_typing, may_go, told_of_change } from "./typing.js";
 import * as what_if from "./what_if.js";
@@ -92,6 +93,7 @@ const at_pack = () => document.body.classList.contains("at-pack");
 async function of_pack(name) {
   if (name === "faults") return lists.faults({}, pack.ways());
   if (name === "steps") return lists.steps();
+  if (name === "publish") return publish.view();
   return pack.view();
 }
 
