@@ -177,7 +177,7 @@ async function publishes(page) {
   const exempt = ["Quillfeather", "Oxbow", "Marlstone", "£4,385", "residential placements framework"];
   check("with all exempt words", exempt.filter((one) => !words(`${stem}-part-b.txt`).includes(one)).join());
   check("of which none is in the public one", exempt.filter((one) => words(`${stem}.html`).includes(one)).join());
-  check("as the verb makes it", execFileSync(resolve(program), ["pack", file, "--format", "html", "-o", "-"], { encoding: "utf8", maxBuffer: 1e9 }) === words(`${stem}.html`) ? "" : "it is another");
+  check("as the verb makes it", execFileSync(resolve(program), ["pack", file, "--format", "html", "-o", "-"], { encoding: "utf8", maxBuffer: 1e9, stdio: ["ignore", "pipe", "ignore"] }) === words(`${stem}.html`) ? "" : "it is another");
   writeFileSync(comments, sound);
 }
 
