@@ -82,21 +82,11 @@ impl MakePack {
 
     /// The papers put together and written down, with the warnings of both.
     fn publish(&self, plan: &PackPlan, progress: &mut Progress) -> Result<Warned<Vec<u8>>, Error> {
-        let (part, program) = (self.part.part(), this_program());
-        let (mut told, published) = if self.format == Format::Proof {
-            let sign_off = scrutineer::pack::sign_off(plan, part, &program)?;
-            progress.step("typeset", "Typesetting");
-            (sign_off.warnings, scrutineer::pack::publish_sign_off(&sign_off.value)?)
-        } else {
-            let pack = scrutineer::pack::assemble(plan, part, &program)?;
-            progress.step("typeset", "Typesetting");
-            (
-                pack.warnings,
-                scrutineer::pack::publish_pack(&pack.value, self.format, &scrutineer::pack::pack_layout(plan))?,
-            )
-        };
-        told.extend(published.warnings);
-        Ok(Warned { value: published.value, warnings: told })
+        scrutineer::pack::make_edition(plan, self.wanted(), &this_program(), || progress.step("typeset", "Typesetting"))
+    }
+
+    fn wanted(&self) -> (Part, Format) {
+        (self.part.part(), self.format)
     }
 
     fn deliver(&self, bytes: &[u8], plan: &PackPlan, progress: &mut Progress) -> Result<ExitCode, Error> {
@@ -105,18 +95,11 @@ impl MakePack {
             return Ok(print::out_file(bytes));
         }
         progress.step("save", "Saving");
-        let shown = self.output.clone().unwrap_or_else(|| self.file.with_file_name(self.file_name()));
+        let shown = self.output.clone().unwrap_or_else(|| scrutineer::pack::edition_file(&self.file, self.wanted()));
         let target = self.output.as_deref().map_or(Ok(shown.clone()), scrutineer::files::typed_target)?;
-        let beside = self.file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        scrutineer::files::save_made(&target, bytes, &plan.named, beside, over(self.force))?;
+        scrutineer::pack::save_edition(&self.file, &target, bytes, plan, over(self.force))?;
         progress.clear();
         Ok(print::out(format!("Written: {}\n", shown.display())))
-    }
-
-    /// `march.pdf` and `march-part-b.pdf`: the private pack never takes the place of the public one.
-    fn file_name(&self) -> String {
-        let stem = self.file.file_stem().map_or_else(|| "pack".into(), |stem| stem.to_string_lossy());
-        self.format.file_name(&scrutineer::pack::pack_stem(&stem, self.part.part()))
     }
 }
 

@@ -12,7 +12,7 @@ use super::{opened, print};
 /// Opens a report in your browser, or begins one of a workbook: its figures, why it says what it says, and its words
 #[derive(clap::Args)]
 pub struct OpenStudio {
-    /// The report folder, or one in which a report is to be made. Default: the folder that you are in
+    /// The report folder, the file of a pack, or a folder in which a report is to be made. Default: the folder that you are in
     #[arg(default_value = ".", hide_default_value = true)]
     dir: PathBuf,
     /// The port on this computer. Default: the system chooses one
@@ -32,43 +32,63 @@ impl OpenStudio {
 
     /// Opens it until it is stopped.
     pub fn run(self) -> Result<ExitCode, Error> {
-        let dir = folder(&self.dir)?;
-        let help = "`scrutineer help` lists what else the program does.\n";
+        if self.dir.is_file() && !is_of_report(&self.dir) {
+            return self.run_on_pack();
+        }
+        let dir = folder(&self.dir);
         if dir.is_dir() && !dir.join("report.toml").exists() {
             let watch = Watch::begin_new(&dir, self.port, super::secret::random()?, super::secret::fresh)?;
-            print::out(help);
+            print::out(HELP);
             opened::shown(watch, !self.no_open)?;
             return Ok(ExitCode::SUCCESS);
         }
         let (watch, other) = Watch::begin_studio(&dir, self.port, super::secret::random()?, super::secret::fresh)?;
-        print::out(help);
+        print::out(HELP);
         if let Some(other) = other {
-            print::out(told(&other));
+            print::out(told(&other, "folder"));
+        }
+        opened::shown(watch, !self.no_open)?;
+        Ok(ExitCode::SUCCESS)
+    }
+
+    /// The same of the file of a pack.
+    fn run_on_pack(self) -> Result<ExitCode, Error> {
+        if self.dir.extension().is_none_or(|ending| ending != "toml") {
+            let message = format!("`{}` is neither a report folder nor the file of a pack", self.dir.display());
+            let help = "to make a report of a workbook start the studio in the folder that it lies in";
+            return Err(Error::one(Diagnostic::error(Code::MissingFile, message).help(help)));
+        }
+        let seed = super::secret::random()?;
+        let (watch, other) = Watch::begin_studio_of_pack(&self.dir, self.port, seed, super::secret::fresh)?;
+        print::out(HELP);
+        if let Some(other) = other {
+            print::out(told(&other, "pack"));
         }
         opened::shown(watch, !self.no_open)?;
         Ok(ExitCode::SUCCESS)
     }
 }
 
-/// The report folder that is meant.
-fn folder(given: &Path) -> Result<PathBuf, Error> {
-    let is_of_report = given.file_name().is_some_and(|name| name == "report.toml");
-    if is_of_report && let Some(above) = given.parent() {
-        return Ok(if above.as_os_str().is_empty() { ".".into() } else { above.to_owned() });
-    }
-    if given.is_file() {
-        let message = format!("`{}` is a file: the studio opens a report folder", given.display());
-        let help = format!("`scrutineer watch {}` shows a pack; open each of its reports by itself", given.display());
-        return Err(Error::one(Diagnostic::error(Code::MissingFile, message).help(help)));
-    }
-    Ok(given.to_owned())
+const HELP: &str = "`scrutineer help` lists what else the program does.\n";
+
+fn is_of_report(given: &Path) -> bool {
+    given.file_name().is_some_and(|name| name == "report.toml")
 }
 
-/// That somebody else has the folder open. The page says since when, in the time of here.
-fn told(other: &OpenElsewhere) -> String {
+/// The report folder that is meant.
+fn folder(given: &Path) -> PathBuf {
+    match given.parent().filter(|_| is_of_report(given)) {
+        Some(above) if above.as_os_str().is_empty() => ".".into(),
+        Some(above) => above.to_owned(),
+        None => given.to_owned(),
+    }
+}
+
+/// That somebody else has it open. The page says since when, in the time of here.
+fn told(other: &OpenElsewhere, what: &str) -> String {
     let at = if other.computer.is_empty() { String::new() } else { format!(" at {}", other.computer) };
     format!(
-        "{}{at} has this folder open in the studio too. Nothing of theirs or yours is written over without a question.\n",
+        "{}{at} has this {what} open in the studio too. Nothing of theirs or yours is written over without a question.\n",
         other.name
     )
 }

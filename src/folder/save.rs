@@ -88,6 +88,11 @@ pub fn save_made(target: &Path, bytes: &[u8], read: &[PathBuf], folder: &Path, o
     Ok(saved?)
 }
 
+/// Whether a file is as this program last made it for a folder.
+pub fn is_as_made(target: &Path, folder: &Path) -> bool {
+    MadeLast::of(folder).is_as_made(target)
+}
+
 /// Refuses to write over what the program did not make, or what was changed since.
 fn over_what_was_made(target: &Path, bytes: &[u8], made: &MadeLast, over: Overwrite) -> Result<(), Diagnostic> {
     let same = || std::fs::read(target).is_ok_and(|there| there == bytes);

@@ -4,7 +4,9 @@
 
 mod across;
 mod around;
+mod before_publishing;
 pub(crate) mod document;
+mod edition;
 #[cfg(feature = "pdf")]
 mod first_page;
 #[cfg(feature = "pdf")]
@@ -29,7 +31,10 @@ mod text_paper;
 
 use std::path::Path;
 
+pub(crate) use before_publishing::{Approval, ReportBefore, reports_before};
 pub use document::{AgendaItem, Exempt, ForeignPage, Pack, Paper, SignOff, SinceApproved, Supplement};
+pub(crate) use edition::is_anothers;
+pub use edition::{edition_file, make_edition, save_edition};
 #[cfg(feature = "pdf")]
 pub use foreign::child::{CONVERT_ARGUMENT, serve as serve_converting};
 #[cfg(feature = "pdf")]

@@ -94,6 +94,24 @@ impl Watch {
         Ok((watch, other))
     }
 
+    /// Opens the studio on the file of a pack: its agenda, and from there each of its reports. Says who else has it open there.
+    ///
+    /// # Errors
+    /// As [`Watch::begin_pack`].
+    pub fn begin_studio_of_pack(
+        file: &Path,
+        port: u16,
+        seed: [u8; 32],
+        secret: NewSecret,
+    ) -> Result<(Watch, Option<OpenElsewhere>), Error> {
+        is_there(file)?;
+        let studio = Studio::of_pack(file, secret);
+        let other = studio.open_elsewhere();
+        let watched = Box::new(studio.watched());
+        let watch = Watch::of(file, watched, port, seed, |served| studio.site(served))?;
+        Ok((watch, other))
+    }
+
     /// Opens the studio in a place where no report is open yet: one that lies there is chosen in the browser, or a new one is made.
     ///
     /// # Errors
@@ -115,10 +133,7 @@ impl Watch {
     /// # Errors
     /// `missing-file` where there is no such file, `cannot-watch` where the system refuses the watching or the port.
     pub fn begin_pack(file: &Path, part: Part, program: &Path, port: u16, seed: [u8; 32]) -> Result<Watch, Error> {
-        if !file.is_file() {
-            let (_, told) = PackPlan::open(file);
-            return Err(Error::stopped_by(told));
-        }
+        is_there(file)?;
         Watch::of(file, Box::new(WatchedPack::of(file, part, program)), port, seed, preview)
     }
 
@@ -210,6 +225,11 @@ impl Watch {
         }
         preview
     }
+}
+
+/// Refuses the file of a pack that is not there.
+fn is_there(file: &Path) -> Result<(), Error> {
+    if file.is_file() { Ok(()) } else { Err(Error::stopped_by(PackPlan::open(file).1)) }
 }
 
 /// The site of what is only looked at.

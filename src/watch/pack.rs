@@ -55,6 +55,17 @@ impl WatchedPack {
         }
     }
 
+    /// The same, of which from now on this part is shown. What was drafted of it is kept.
+    pub fn in_part(self, part: Part) -> WatchedPack {
+        let shown = if part == self.part { self.shown } else { Shown::default() };
+        WatchedPack { part, shown, ..self }
+    }
+
+    /// What its reports are called, by their folders, where they could be drafted.
+    pub fn titles(&self) -> BTreeMap<PathBuf, String> {
+        self.papers.titles()
+    }
+
     /// The page of a pack that was put together, and from now on what is compared with the next.
     fn page(&mut self, plan: &PackPlan, pack: Pack) -> Option<Page> {
         let layout = pack_layout(plan);

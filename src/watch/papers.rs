@@ -72,6 +72,12 @@ impl Papers {
         self.reports.get(folder).map(|kept| &kept.drafted)
     }
 
+    /// The title of each report, by its folder.
+    pub fn titles(&self) -> BTreeMap<PathBuf, String> {
+        let of = |kept: &KeptPaper| Some(kept.drafted.report.as_ref()?.title.clone());
+        self.reports.iter().filter_map(|(folder, kept)| Some((folder.clone(), of(kept)?))).collect()
+    }
+
     /// The folders of the council's rules that the reports lean on.
     pub fn rules_beside(&self) -> impl Iterator<Item = &PathBuf> {
         self.reports.values().flat_map(|kept| &kept.drafted.rules_beside)

@@ -57,6 +57,8 @@ pub struct Shown {
 struct State {
     /// Grows with every draft.
     version: u64,
+    /// Whether another was opened, of which nothing was drafted yet.
+    reading: bool,
     current: bool,
     said: String,
     changed: Vec<Spot>,
@@ -85,7 +87,7 @@ impl Shown {
     pub fn clear(&mut self) {
         let version = self.state.version + 1;
         let pdf = ShownPages { version: self.state.pdf.version + 1, ..ShownPages::default() };
-        let state = State { version, pdf, ..State::default() };
+        let state = State { version, reading: true, pdf, ..State::default() };
         *self = Shown { state, elsewhere: version, ..Shown::default() };
     }
 
@@ -93,6 +95,7 @@ impl Shown {
     pub fn show(&mut self, preview: &Preview) -> u64 {
         self.state = State {
             version: self.state.version + 1,
+            reading: false,
             current: preview.page.is_some(),
             said: preview.in_words(),
             changed: Vec::new(),

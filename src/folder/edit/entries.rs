@@ -91,6 +91,17 @@ pub fn read_entries(text: &FileText) -> Result<Vec<WrittenEntry>, Unmade> {
 }
 
 fn entry(text: &FileText, kind: EntryKind, nth: usize, head: Range<usize>, keys: &DeTable) -> WrittenEntry {
+    let keys = written_keys(text, keys);
+    let line_of = |at: usize| text.read()[..at].matches('\n').count() + 1;
+    let begins = line_of(head.start);
+    let in_braces = text.read()[head.clone()].starts_with('{');
+    let mut entry = WrittenEntry { kind, nth, keys, begins, ends: begins, head, in_braces };
+    entry.ends = line_of(entry.end());
+    entry
+}
+
+/// The keys of a table, in the order in which they stand.
+pub(super) fn written_keys(text: &FileText, keys: &DeTable) -> Vec<WrittenKey> {
     let mut keys: Vec<WrittenKey> = keys
         .iter()
         .map(|(name, value)| {
@@ -100,12 +111,7 @@ fn entry(text: &FileText, kind: EntryKind, nth: usize, head: Range<usize>, keys:
         })
         .collect();
     keys.sort_by_key(|key| key.key.start);
-    let line_of = |at: usize| text.read()[..at].matches('\n').count() + 1;
-    let begins = line_of(head.start);
-    let in_braces = text.read()[head.clone()].starts_with('{');
-    let mut entry = WrittenEntry { kind, nth, keys, begins, ends: begins, head, in_braces };
-    entry.ends = line_of(entry.end());
-    entry
+    keys
 }
 
 /// The file as TOML.

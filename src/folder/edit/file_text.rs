@@ -42,6 +42,11 @@ impl FileText {
         &self.read
     }
 
+    /// A stretch of it as it was written.
+    pub fn written(&self, place: Range<usize>) -> &str {
+        &self.text[place]
+    }
+
     /// How its lines end: as the first does.
     pub fn line_end(&self) -> &'static str {
         match self.text.find(['\r', '\n']).map(|at| &self.text[at..]) {

@@ -4,6 +4,7 @@
 //! An edit makes a text of a text. What is written and kept of it is the business of [`super::history`].
 
 mod add;
+mod agenda;
 mod blank;
 mod case;
 mod cells;
@@ -14,6 +15,7 @@ mod entries;
 mod file_text;
 mod kind;
 mod remove;
+mod reorder;
 mod statement;
 mod top_keys;
 mod unmade;
@@ -21,11 +23,14 @@ mod value;
 mod within;
 
 #[cfg(test)]
+mod reorder_tests;
+#[cfg(test)]
 mod statement_tests;
 #[cfg(test)]
 mod tests;
 
 pub use add::add_entry;
+pub use agenda::{WrittenItem, read_agenda};
 pub use case::{add_case, written_figures};
 pub use cells::{CellTexts, EditedTable, WrittenRow, WrittenTable};
 pub use change::change_entry;
@@ -33,6 +38,7 @@ pub use entries::{WrittenEntry, read_entries};
 pub use file_text::FileText;
 pub use kind::EntryKind;
 pub use remove::{remove_case, remove_entry};
+pub use reorder::{Numbers, move_item};
 pub use statement::{EditedRules, WrittenStatement, add_statement, read_statements, replace_statement, words_of};
 pub use top_keys::{change_top_key, top_keys};
 pub use unmade::Unmade;

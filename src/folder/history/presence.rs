@@ -1,4 +1,4 @@
-//! Who has a folder open in the studio: a file that is held locked as long as they do, and beside it who it is. The system lets
+//! Who has a folder or a pack open in the studio: a file that is held locked as long as they do, and beside it who it is. The system lets
 //! go of the lock however the program ends.
 
 use std::fs::File;
@@ -7,16 +7,16 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Diagnostic;
-use crate::folder::save::{cannot, save};
+use crate::folder::save::{cannot, parent, save};
 
 use super::clock;
 use super::lockable::lockable;
 use super::name::HISTORY;
 use super::place::shared_in;
 
-/// The file that is held, and the one that says by whom: on Windows a file that is held cannot be read.
-const LOCK: &str = "open.lock";
-const WHO: &str = "open.json";
+/// What the file is called that is held, and the one that says by whom: on Windows a file that is held cannot be read.
+const LOCK: &str = "lock";
+const WHO: &str = "json";
 
 /// A person at a computer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,10 +53,12 @@ pub struct OpenElsewhere {
     pub since: u64,
 }
 
-/// That a folder is open here.
+/// That a folder, or a file of one, is open here.
 #[derive(Debug)]
 pub struct Presence {
     folder: PathBuf,
+    /// What its two files begin with: `open`, of a pack `open-march.toml`.
+    stem: String,
     user: User,
     /// Held as long as it is open here and nobody else had it first.
     lock: Option<File>,
@@ -65,7 +67,18 @@ pub struct Presence {
 impl Presence {
     /// Opens a folder, whoever else has it.
     pub fn of(folder: &Path, user: User) -> Presence {
-        Presence { folder: folder.to_owned(), user, lock: None }
+        Presence { folder: folder.to_owned(), stem: "open".to_owned(), user, lock: None }
+    }
+
+    /// Opens a file by itself, such as that of a pack, whoever else has it.
+    pub fn of_file(file: &Path, user: User) -> Presence {
+        let stem = format!("open-{}", file.file_name().unwrap_or_default().to_string_lossy());
+        Presence { stem, ..Presence::of(parent(file), user) }
+    }
+
+    /// One of its two files.
+    fn file(&self, ending: &str) -> String {
+        format!("{}.{ending}", self.stem)
     }
 
     /// Who else has it open, if anybody. Where nobody does any more, it is from now on open here.
@@ -77,7 +90,8 @@ impl Presence {
             return Ok(None);
         }
         let place = shared_in(&self.folder)?;
-        let file = lockable(&place.join(LOCK)).map_err(|error| cannot(&place.join(LOCK), &error))?;
+        let lock = place.join(self.file(LOCK));
+        let file = lockable(&lock).map_err(|error| cannot(&lock, &error))?;
         match file.try_lock() {
             Err(std::fs::TryLockError::WouldBlock) => Ok(Some(self.who())),
             // Where the disk knows no locks, nobody is warned of.
@@ -87,7 +101,7 @@ impl Presence {
                 let here = OpenElsewhere { name, computer, since: clock::now() };
                 let mut text = serde_json::to_vec(&here).expect("texts and a number");
                 text.push(b'\n');
-                save(&place.join(WHO), &text)?;
+                save(&place.join(self.file(WHO)), &text)?;
                 self.lock = Some(file);
                 Ok(None)
             }
@@ -95,7 +109,7 @@ impl Presence {
     }
 
     fn who(&self) -> OpenElsewhere {
-        let text = std::fs::read(self.folder.join(HISTORY).join(WHO)).unwrap_or_default();
+        let text = std::fs::read(self.folder.join(HISTORY).join(self.file(WHO))).unwrap_or_default();
         let nobody_known = || OpenElsewhere { name: "somebody".to_owned(), computer: String::new(), since: 0 };
         serde_json::from_slice(&text).unwrap_or_else(|_| nobody_known())
     }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::{Code, Diagnostic, Error, Place};
 use crate::folder::inputs::sha256;
 use crate::folder::inside::{Astray, follow};
-use crate::folder::save::save_all;
+use crate::folder::save::{parent, save_all};
 use crate::folder::source::read_bytes;
 use crate::folder::unfinished;
 
@@ -22,11 +22,13 @@ const LARGE: u64 = 10 << 20;
 /// A file held while somebody saves, so that two do not save at once.
 const SAVING: &str = "saving.lock";
 
-/// The steps that one person made in a folder.
+/// The steps that one person made in a folder, or of a file of one.
 #[derive(Debug, Clone)]
 pub struct History {
     folder: PathBuf,
     who: String,
+    /// By this their steps are told from those of others.
+    own: String,
 }
 
 /// A file that is to be other than it is.
@@ -67,7 +69,13 @@ impl From<Diagnostic> for NotSaved {
 impl History {
     /// Of a folder, in which somebody saves.
     pub fn of(folder: &Path, who: &str) -> History {
-        History { folder: folder.to_owned(), who: who.to_owned() }
+        History { folder: folder.to_owned(), who: who.to_owned(), own: who.to_owned() }
+    }
+
+    /// Of a file by itself, such as that of a pack: the steps of the folder that it lies in, or of another file there, are not its.
+    pub fn of_file(file: &Path, who: &str) -> History {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        History { own: format!("{who} {name}"), ..History::of(parent(file), who) }
     }
 
     /// Where a file can be kept for this person alone, made where it is not there.
@@ -75,17 +83,17 @@ impl History {
     /// # Errors
     /// `cannot-write`.
     pub fn place(&self) -> Result<PathBuf, Diagnostic> {
-        own_in(&self.folder, &self.who)
+        own_in(&self.folder, &self.own)
     }
 
     /// Clears away what a studio that was ended left there unfinished.
     pub fn clear_left(&self) {
-        unfinished::clear(&own(&self.folder, &self.who));
+        unfinished::clear(&own(&self.folder, &self.own));
     }
 
     /// The steps that there are, oldest first, and how many of them stand.
     pub fn steps(&self) -> (Vec<Step>, usize) {
-        let Steps { steps, standing } = Steps::of(&own(&self.folder, &self.who));
+        let Steps { steps, standing } = Steps::of(&own(&self.folder, &self.own));
         (steps, standing)
     }
 
@@ -94,7 +102,7 @@ impl History {
     /// # Errors
     /// Where one is no longer what it is taken for, or cannot be written: then none is.
     pub fn save(&self, what: &str, versions: &[Version]) -> Result<(), NotSaved> {
-        let place = own_in(&self.folder, &self.who)?;
+        let place = own_in(&self.folder, &self.own)?;
         let _held = held(&shared_in(&self.folder)?);
         let mut keep = ToKeep::default();
         let mut changes = Vec::new();
@@ -149,7 +157,7 @@ impl History {
     }
 
     fn moved(&self, chosen: impl FnOnce(&mut Steps) -> Option<(Step, Files)>) -> Result<Step, NotSaved> {
-        let place = own_in(&self.folder, &self.who)?;
+        let place = own_in(&self.folder, &self.own)?;
         let _held = held(&shared_in(&self.folder)?);
         let mut steps = Steps::of(&place);
         let (step, files) = chosen(&mut steps).ok_or(NotSaved::Nothing)?;

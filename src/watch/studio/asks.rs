@@ -1,9 +1,11 @@
 //! What the pages of the studio read.
 
+use std::path::Path;
 use std::time::Duration;
 
 use serde_json::{Value, json};
 
+use crate::diagnostic::Diagnostic;
 use crate::draft::Notes;
 use crate::folder::history::Step;
 use crate::folder::shown_row;
@@ -13,31 +15,41 @@ use crate::review::explain::explain_json;
 use crate::watch::answer::{Answer, HTML, JSON, PDF};
 use crate::watch::request::Request;
 
-use super::desk::Desk;
+use super::desk::{Desk, OnDesk};
+use super::in_steps::InSteps;
+use super::open_pack::OpenPack;
+use super::refusal::UNFIT;
 use super::work::Work;
-use super::{about, approve, begin, cases, figures, to_write, what_if, wording};
+use super::{about, approve, begin, cases, figures, publish, to_write, what_if, wording};
 
 /// So long an answer waits for something to change: a page asks again then.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Answers what is asked.
 pub fn answer(desk: &Desk, request: &Request) -> Answer {
-    let Some(work) = &desk.work() else {
-        return match (request.path(), &desk.beginning) {
-            ("/state", Some(place)) => Answer::json(&begin::state(place)),
-            _ => Answer::nothing(),
-        };
-    };
-    match request.path() {
-        "/state" => state(work, request),
-        "/report" => Answer::given(work.showing.now().page.clone(), HTML),
-        "/report.pdf" => match &work.showing.now().pdf {
+    match (desk.now().1, request.path(), &desk.beginning) {
+        (Some(_), "/report", _) => Answer::given(desk.showing.now().page.clone(), HTML),
+        (Some(_), "/report.pdf", _) => match &desk.showing.now().pdf {
             Some(pdf) => Answer::given(pdf.clone(), PDF),
             None => Answer::refused("404 Not Found", "the PDF is not ready yet"),
         },
+        (Some(_), "/state", _) => state(desk, request),
+        (Some(OnDesk::Report(work)), _, _) => of_report(&work, request),
+        (Some(OnDesk::Pack(pack)), _, _) => of_pack(&pack, desk, request),
+        (None, "/state", Some(place)) => Answer::json(&begin::state(place)),
+        (None, _, _) => Answer::nothing(),
+    }
+}
+
+/// What is asked of a report.
+fn of_report(work: &Work, request: &Request) -> Answer {
+    match request.path() {
         "/report.json" => report(work),
         "/explain" => explain(work, request),
-        "/check" => check(work),
+        "/check" => {
+            let notes = work.told.draft().map_or_else(Notes::default, |draft| draft.notes());
+            check(&notes, &work.folder, &work.told.diagnostics())
+        }
         "/entries" => work
             .entries()
             .map_or_else(|told| Answer::told("422 Unprocessable Content", &told), |told| Answer::json(&told)),
@@ -55,18 +67,39 @@ pub fn answer(desk: &Desk, request: &Request) -> Answer {
     }
 }
 
+/// What is asked of a pack.
+fn of_pack(pack: &OpenPack, desk: &Desk, request: &Request) -> Answer {
+    match request.path() {
+        "/agenda" => pack.agenda().map_or_else(|told| Answer::told(UNFIT, &told), |told| Answer::json(&told)),
+        "/check" => check(&Notes::default(), &pack.file, &desk.told.diagnostics()),
+        "/steps" => steps(pack),
+        "/pack/before" => publish::before(pack, request),
+        _ => Answer::nothing(),
+    }
+}
+
 /// As soon as it is another than the page has: `/state?page=3&pdf=2`.
-fn state(work: &Work, request: &Request) -> Answer {
+fn state(desk: &Desk, request: &Request) -> Answer {
     let version = |name: &str| request.asked(name).and_then(|version| version.parse().ok());
     let mut state = match (version("page"), version("pdf")) {
-        (Some(page), Some(pdf)) => work.showing.beyond((page, pdf), PATIENCE).state(),
-        _ => work.showing.now().state(),
+        (Some(page), Some(pdf)) => desk.showing.beyond((page, pdf), PATIENCE).state(),
+        _ => desk.showing.now().state(),
     };
-    if let (Value::Object(state), Value::Object(standing)) = (&mut state, work.standing()) {
-        state.extend(standing);
-        let name = work.folder.canonicalize().unwrap_or_else(|_| work.folder.clone());
-        state.insert("nth".to_owned(), json!(work.nth));
-        state.insert("folder".to_owned(), json!(name.file_name().unwrap_or_default().to_string_lossy()));
+    // Another may have been opened while it was waited for.
+    let (nth, open) = desk.now();
+    let (standing, folder, pack) = match &open {
+        Some(OnDesk::Report(work)) => {
+            let whole = work.folder.canonicalize().unwrap_or_else(|_| work.folder.clone());
+            let name = whole.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            (work.standing(), name, json!({ "back_to": desk.pack().map(|pack| pack.name()) }))
+        }
+        Some(OnDesk::Pack(pack)) => (pack.standing(), pack.name(), json!({ "part": pack.part() })),
+        None => return Answer::nothing(),
+    };
+    for more in [standing, pack, json!({ "nth": nth, "folder": folder })] {
+        if let (Value::Object(state), Value::Object(more)) = (&mut state, more) {
+            state.extend(more);
+        }
     }
     Answer::json(&state)
 }
@@ -90,14 +123,13 @@ fn explain(work: &Work, request: &Request) -> Answer {
 }
 
 /// As `check --format json` writes it.
-fn check(work: &Work) -> Answer {
-    let notes = work.told.draft().map_or_else(Notes::default, |draft| draft.notes());
-    Answer::json(&notes.with(&work.folder.display().to_string(), &work.told.diagnostics()))
+fn check(notes: &Notes, of: &Path, told: &[Diagnostic]) -> Answer {
+    Answer::json(&notes.with(&of.display().to_string(), told))
 }
 
 /// Everything that was saved, the last first.
-fn steps(work: &Work) -> Answer {
-    let (steps, standing) = work.history.steps();
+fn steps(on: &impl InSteps) -> Answer {
+    let (steps, standing) = on.history().steps();
     let one = |(nth, step): (usize, &Step)| json!({ "step": step, "stands": nth < standing });
     let steps: Vec<Value> = steps.iter().enumerate().rev().map(one).collect();
     Answer::json(&json!({ "steps": steps }))

@@ -3,7 +3,7 @@
 use crate::watch::answer::{Answer, HTML, SCRIPT, STYLE};
 
 /// Each by its address.
-const ASSETS: [(&str, &str, &str); 21] = [
+const ASSETS: [(&str, &str, &str); 24] = [
     ("/", include_str!("page/studio.html"), HTML),
     ("/studio.css", include_str!("page/studio.css"), STYLE),
     ("/studio.js", include_str!("page/studio.js"), SCRIPT),
@@ -24,6 +24,9 @@ const ASSETS: [(&str, &str, &str); 21] = [
     ("/what_if.js", include_str!("page/what_if.js"), SCRIPT),
     ("/begin.js", include_str!("page/begin.js"), SCRIPT),
     ("/about.js", include_str!("page/about.js"), SCRIPT),
+    ("/pack.js", include_str!("page/pack.js"), SCRIPT),
+    ("/publish.js", include_str!("page/publish.js"), SCRIPT),
+    ("/pdf.js", include_str!("page/pdf.js"), SCRIPT),
     ("/frame.js", include_str!("page/frame.js"), SCRIPT),
 ];
 

@@ -7,11 +7,13 @@ use serde_json::{Value, json};
 
 use crate::diagnostic::Error;
 use crate::folder::{
-    ImportChoices, NewFolder, ReportWords, Secret, new_folder, plain_file_name, reports_in, unpack, with_own_files,
+    ImportChoices, NewFolder, Part, ReportWords, Secret, new_folder, packs_in, plain_file_name, reports_in, unpack,
+    with_own_files,
 };
 
 use super::bring::{self, Choices, data_in_page};
 use super::refusal::{Refusal, UNFIT, first_wrong, read_sent};
+use super::told::OpenPlace;
 use super::tray::Tray;
 use super::work::told_of;
 
@@ -58,7 +60,9 @@ impl Words {
 /// The place, and the reports that lie in it.
 pub fn state(place: &Path) -> Value {
     let whole = place.canonicalize().unwrap_or_else(|_| place.to_owned());
-    json!({ "version": 0, "beginning": { "place": whole.display().to_string(), "reports": reports_in(place) } })
+    let packs: Vec<String> = packs_in(place).into_iter().map(|pack| pack.name).collect();
+    let place = json!({ "place": whole.display().to_string(), "reports": reports_in(place), "packs": packs });
+    json!({ "version": 0, "beginning": place })
 }
 
 fn looked_at(tray: &Tray, sent: Sent) -> Result<(Sent, NewFolder, ReportWords), Refusal> {
@@ -112,15 +116,20 @@ pub fn make(tray: &Tray, place: &Path, secret: NewSecret, body: &[u8]) -> Result
     Ok(folder)
 }
 
-/// A report of the place that a page opens: `{ "name": "quarter-3" }`.
+/// A report or a pack of the place that a page opens: `{ "name": "quarter-3" }`.
 ///
 /// # Errors
 /// None of the place has this name.
-pub fn chosen(place: &Path, body: &[u8]) -> Result<PathBuf, Refusal> {
+pub fn chosen(place: &Path, body: &[u8]) -> Result<OpenPlace, Refusal> {
     let sent: Value = read_sent(body)?;
     let name = sent["name"].as_str().unwrap_or_default();
-    let is_there = reports_in(place).iter().any(|report| report == name);
-    if is_there { Ok(place.join(name)) } else { Err((UNFIT, json!({ "said": "there is no such report here" }))) }
+    if reports_in(place).iter().any(|report| report == name) {
+        return Ok(OpenPlace::Folder(place.join(name)));
+    }
+    if packs_in(place).iter().any(|pack| pack.name == name) {
+        return Ok(OpenPlace::Pack(place.join(name), Part::A));
+    }
+    Err((UNFIT, json!({ "said": "there is no such report here" })))
 }
 
 /// A folder in the place.

@@ -2,6 +2,7 @@
 //! are made by the library. Where no folder is open yet, one is begun.
 
 mod about;
+mod agenda;
 mod approve;
 mod asks;
 mod assets;
@@ -14,8 +15,12 @@ mod edits;
 mod effect;
 mod figures;
 mod figures_moved;
+mod in_steps;
 mod keep;
 mod next;
+mod of_pack;
+mod open_pack;
+mod publish;
 mod refusal;
 mod sent;
 mod to_write;
@@ -43,20 +48,30 @@ use super::site::{Served, Site};
 
 pub use begin::NewSecret;
 use desk::Desk;
-use told::{OpenFolder, Told, WorkedOn};
+use in_steps::InSteps;
+use open_pack::OpenPack;
+use told::{OpenNow, OpenPlace, Told, WorkedOn};
 
 /// So long who comes without script waits for the first draft.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The studio, before it is served.
 pub struct Studio {
-    /// The folder that is open from the beginning, and who has it open; else the place in which one is begun.
-    folder: Option<(PathBuf, Arc<Mutex<Presence>>)>,
-    beginning: Option<PathBuf>,
+    begins: Begins,
     secret: NewSecret,
     told: Arc<Told>,
-    opened: Arc<OpenFolder>,
+    opened: Arc<OpenNow>,
     user: User,
+}
+
+/// Where one is at the beginning.
+enum Begins {
+    /// In a report folder, and who has it open.
+    InFolder(PathBuf, Arc<Mutex<Presence>>),
+    /// In a pack.
+    InPack(Arc<OpenPack>),
+    /// In a place in which a report is begun, or one that lies there is opened.
+    InPlace(PathBuf),
 }
 
 impl Studio {
@@ -64,35 +79,54 @@ impl Studio {
     pub fn of(folder: &Path, secret: NewSecret) -> Studio {
         let user = User::of_now();
         let presence = Arc::new(Mutex::new(Presence::of(folder, user.clone())));
-        let folder = Some((folder.to_owned(), presence));
-        let studio = Studio { folder, beginning: None, secret, told: Arc::default(), opened: Arc::default(), user };
-        studio.folder.iter().for_each(|(folder, _)| studio.opened.change(folder));
+        let begins = Begins::InFolder(folder.to_owned(), presence);
+        let studio = Studio { begins, secret, told: Arc::default(), opened: Arc::default(), user };
+        studio.opened.change(OpenPlace::Folder(folder.to_owned()));
+        studio
+    }
+
+    /// Opens a pack. `secret` gives that of the next report of one of its reports.
+    pub fn of_pack(file: &Path, secret: NewSecret) -> Studio {
+        let (user, told) = (User::of_now(), Arc::<Told>::default());
+        let pack = Arc::new(OpenPack::of(file, &user, told.clone()));
+        let studio = Studio { begins: Begins::InPack(pack.clone()), secret, told, opened: Arc::default(), user };
+        studio.opened.change(pack.place());
         studio
     }
 
     /// Opens none yet: one is chosen or made in a place. `secret` gives that of a new one.
     pub fn beginning_in(place: &Path, secret: NewSecret) -> Studio {
         Incoming::clear_left(place);
-        let (beginning, user) = (Some(place.to_owned()), User::of_now());
-        Studio { folder: None, beginning, secret, told: Arc::default(), opened: Arc::default(), user }
+        let begins = Begins::InPlace(place.to_owned());
+        Studio { begins, secret, told: Arc::default(), opened: Arc::default(), user: User::of_now() }
     }
 
-    /// Who else has the folder open. Where nothing can be written in it, nobody can be known.
+    /// Who else has the folder or the pack open. Where nothing can be written in it, nobody can be known.
     pub fn open_elsewhere(&self) -> Option<OpenElsewhere> {
-        let (_, presence) = self.folder.as_ref()?;
+        let presence: &Mutex<Presence> = match &self.begins {
+            Begins::InFolder(_, presence) => presence,
+            Begins::InPack(pack) => pack.presence(),
+            Begins::InPlace(_) => return None,
+        };
         presence.lock().unwrap_or_else(PoisonError::into_inner).other().ok().flatten()
     }
 
-    /// The folder, watched as soon as there is one.
+    /// What is open, watched as soon as it is.
     pub fn watched(&self) -> WorkedOn {
         WorkedOn::of(self.opened.clone(), self.told.clone())
     }
 
     /// What is served of it.
     pub fn site(self, Served { door, showing, bell }: Served) -> Arc<dyn Site> {
-        let desk = Desk::of((self.beginning, self.secret), (self.told, self.opened), self.user, (showing, bell));
-        if let Some((folder, presence)) = self.folder {
-            desk.open(&folder, presence);
+        let beginning = match &self.begins {
+            Begins::InPlace(place) => Some(place.clone()),
+            _ => None,
+        };
+        let desk = Desk::of((beginning, self.secret), (self.told, self.opened), self.user, (showing, bell));
+        match &self.begins {
+            Begins::InFolder(folder, presence) => drop(desk.open_with(folder, presence.clone())),
+            Begins::InPack(pack) => drop(desk.open_pack(pack)),
+            Begins::InPlace(_) => {}
         }
         Arc::new(StudioSite { door, desk })
     }

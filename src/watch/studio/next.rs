@@ -1,12 +1,11 @@
 //! The next report: its folder is made beside this one by the same code as by the verb `roll`, and is open then.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::PoisonError;
 
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::figures::measure::{YearKind, read_period};
-use crate::folder::history::Presence;
 use crate::folder::roll;
 
 use super::desk::Desk;
@@ -32,13 +31,13 @@ pub fn begin(desk: &Desk, work: &Work, body: &[u8]) -> Result<Value, Refusal> {
         (UNFIT, json!({ "said": said, "help": help, "field": "period" }))
     })?;
     let _alone = desk.opening.lock().unwrap_or_else(PoisonError::into_inner);
-    if desk.opened.now().as_ref() != Some(&work.folder) {
+    if desk.work().is_none_or(|now| now.folder != work.folder) {
         return Err(is_another());
     }
     let told = |error: crate::diagnostic::Error| first_wrong(error.diagnostics());
     let secret = (desk.secret)().map_err(told)?;
     let rolled = roll(&work.folder, period, &secret).map_err(told)?;
-    let nth = desk.open(&rolled.to, Arc::new(Mutex::new(Presence::of(&rolled.to, desk.user.clone()))));
+    let nth = desk.open(&rolled.to);
     let name = rolled.to.file_name().map(|name| name.to_string_lossy().into_owned());
     Ok(json!({ "made": name, "nth": nth }))
 }

@@ -7,7 +7,8 @@ use crate::diagnostic::Diagnostic;
 use crate::folder::edit::Unmade;
 use crate::folder::history::{NotSaved, Version};
 
-use super::work::{Work, told_of, unmade_of};
+use super::in_steps::InSteps;
+use super::work::{told_of, unmade_of};
 
 /// A status and what is told with it.
 pub type Refusal = (&'static str, Value);
@@ -48,9 +49,10 @@ pub fn read_sent<T: DeserializeOwned>(body: &[u8]) -> Result<T, Refusal> {
 }
 
 /// The file has become another: the page gets it as it is, and keeps what was typed.
-pub fn overtaken(work: &Work, file: &str) -> Refusal {
+pub fn overtaken(on: &impl InSteps, file: &str) -> Refusal {
     let said = format!("{file} has been changed since this page was read");
-    ("409 Conflict", json!({ "overtaken": file, "said": said, "entries": work.entries().ok() }))
+    let (name, now) = on.as_written();
+    ("409 Conflict", json!({ "overtaken": file, "said": said, name: now }))
 }
 
 /// So often an edit is made of a file that somebody else changes at the same time.
@@ -62,23 +64,23 @@ const TRIES: usize = 4;
 /// # Errors
 /// Why it is not made, or not saved.
 pub fn while_overtaken(
-    work: &Work,
+    on: &impl InSteps,
     what: &str,
     make: impl Fn() -> Result<Vec<Version>, Refusal>,
 ) -> Result<(), Refusal> {
     for left in (0..TRIES).rev() {
-        match work.history.save(what, &make()?) {
+        match on.history().save(what, &make()?) {
             Err(NotSaved::Overtaken(_)) if left > 0 => {}
-            saved => return saved.map_err(|unsaved| not_saved(work, unsaved)),
+            saved => return saved.map_err(|unsaved| not_saved(on, unsaved)),
         }
     }
     Ok(())
 }
 
 /// What is told where nothing was saved.
-pub fn not_saved(work: &Work, unsaved: NotSaved) -> Refusal {
+pub fn not_saved(on: &impl InSteps, unsaved: NotSaved) -> Refusal {
     match unsaved {
-        NotSaved::Overtaken(of) => overtaken(work, &of.name),
+        NotSaved::Overtaken(of) => overtaken(on, &of.name),
         NotSaved::Nothing => (UNFIT, json!({ "said": "there is nothing to undo or redo" })),
         NotSaved::Fault(error) => {
             let (_, told) = first_wrong(error.diagnostics());

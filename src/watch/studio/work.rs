@@ -1,7 +1,7 @@
 //! What the studio works on: a folder, what is said of it, and what was saved.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use serde_json::{Value, json};
 
@@ -10,20 +10,16 @@ use crate::folder::edit::{EntryKind, FileText, Unmade, read_entries};
 use crate::folder::history::{History, Presence};
 use crate::folder::{Kept, TO_WRITE, bytes_of, sha256};
 
-use crate::review::unsaved::Trying;
-use crate::watch::shown::Showing;
-
+use super::in_steps::InSteps;
 use super::told::Told;
+use crate::review::unsaved::Trying;
 
 /// All of it.
 pub struct Work {
-    /// Which it is of those that were opened here, from 1 on: what a page sends says of which it is.
-    pub nth: u64,
     pub folder: PathBuf,
     pub told: Arc<Told>,
     pub history: History,
     pub presence: Arc<Mutex<Presence>>,
-    pub showing: Arc<Showing>,
     /// Where edits are tried before they are saved, one at a time.
     pub trying: Mutex<Trying>,
     /// The figures as they were last read.
@@ -37,17 +33,27 @@ pub struct Written {
     pub text: FileText,
 }
 
+impl Written {
+    /// A file by its name from a folder.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    pub fn of(folder: &Path, name: &str) -> Result<Written, Diagnostic> {
+        match bytes_of(folder, name) {
+            Ok(bytes) => Ok(Written { hash: Some(sha256(&bytes)), text: FileText::of(&bytes, name)? }),
+            Err(fault) if fault.code == Code::MissingFile => Ok(Written { hash: None, text: FileText::none() }),
+            Err(fault) => Err(fault),
+        }
+    }
+}
+
 impl Work {
     /// A file by its name from the report folder.
     ///
     /// # Errors
     /// Where it cannot be read.
     pub fn written(&self, name: &str) -> Result<Written, Diagnostic> {
-        match bytes_of(&self.folder, name) {
-            Ok(bytes) => Ok(Written { hash: Some(sha256(&bytes)), text: FileText::of(&bytes, name)? }),
-            Err(fault) if fault.code == Code::MissingFile => Ok(Written { hash: None, text: FileText::none() }),
-            Err(fault) => Err(fault),
-        }
+        Written::of(&self.folder, name)
     }
 
     /// Comments, actions and overrides as data, with the hash by which an edit says of which bytes it is.
@@ -71,18 +77,23 @@ impl Work {
     pub fn name_of(&self, path: &Path) -> String {
         path.strip_prefix(&self.folder).unwrap_or(path).to_string_lossy().replace('\\', "/")
     }
+}
 
-    /// What was saved last, and what was taken back last; who else has the folder open; how much is left to write.
-    pub fn standing(&self) -> Value {
-        let (steps, standing) = self.history.steps();
-        let what = |at: Option<usize>| at.and_then(|at| steps.get(at)).map(|step| step.what.clone());
-        let other = self.presence.lock().unwrap_or_else(PoisonError::into_inner).other().ok().flatten();
-        json!({
-            "undo": what(standing.checked_sub(1)),
-            "redo": what(Some(standing)),
-            "open_elsewhere": other,
-            "to_write": self.to_write().len(),
-        })
+impl InSteps for Work {
+    fn history(&self) -> &History {
+        &self.history
+    }
+
+    fn presence(&self) -> &Mutex<Presence> {
+        &self.presence
+    }
+
+    fn left_to_write(&self) -> usize {
+        self.to_write().len()
+    }
+
+    fn as_written(&self) -> (&'static str, Value) {
+        ("entries", self.entries().unwrap_or(Value::Null))
     }
 }
 

@@ -7,6 +7,7 @@ mod bring;
 mod figures;
 mod history;
 mod keep;
+mod pack;
 mod wording;
 mod words;
 

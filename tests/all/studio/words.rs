@@ -115,9 +115,10 @@ fn it_reads_what_the_verbs_write() {
 #[test]
 fn without_a_folder_or_a_terminal_it_says_what_to_do() {
     let desk = Desk::of(&["pack-2020-03.toml"]);
-    let ended = desk.run(&["studio", "--no-open", "pack-2020-03.toml"]);
+    desk.write("figures.xlsx", "no workbook");
+    let ended = desk.run(&["studio", "--no-open", "figures.xlsx"]);
     assert!(
-        ended.code == 1 && ended.said.contains("`scrutineer watch pack-2020-03.toml` shows a pack"),
+        ended.code == 1 && ended.said.contains("`figures.xlsx` is neither a report folder nor the file of a pack"),
         "{}",
         ended.said
     );

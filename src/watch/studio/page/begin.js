@@ -11,11 +11,12 @@ const WORDS = ["area", "committee", "date", "period"];
 const named_after = (file) => file.replace(/\.[^.]+$/, "").replace(/[^\p{L}\p{N} -]+/gu, " ").trim().replace(/\s+/g, "-").toLowerCase() || "report";
 
 /** The page. `beginning`: the place, and the reports in it; `when_open`: what is done when a report is open. */
-export function view({ place, reports }, when_open) {
+export function view({ place, reports, packs }, when_open) {
   const node = made("begin");
   part(node, "place").textContent = place;
   part(node, "here").hidden = !reports.length;
-  part(node, "reports").append(...reports.map((name) => {
+  part(node, "packs-here").hidden = !packs.length;
+  const to_open = (name) => {
     const item = made("report-here");
     const button = item.querySelector("button");
     button.textContent = name;
@@ -26,7 +27,9 @@ export function view({ place, reports }, when_open) {
       when_open();
     });
     return item;
-  }));
+  };
+  part(node, "reports").append(...reports.map(to_open));
+  part(node, "packs").append(...packs.map(to_open));
   const form = part(node, "form");
   const input = form.elements.file;
   let at_hand = null;

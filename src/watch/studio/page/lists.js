@@ -106,20 +106,21 @@ function to_write(node, { file, lines }) {
   }));
 }
 
-/** `of_places`: the measure of each place in a table at which something is told. */
-export async function faults(of_places = {}) {
+/** `of_places`: the measure of each place in a table at which something is told; `pack`: of a pack, how one of its reports is opened. */
+export async function faults(of_places = {}, pack = null) {
   const checked = (await data("/check")) ?? { diagnostics: [], errors: 0, warnings: 0 };
   const node = made("faults");
   const told = [...checked.diagnostics].sort((one, other) => (one.severity === "fault" ? 0 : 1) - (other.severity === "fault" ? 0 : 1));
   part(node, "said").textContent = told.length
     ? `${counted(checked.errors, "error", "errors")}, ${counted(checked.warnings, "warning", "warnings")}. Errors stop the report; a warning is for you to look at.`
-    : "Nothing is wrong with the folder.";
-  part(node, "list").append(...told.map((one) => fault(one, of_places)));
+    : `Nothing is wrong with the ${pack ? "pack" : "folder"}.`;
+  if (pack?.more) part(node, "said").textContent += ` ${pack.more}`;
+  part(node, "list").append(...told.map((one) => fault(one, of_places, pack)));
   to_write(node, (await data("/to-write")) ?? { file: "", lines: [] });
   return node;
 }
 
-function fault(told, of_places) {
+function fault(told, of_places, pack) {
   const is_error = told.severity === "fault";
   const node = made("fault", { kind: is_error ? "Error" : "Warning", message: told.message, place: told.at ? where(told.at) : "" });
   part(node, "kind").classList.add(is_error ? "bad" : "warn");
@@ -134,6 +135,12 @@ function fault(told, of_places) {
   }
   part(node, "also").append(...told.also.map(([place, words]) => Object.assign(document.createElement("li"), { textContent: `${where(place)}: ${words}` })));
   part(node, "to-about").hidden = is_error || told.code !== "to-be-named" || told.at?.file !== "report.toml";
+  const report = pack?.report_of(told);
+  if (report) {
+    part(node, "to-report").hidden = false;
+    part(node, "report").textContent = `Open the report ${report}`;
+    part(node, "report").addEventListener("click", () => pack.open(report));
+  }
   const in_rules = is_error && told.at?.line && /^rules\/.*\.rhai$/.test(told.at.file);
   part(node, "may").hidden = !in_rules;
   const button = part(node, "wording");

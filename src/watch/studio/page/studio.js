@@ -13,6 +13,9 @@ import * as grid from "./grid.js";
 import * as keep from "./keep.js";
 import * as lists from "./lists.js";
 import { counted, made, part, say, say_also } from "./made.js";
+import * as pack from "./pack.js";
+import * as pdf from "./pdf.js";
+import * as publish from "./publish.js";
 import { made_by } from "./sentence.js";
 import { closed, is_typing, may_go, told_of_change } from "./typing.js";
 import * as what_if from "./what_if.js";
@@ -33,12 +36,14 @@ async function show(moved) {
   const [, nth] = location.hash.match(/^#sentence-(\d+)$/) ?? [];
   const measure = of_address(location.hash.match(/^#measure-(.+)$/)?.[1]);
   const supposed = of_address(location.hash.match(/^#whatif-(.+)$/)?.[1]);
-  const name = nth !== undefined ? "sentences" : measure || supposed ? "figures" : (location.hash.match(/^#(sentences|figures|bring|faults|words|cases|approve|steps|about)$/) ?? [, "sentences"])[1];
+  const name = at_pack()
+    ? (location.hash.match(/^#(agenda|faults|publish|steps)$/) ?? [, "agenda"])[1]
+    : nth !== undefined ? "sentences" : measure || supposed ? "figures" : (location.hash.match(/^#(sentences|figures|bring|faults|words|cases|approve|steps|about)$/) ?? [, "sentences"])[1];
   for (const link of document.querySelectorAll(".views a, header .about")) {
     if (link.hash === `#${name === "bring" ? "figures" : name}`) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
-  const node = nth !== undefined && sentences[nth] ? await sentence(Number(nth)) : measure ? await figures.measure(measure) : supposed ? await what_if.view(supposed) : await list(name);
+  const node = at_pack() ? await of_pack(name) : nth !== undefined && sentences[nth] ? await sentence(Number(nth)) : measure ? await figures.measure(measure) : supposed ? await what_if.view(supposed) : await list(name);
   if (here !== turn) return;
   // One has begun to type while this was read: nothing is taken from under their hands.
   if (!moved && is_typing()) return told_of_change();
@@ -82,6 +87,16 @@ function key_of(node) {
   return [node.tagName, node.dataset.of, node.getAttribute("href"), node.getAttribute("aria-label"), node.textContent].join("|");
 }
 
+/** Whether it is a pack that is open, and not a report. */
+const at_pack = () => document.body.classList.contains("at-pack");
+
+async function of_pack(name) {
+  if (name === "faults") return lists.faults({}, pack.ways());
+  if (name === "steps") return lists.steps();
+  if (name === "publish") return publish.view();
+  return pack.view();
+}
+
 async function list(name) {
   if (name === "figures") return figures.list();
   if (name === "bring") return bring.view(dropped);
@@ -98,7 +113,7 @@ async function list(name) {
 /** A file that was dropped on the page, on its way to where it is brought in. */
 let dropped = null;
 function drop(file) {
-  if (state?.beginning) return;
+  if (state?.beginning || at_pack()) return;
   if (is_typing()) return say("Save or cancel first what is typed, then drop the file again.");
   dropped = file;
   if (location.hash === "#bring") show(true).then(() => (dropped = null));
@@ -180,9 +195,11 @@ function notices() {
   const other = state.open_elsewhere;
   if (other) {
     const since = other.since ? ` since ${new Date(other.since * 1000).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" })}` : "";
-    told.push([`${other.name}${other.computer ? ` at ${other.computer}` : ""} has had this folder open in the studio${since}. Nothing is written over without a question.`, false]);
+    told.push([`${other.name}${other.computer ? ` at ${other.computer}` : ""} has had this ${at_pack() ? "pack" : "folder"} open in the studio${since}. Nothing is written over without a question.`, false]);
   }
-  if (!state.current && state.version) told.push([`There is an error${frame.is_shown() ? ": the report on the right is the last good one" : ", and no report yet"}. “To mend” lists what to do.`, true]);
+  const what = at_pack() ? "pack" : "report";
+  if (state.reading) told.push([`The ${what} is being read.`, false]);
+  else if (!state.current && state.version) told.push([`There is an error${frame.is_shown() ? `: the ${what} on the right is the last good one` : `, and no ${what} yet`}. “To mend” lists what to do.`, true]);
   if (failing) told.push([`${counted(failing, "case does", "cases do")} not come out: “Cases” says which, and why.`, true]);
   notify(told);
 }
@@ -225,47 +242,10 @@ for (const name of ["undo", "redo"]) {
     const did = name === "undo" ? "Taken back" : "Made again";
     say(answer.ok ? `${did}: ${answer.saved}.` : answer.is_open ? `${answer.said}.` : answer.status === 409 ? `Not done: ${answer.said}, by hand or by somebody else. It stays as it is.` : `Not done: ${answer.said}.`);
     if (answer.standing) standing(answer.standing);
-    entries.take(answer.entries);
+    if (at_pack()) await pack.read_again(state);
+    else entries.take(answer.entries);
     await when_saved();
   });
-}
-
-/** Why the PDF is not of the folder as it is now; nothing where it is. */
-const pdf_is_old = () => (!state.current ? "an error stops the report, see “To mend”" : !state.pdf.current ? "the layout has an error" : "");
-
-/** The PDF as it was last typeset, by an address of its own; one that is on its way is waited for. */
-async function pdf(act) {
-  const until = Date.now() + PDF_COMES;
-  while (state.current && state.pdf.of !== state.version && Date.now() < until) {
-    say("The PDF of what you see is being made.");
-    await new Promise((done) => setTimeout(done, 100));
-  }
-  const answer = await asked("/report.pdf");
-  if (answer.ok) act(URL.createObjectURL(await answer.blob()), pdf_is_old());
-  else say("The PDF is not ready yet.");
-}
-const PDF_COMES = 20000;
-const of_before = (why) => `It is the last good report, and not the folder as it is now: ${why}.`;
-document.getElementById("pdf").addEventListener("click", () => pdf((address, why) => {
-  window.open(address);
-  say(why ? of_before(why) : "The PDF is open in another tab.");
-}));
-document.getElementById("save-pdf").addEventListener("click", () =>
-  pdf((address, why) => {
-    const name = `${state.folder}${why ? "-last-good" : ""}.pdf`;
-    Object.assign(document.createElement("a"), { href: address, download: name }).click();
-    say(`Saved as ${name}, where your browser puts files.${why ? ` ${of_before(why)}` : ""}`);
-  }));
-
-/** The buttons of the PDF say which state it is of. */
-function pdf_buttons() {
-  const why = state.pdf.there && pdf_is_old();
-  for (const [id, now, before] of [["pdf", "PDF", "Last good PDF"], ["save-pdf", "Save the PDF", "Save last good PDF"]]) {
-    const button = document.getElementById(id);
-    button.disabled = !state.pdf.there;
-    button.textContent = why ? before : now;
-    button.title = why ? of_before(why) : "";
-  }
 }
 
 /** Shows what was saved; what comes of it is read when it is drafted. */
@@ -277,6 +257,11 @@ async function when_saved(answer) {
 
 /** Reads everything again that an edit can change. */
 async function shown_again() {
+  if (at_pack()) {
+    failing = 0;
+    await pack.read_again(state);
+    return is_typing() ? told_of_change() : show(false);
+  }
   await entries.read_again();
   failing = await cases.put_again();
   document.getElementById("case-count").textContent = failing ? `(${failing})` : "";
@@ -318,6 +303,27 @@ function another_open(folder) {
   say(`${why}. Copy it, and reload this page.`);
 }
 
+/** Whether nothing has been read yet of what is open. */
+let is_new = true;
+
+/** What is said when it has been. */
+function has_been_read() {
+  if (at_pack()) return pack.in_words(state);
+  if (!sentences.length) return state.current ? "The report has been read." : "The report has an error: “To mend” lists what to do.";
+  return "The report has been read. Open a sentence to see why it is there.";
+}
+
+/** A report is open, or a pack: by what it is called, with its own views, and from a report of a pack the way back. */
+function opens(now) {
+  document.getElementById("folder").textContent = now.folder;
+  document.body.classList.toggle("at-pack", Boolean(now.part));
+  const back = document.getElementById("back");
+  back.hidden = !now.back_to;
+  back.title = now.back_to ?? "";
+  document.getElementById("report").title = now.part ? `The pack as it is printed, Part ${now.part}` : "The report as it is printed";
+}
+document.getElementById("back").addEventListener("click", () => may_go() && pack.back());
+
 async function follow() {
   try {
     const answer = await asked(state ? `/state?page=${state.version}&pdf=${state.pdf.version}` : "/state");
@@ -330,19 +336,18 @@ async function follow() {
     if (now.beginning) return nothing_open(now);
     document.body.classList.remove("beginning");
     const drafted = now.version !== state?.version;
-    const first = state === null || state.version === 0;
     if (state?.folder && state.folder !== now.folder && ![true, now.folder].includes(going)) another_open(now.folder);
     works_on(now.nth);
     state = now;
-    document.getElementById("folder").textContent = state.folder;
+    opens(state);
     standing(state);
-    pdf_buttons();
+    pdf.buttons(state);
     if (drafted && state.version) {
       await Promise.all([shown_again(), frame.show(state.changed)]);
-      document.getElementById("title").textContent = report.title ?? "Scrutineer studio";
-      if (first && !sentences.length) say(state.current ? "The report has been read." : "The report has an error: “To mend” lists what to do.");
-      else if (first) say("The report has been read. Open a sentence to see why it is there.");
+      document.getElementById("title").textContent = (at_pack() ? pack.title() : report.title) ?? "Scrutineer studio";
+      if (is_new && !state.reading) say_also(has_been_read());
       else if (state.changed.length) say_also(state.said);
+      is_new &&= state.reading;
     }
     notices();
     setTimeout(follow, state.version ? 0 : 200);
@@ -379,22 +384,24 @@ frame.when_chosen((address) => {
 /** The folder that this page itself opens; true while it is not known yet how that is called. */
 let going = null;
 
-/** The next report is open: its words come first, or the file that is to be brought into it. */
-async function when_open(file = null) {
+/** Another is open, of which this view comes first: what it was opened for, or the file that is to be brought into it. */
+async function when_open(at, file = null) {
   for (const form of document.querySelectorAll("form")) closed(form);
   dropped = file;
-  [report, sentences, current, shown] = [{ sections: [], period: "" }, [], null, ""];
-  here_is = file ? "#bring" : "#faults";
+  [report, sentences, current, shown, is_new] = [{ sections: [], period: "" }, [], null, "", true];
+  here_is = at;
   history.replaceState(null, "", here_is);
+  document.body.classList.toggle("at-pack", at === "#agenda");
   state = { ...state, folder: null };
   await show(true);
   dropped = null;
 }
 entries.connect({ sentence_of, when_saved });
-about.connect({ when_saved, when_going: (to) => (going = to), when_open });
+about.connect({ when_saved, when_going: (to) => (going = to), when_open: (file) => when_open(file ? "#bring" : "#faults", file) });
 cases.connect({ when_saved });
 grid.connect({ when_saved });
 lists.connect({ when_saved });
+pack.connect({ when_saved, when_going: (to) => (going = to), when_open });
 wording.connect({ when_saved });
 bring.connect({ when_saved, begin_next: (period, file) => about.begin_next(period, file) });
 approve.connect({ when_saved });

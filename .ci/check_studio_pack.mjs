@@ -1,0 +1,224 @@
+// The pack of a meeting in the studio, as a person works on it by keys alone in a headless Chromium: opens it, moves an item and takes that
+// back, meets an agenda that somebody else has changed, opens a report and comes back, looks at the other part, and publishes both.
+// axe-core looks at every view, light and dark.
+//
+// check_studio_pack.mjs PROGRAMS PICTURES SCRUTINEER PACK
+//
+// PROGRAMS is the folder in which npm has put axe-core and puppeteer-core; PACK is the file of a pack, beside copies of its reports, which
+// are written in.
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, dirname, join, resolve } from "node:path";
+
+import { check, chord, failed, focused, folder as file, named, narrow, opened, program, puppeteer, says, seen, text, to, until, view } from "./studio/person.mjs";
+
+/** A draft of a pack takes its time where the program is not built to be fast. */
+const LONG = 180000;
+const agenda = () => readFileSync(file, "utf8");
+const titles = (page) => page.$$eval(".item h3", (all) => all.map((one) => one.textContent));
+const numbers = (page) => page.$$eval(".item .at", (all) => all.map((one) => one.textContent));
+const shows = (page, words) => page.evaluate((words) => document.getElementById("report").contentDocument?.body?.textContent.includes(words) ?? false, words);
+const labelled = (words) => `at.getAttribute('aria-label') === ${JSON.stringify(words)}`;
+
+/** Goes to a view by its name above; where the key is nowhere it stands before them. */
+async function go(page, name) {
+  if (await focused(page, "at === document.body")) await to(page, `at.matches('.views a[href="#${name}"]')`);
+  await view(page, name);
+}
+
+/** The button of an item: Tab leads to the list, the arrows to the item. */
+async function at_item(page, label, words) {
+  await go(page, "agenda");
+  const wrong = await to(page, "at.closest('.item')");
+  if (wrong) return wrong;
+  await page.keyboard.press("Home");
+  const lost = await to(page, `at.closest('.item').textContent.includes(${JSON.stringify(words)})`, "ArrowDown", 30);
+  const is_it = `at.closest('.item') && at.dataset.of === ${JSON.stringify(label)}`;
+  return lost || ((await to(page, is_it, "Tab", 3)) && to(page, is_it, "Shift+Tab", 6));
+}
+
+async function looks(page) {
+  check("the pack is opened with its agenda", await until(async () => (await page.$$(".item")).length === 7, await text(page, "body"), LONG));
+  check("it is said that it was read", await until(says(page, "The pack has been read: 7 items"), await text(page, "#status"), LONG));
+  check("the meeting is named", (await text(page, "#view")).includes("Tuesday 3 March 2020, 2.00 pm, Sparkenhoe Committee Room") ? "" : await text(page, "#view"));
+  check("a report has its title", (await titles(page))[2]?.startsWith("Quarter 3 2019/20") ? "" : String(await titles(page)));
+  const kinds = await page.$$eval(".item [data-of='what']", (all) => all.map((one) => one.textContent));
+  check("what each item is is said", kinds[0].startsWith("A text: pack-2020-03/minutes.md") && kinds[1] === "No paper" && kinds[2].startsWith("A report: ") && kinds[4].startsWith("A PDF from elsewhere: ") ? "" : kinds.join("; "));
+  const exempt = await page.$$eval(".item [data-of='exempt']", (all) => all.map((one) => one.textContent));
+  check("and which is exempt", exempt.slice(0, 6).every((one) => one === "Public") && exempt[6] === "Exempt: paragraph 3" ? "" : exempt.join("; "));
+  check("the public pack is shown", await until(() => shows(page, "Exempt item"), "it is not", LONG));
+  check("without exempt words", (await shows(page, "Quillfeather")) ? "Quillfeather is shown" : "");
+  await seen(page, "pack");
+  await narrow(page, "pack-");
+}
+
+/** An item moved by keys alone, undone, and met by an agenda that somebody else has changed. */
+async function orders(page) {
+  const [first, was] = [agenda(), await titles(page)];
+  check("an item is reached", await at_item(page, "up", "How another county reports"));
+  await chord(page, ["Alt"], "ArrowUp");
+  check("Alt with an arrow moves it", await until(() => agenda() !== first, "it stays"));
+  const block = (text, number, words) => text.split("[[item]]").find((one) => one.includes(words) && one.includes(`number = ${number}\n`));
+  check("with the number of its place", block(agenda(), 3, 'report = "anyshire"') && block(agenda(), 4, 'report = "leicestershire-2019-20-q3"') ? "" : agenda());
+  check("and the same bytes", [...agenda()].sort().join("") === [...first].sort().join("") ? "" : agenda());
+  check("that is said", await until(says(page, "Moved: “How another county reports: Anyshire’s performance in quarter 3 2024/25” is now item 3, 3 of 7."), await text(page, "#status")));
+  check("it stands there", await until(async () => (await titles(page))[2].startsWith("How another county"), String(await titles(page))));
+  check("under the same numbers", (await numbers(page)).join() === "1,2,3,4,5,6,7" ? "" : String(await numbers(page)));
+  check("the key is still at it", await until(() => focused(page, "at.dataset.of === 'up' && at.closest('.item').textContent.includes('How another county')"), await focused(page, "at.outerHTML")));
+  check("the pack has it so", await until(() => page.evaluate(() => /Agenda Item 3: How another county/.test(document.getElementById("report").contentDocument?.body?.textContent ?? "")), "it has not", LONG));
+  check("a button moves it too", (await to(page, labelled("Move down: How another county reports: Anyshire’s performance in quarter 3 2024/25"))) || (await page.keyboard.press("Enter")));
+  check("back to where it was", await until(() => agenda() === first, agenda()));
+  await until(async () => (await titles(page)).join() === was.join());
+  check("an exempt item is not put before a public one", await at_item(page, "up", "Bids for the residential"));
+  await page.keyboard.press("Enter");
+  check("that is said with why", await until(says(page, "exempt items come last"), await text(page, "#status")));
+  check("and nothing is written", agenda() === first ? "" : agenda());
+  check("the last item goes no further down", (await to(page, "at.dataset.of === 'down'")) || (await page.keyboard.press("Enter")));
+  check("which is said", await until(says(page, "is the last item"), await text(page, "#status")));
+
+  check("an item is reached again", await at_item(page, "down", "Minutes of the meeting"));
+  writeFileSync(file, first.replace('title = "Dates of future meetings"', 'title = "Dates of meetings"'));
+  await page.keyboard.press("Enter");
+  check("both versions are shown", await until(async () => (await text(page, "[data-of='theirs']")).includes("Dates of meetings") && (await text(page, "[data-of='yours']")).includes("Dates of future meetings"), await text(page, "#view")));
+  check("theirs stands in the file", agenda().includes('"Dates of meetings"') && agenda().indexOf("Minutes of") < agenda().indexOf("Declarations of") ? "" : agenda());
+  await seen(page, "pack-conflict");
+  await to(page, named("Move it in the file as it is now"));
+  await page.keyboard.press("Enter");
+  check("it is moved there when I say so", await until(() => agenda().includes('"Dates of meetings"') && agenda().indexOf("Minutes of") > agenda().indexOf("Declarations of"), agenda()));
+  await until(async () => (await titles(page))[1].startsWith("Minutes"));
+  check("Undo is reached", await to(page, "at.id === 'undo' && at.textContent.includes('Item moved: “Minutes of')", "Shift+Tab", 200));
+  await page.keyboard.press("Enter");
+  check("and takes it back, theirs staying", await until(() => agenda() === first.replace('title = "Dates of future meetings"', 'title = "Dates of meetings"'), agenda()));
+  check("that is said", await until(says(page, "Taken back: Item moved"), await text(page, "#status")));
+  writeFileSync(file, first);
+  await until(async () => (await titles(page)).join() === was.join(), "", LONG);
+}
+
+/** An error in a report of the pack, that report opened from there, mended, and the way back. */
+async function goes_and_returns(page) {
+  const comments = join(dirname(file), "anyshire/commentary.toml");
+  const sound = readFileSync(comments, "utf8");
+  writeFileSync(comments, `${sound}\n[[comment]]\nindicator = "no such measure"\ntext = "x"\n`);
+  check("an error of a report is told above", await until(async () => (await text(page, "#notices")).includes("There is an error"), await text(page, "#notices"), LONG));
+  check("and at its item", await until(async () => /\d errors?/.test(await text(page, ".item:nth-child(4) [data-of='faults']")), await text(page, ".item:nth-child(4)")));
+  await go(page, "faults");
+  check("it is listed with its report", await until(async () => (await text(page, "#view")).includes("no such measure"), await text(page, "#view")));
+  await seen(page, "pack-faults");
+  check("from which that is opened", await to(page, named("Open the report anyshire")));
+  await page.keyboard.press("Enter");
+  check("the report is open", await until(async () => (await text(page, "#folder")) === "anyshire" && (await text(page, "#notices")).includes("There is an error"), await text(page, "body"), LONG));
+  check("with the views of a report", await page.$eval(".views a[href='#figures']", (link) => link.offsetParent !== null) ? "" : "they are hidden");
+  writeFileSync(comments, sound);
+  check("it is mended", await until(async () => !(await text(page, "#notices")).includes("There is an error") && (await page.$(".part a")), await text(page, "#notices"), LONG));
+  await seen(page, "pack-report");
+  check("the way back is reached", await to(page, "at.id === 'back'", "Shift+Tab", 200));
+  await page.keyboard.press("Enter");
+  check("the pack is open again", await until(async () => (await page.$$(".item")).length === 7 && (await text(page, "#folder")) === basename(file), await text(page, "body"), LONG));
+  check("and sound", await until(says(page, "The pack has been read: 7 items"), `${await text(page, "#status")} ${await text(page, "#notices")}`, LONG));
+  check("a report is opened from its item", await at_item(page, "open", "How another county"));
+  await page.keyboard.press("Enter");
+  check("and is open", await until(async () => (await text(page, "#folder")) === "anyshire" && (await page.$(".part a")) && (await says(page, "The report has been read")()), await text(page, "#status"), LONG));
+  await to(page, "at.id === 'back'", "Shift+Tab", 200);
+  await page.keyboard.press("Enter");
+  await until(async () => (await page.$$(".item")).length === 7 && (await says(page, "The pack has been read")()), "", LONG);
+}
+
+/** The private pack, and the public one again. */
+async function parts(page) {
+  check("the private pack is reached", await to(page, "at.name === 'part'") || (await page.keyboard.press("ArrowRight")));
+  check("it is shown, with what is exempt", await until(() => shows(page, "Quillfeather"), "it is not", LONG));
+  check("and says that it is private", (await shows(page, "not for publication")) ? "" : "it does not");
+  await to(page, "at.name === 'part' && at.value === 'B'");
+  await page.keyboard.press("ArrowLeft");
+  check("nothing of it stays on the page", await until(async () => (await shows(page, "Exempt item")) && !(await shows(page, "Quillfeather")), "it does", LONG));
+}
+
+/** Both parts, in three editions: what is not approved is named first, and nothing exempt gets into the public one. */
+async function publishes(page) {
+  const place = dirname(file);
+  const stem = basename(file, ".toml");
+  const comments = join(place, "anyshire/commentary.toml");
+  const sound = readFileSync(comments, "utf8");
+  writeFileSync(comments, sound.replace("clinics have added sessions", "clinics have added evening sessions"));
+  await go(page, "publish");
+  check("how the reports stand is listed, what is not approved first", await until(async () => (await text(page, "[data-of='reports'] li")).includes("Not approved") && (await text(page, "[data-of='reports'] li")).includes("anyshire: otherwise than approved"), await text(page, "#view"), LONG));
+  check("by when to publish is said", (await text(page, "[data-of='notice']")).includes("Monday 24 February 2020") ? "" : await text(page, "#view"));
+  await seen(page, "pack-publish");
+  await narrow(page, "pack-publish-");
+  check("to publish is reached", await to(page, named("Publish Part A")));
+  await page.keyboard.press("Enter");
+  check("it is named first", await until(async () => (await text(page, "[data-of='refused']")).includes("a report is not approved as it is"), await text(page, "#view"), LONG));
+  check("and nothing is written", existsSync(join(place, `${stem}.pdf`)) ? "it is" : "");
+  check("the key is at what is to be said", await until(() => focused(page, "at.name === 'although'")));
+  await page.keyboard.press("Space");
+  await to(page, "at.name === 'format' && at.value === 'html'", "Shift+Tab");
+  await page.keyboard.press("Space");
+  await to(page, "at.name === 'format' && at.value === 'text'");
+  await page.keyboard.press("Space");
+  writeFileSync(join(place, `${stem}.html`), "somebody else's");
+  await to(page, named("Publish Part A"));
+  await page.keyboard.press("Enter");
+  check("the PDF is made", await until(() => existsSync(join(place, `${stem}.pdf`)), await text(page, "#view"), LONG));
+  check("a file of another's is not written over", await until(() => focused(page, `at.textContent === 'Write over ${stem}.html'`), await text(page, "#view"), LONG));
+  check("and stands", readFileSync(join(place, `${stem}.html`), "utf8") === "somebody else's" ? "" : "it does not");
+  await page.keyboard.press("Enter");
+  check("until I say so", await until(() => readFileSync(join(place, `${stem}.html`), "utf8").includes("Exempt item"), await text(page, "#view"), LONG));
+  check("where it was put is said, and what was checked", await until(async () => (await text(page, `[data-name="${stem}.pdf"]`)).includes("PDF/UA-1 and PDF/A-3a") && (await text(page, `[data-name="${stem}.html"]`)).includes("one exempt paper was neither drafted nor put in"), await text(page, "#view"), LONG));
+  check("and heard", await until(says(page, `Made: ${stem}.html`), await text(page, "#status")));
+  await seen(page, "pack-published");
+  check("the private one is chosen", (await to(page, "at.name === 'part'", "Shift+Tab")) || (await page.keyboard.press("ArrowRight")));
+  await to(page, "at.name === 'although'");
+  if (!(await focused(page, "at.checked"))) await page.keyboard.press("Space");
+  await to(page, named("Make Part B"));
+  await page.keyboard.press("Enter");
+  check("the private pack is made beside it", await until(() => ["pdf", "html", "txt"].every((end) => existsSync(join(place, `${stem}-part-b.${end}`))), await text(page, "#view"), LONG));
+  const words = (name) => readFileSync(join(place, name), "utf8");
+  const exempt = ["Quillfeather", "Oxbow", "Marlstone", "£4,385", "residential placements framework"];
+  check("with all exempt words", exempt.filter((one) => !words(`${stem}-part-b.txt`).includes(one)).join());
+  check("of which none is in the public one", exempt.filter((one) => words(`${stem}.html`).includes(one)).join());
+  check("as the verb makes it", execFileSync(resolve(program), ["pack", file, "--format", "html", "-o", "-"], { encoding: "utf8", maxBuffer: 1e9, stdio: ["ignore", "pipe", "ignore"] }) === words(`${stem}.html`) ? "" : "it is another");
+  writeFileSync(comments, sound);
+}
+
+/** A second studio on the same pack. */
+async function two(browser) {
+  const second = opened(file);
+  try {
+    await until(() => second.links.length > 0);
+    const page = await browser.newPage();
+    await page.goto(second.links[0]);
+    check("who opens the pack too is told who has it", await until(async () => (await text(page, "#notices")).includes("has had this pack open in the studio since"), await text(page, "#notices"), LONG));
+    await page.close();
+  } finally {
+    second.child.kill();
+  }
+}
+
+const { child, links } = opened(file);
+const profile = mkdtempSync(join(tmpdir(), "chromium-"));
+const quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run", "--lang=en-GB", `--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`];
+const browser = await puppeteer.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", headless: true, userDataDir: profile, args: quiet, env: { ...process.env, LANGUAGE: "en_GB", LANG: "en_GB.UTF-8" } });
+try {
+  check("the program shows a link", await until(() => links.length > 0));
+  const page = await browser.newPage();
+  const complaints = [];
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("console", (line) => ["error", "warn"].includes(line.type()) && complaints.push(line.text()));
+  await page.setViewport({ width: 1366, height: 768 });
+  await page.goto(links[0]);
+  await looks(page);
+  await orders(page);
+  await goes_and_returns(page);
+  await parts(page);
+  await publishes(page);
+  await two(browser);
+  // What is refused on purpose the browser notes too.
+  check("the page has no fault of its own", complaints.filter((line) => !/status of (404|409|422)/.test(line)).join("; "));
+} finally {
+  await browser.close();
+  child.kill();
+  rmSync(profile, { recursive: true, force: true });
+}
+console.log(failed ? `${failed} failed` : "All is well.");
+process.exit(failed ? 1 : 0);
