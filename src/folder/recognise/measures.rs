@@ -20,7 +20,7 @@ use crate::folder::worded::{with_base, worded};
 use super::found::{Found, FoundMeasure};
 use super::good_words::good;
 use super::judged::judged;
-use super::row_names::{is_whole, no_measure, part_of};
+use super::row_names::{beside, is_whole, no_measure, part_of};
 use super::shape::{NameFrom, PeriodFrom, Shape};
 use super::told_apart::ToldApart;
 use super::words::{Role, frequency, mark};
@@ -264,7 +264,9 @@ impl Rows<'_> {
         let unit = self.percentage(row).or(of_part).unwrap_or(unit);
         let places = self.found.places.len();
         let at = *self.found.places.entry(plain(&written)).or_insert(places);
-        let words = part_of(&name).map(|part| format!("{} ({part})", self.whole)).filter(|_| !self.whole.is_empty());
+        let (whole, of_whole) = beside(&name, &self.whole);
+        let words = part_of(&name).map(|part| format!("{whole} ({part})")).filter(|_| !whole.is_empty());
+        let unit = if unit.is_empty() { of_whole.to_owned() } else { unit };
         if words.is_none() {
             self.whole.clone_from(&name);
         }

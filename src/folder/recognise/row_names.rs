@@ -1,7 +1,9 @@
 //! What the name of a row says of the row: that it is a note, sums up others, belongs to the row above it or counts a part of that.
 
+use crate::figures::measure::Unit;
 use crate::folder::columns::plain;
 use crate::folder::sources::is_period;
+use crate::folder::unit_named::by_name;
 
 /// Whether a row sums up others and is no measure: "Total", "Average", "Measures on target".
 fn is_summary(name: &str) -> bool {
@@ -156,6 +158,17 @@ pub fn part_of(name: &str) -> Option<&str> {
     Some(name.get(at..)?.trim_start_matches([':', ' ', ',']).trim_end()).filter(|rest| !rest.is_empty())
 }
 
+/// What the row above is of, where a row goes on with another part of the same, and the sign of its unit: "- minor applications" below
+/// "% decided in time - major applications" is of what stands before the dash, and a percentage too. Else the row above is the whole.
+pub fn beside<'a>(name: &str, above: &'a str) -> (&'a str, &'static str) {
+    const DASHES: [&str; 3] = ["- ", "\u{2013} ", "\u{2014} "];
+    let is_marked = DASHES.iter().any(|dash| name.starts_with(dash));
+    let stem = DASHES.iter().find_map(|dash| above.rsplit_once(&format!(" {dash}"))).map(|(stem, _)| stem.trim());
+    let Some(stem) = stem.filter(|stem| is_marked && !stem.is_empty()) else { return (above, "") };
+    let is_percentage = by_name(stem).is_some_and(|(unit, _)| unit == Unit::Percent);
+    (stem, if is_percentage { "%" } else { "" })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -175,6 +188,14 @@ mod tests {
         for name in totals.into_iter().chain(beside) {
             assert_eq!(no_measure(name), None, "{name}");
         }
+    }
+
+    #[test]
+    fn a_part_beside_another_is_of_what_stands_before_the_dash() {
+        let above = "% of applications decided in time - major applications";
+        assert_eq!(beside("- minor applications", above), ("% of applications decided in time", "%"));
+        assert_eq!(beside("- boys", "Children in care"), ("Children in care", ""));
+        assert_eq!(beside("of which upheld", "Complaints - stage 1"), ("Complaints - stage 1", ""));
     }
 
     #[test]
