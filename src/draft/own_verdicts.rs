@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::draft::narrative::Indicated;
 use crate::figures::finding::{Earlier, Finding, TargetFound, TargetTime};
-use crate::figures::measure::{MeasureKind, OwnVerdict, Period, Polarity, SaidBeside};
+use crate::figures::measure::{OwnVerdict, Period, Polarity, SaidBeside};
 use crate::figures::prose::{Topic, figure};
 use crate::rules::{IndicatorContext, Scene, TargetState};
 
@@ -201,7 +201,7 @@ fn moved(one: &Indicated) -> Option<(Ordering, &Earlier)> {
 
 /// Where it stood last in the same year, of what grows through a year: an arrow may be of that.
 fn before_in_its_year(finding: &Finding) -> Option<Decimal> {
-    let latest = finding.latest.as_ref().filter(|_| finding.indicator.measure == MeasureKind::Cumulative)?;
+    let latest = finding.latest.as_ref().filter(|_| finding.indicator.is_like_in_whole_years())?;
     let is_in_year = |period: Period| {
         period.end() < latest.period.end() && period.financial_year_of() == latest.period.financial_year_of()
     };

@@ -66,6 +66,14 @@ fn an_arrow_is_told_where_it_is_the_opposite_of_every_movement_that_may_be_meant
     }
 }
 
+/// Above the quarter before and below the year before: where it may count since April either may be meant.
+#[test]
+fn an_arrow_beside_what_may_count_since_april_may_be_of_the_quarter_before() {
+    assert_eq!(differ(&[("fines", "low", "")], "fines,83.0,55.0,82.5,,,Worse\n", ""), [""; 0]);
+    let told = differ(&[("fines", "low", "")], "fines,83.0,85.0,82.5,,,Worse\n", "");
+    assert!(told.len() == 1 && told[0].contains("lower than"), "{told:?}");
+}
+
 const LOW: [Entry; 5] =
     [("visits", "low", ""), ("waits", "low", ""), ("debts", "low", ""), ("fines", "low", ""), ("moves", "low", "")];
 

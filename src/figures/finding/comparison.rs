@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::figures::measure::{Basis, Benchmark, DatedBy, Indicator, MeasureKind, Observation, Period, plain_name};
+use crate::figures::measure::{Basis, Benchmark, DatedBy, Indicator, Observation, Period, plain_name};
 
 use super::length::{grows, same_length, same_time};
 use super::target::basis;
@@ -33,7 +33,7 @@ impl Comparison {
 /// target says so, or the size of what they are compared with.
 pub fn is_of_unknown_length(indicator: &Indicator, own: Period, benchmark: &Benchmark) -> bool {
     let of_a_year = || indicator.targets.iter().any(|target| basis(indicator, target, Some(own)) != Basis::Period);
-    let may_be = || indicator.measure == MeasureKind::Cumulative || of_a_year() || seem_of_a_year(indicator);
+    let may_be = || indicator.is_like_in_whole_years() || of_a_year() || seem_of_a_year(indicator);
     benchmark.dated_by != DatedBy::Itself && grows(indicator) && indicator.covers(own).months() < 12 && may_be()
 }
 

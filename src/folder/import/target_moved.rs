@@ -20,7 +20,7 @@ enum Aim {
     Text(String),
 }
 
-fn aim(text: &String) -> Aim {
+fn aim(text: &str) -> Aim {
     read_number(text).map_or_else(|_| Aim::Text(text.trim().to_lowercase()), |number| Aim::Number(number.value))
 }
 
