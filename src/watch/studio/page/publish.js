@@ -17,7 +17,7 @@ const FORMATS = [
 const item = (text) => Object.assign(document.createElement("li"), { textContent: text });
 
 /** The view. */
-export async function view() {
+export function view() {
   const node = made("publish");
   const form = part(node, "form");
   part(form, "formats").append(...FORMATS.map(([value, words]) => {
@@ -31,14 +31,17 @@ export async function view() {
     names();
     const which = chosen();
     const before = await data(`/pack/before?part=${which}`);
-    if (before && which === chosen()) stand(form, before);
+    if (!before || which !== chosen()) return;
+    part(form, "looking").hidden = true;
+    stand(form, before);
   };
   for (const radio of form.querySelectorAll("input[name='part']")) radio.addEventListener("change", look);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    publish(form, chosen());
+    publish(form, chosen(), [...form.querySelectorAll("input[name='format']:checked")].map((one) => one.value));
   });
-  await look();
+  names();
+  look();
   // What was put where stays until one goes: of an edit only the list of reports is read again.
   opened(form, look, () => false);
   return node;
@@ -81,61 +84,55 @@ function wrong(form, faults, said = "") {
   }
 }
 
-/** One edition after the other. */
-async function publish(form, which) {
-  const formats = [...form.querySelectorAll("input[name='format']:checked")].map((one) => one.value);
+/** One edition after the other; `over`: which of them may be written over a file of somebody else. */
+async function publish(form, which, formats, over = null) {
+  if (form.dataset.busy) return say("It is being made.");
   wrong(form, []);
   if (!formats.length) {
     form.querySelector("input[name='format']").focus();
     return say("Choose an edition first.");
   }
-  const button = part(form, "save");
-  button.setAttribute("aria-disabled", "true");
-  if (form.dataset.busy) return say("It is being made.");
   form.dataset.busy = "yes";
+  part(form, "save").setAttribute("aria-disabled", "true");
   const put = [];
-  for (const format of formats) {
-    const words = FORMATS.find(([value]) => value === format)[1];
-    say(`Part ${which}, ${words}: it is being made.`);
-    const answer = await edition(form, which, format);
-    if (!answer.ok) break;
+  for (const [nth, format] of formats.entries()) {
+    say(`Part ${which}, ${FORMATS.find(([value]) => value === format)[1]}: it is being made.`);
+    const answer = await asked_for(form, which, format, format === over);
+    if (!answer.ok) {
+      not_made(form, answer, () => publish(form, which, formats.slice(nth), format));
+      break;
+    }
+    listed(form, answer);
     put.push(answer.name);
   }
   delete form.dataset.busy;
-  button.removeAttribute("aria-disabled");
+  part(form, "save").removeAttribute("aria-disabled");
   if (put.length === formats.length) say(`Made: ${put.join(", ")}. What was checked is listed.`);
 }
 
-async function edition(form, which, format, over = false) {
+function asked_for(form, which, format, over) {
   const agreed = form.querySelector("input[name='although']").checked;
   const although = agreed ? JSON.parse(part(form, "although").dataset.names ?? "[]").map(([name]) => name) : [];
-  const answer = await save("/pack/publish", { part: which, format, although, over }, { said: "it is not known whether it was made: the program did not answer", help: "look whether the file is there, beside the file of the pack" });
-  if (answer.ok) {
-    listed(form, answer);
-    return answer;
-  }
-  const said = `Not made: ${answer.said}${answer.help ? `: ${ended(answer.help)}` : "."}`;
+  return save("/pack/publish", { part: which, format, although, over }, { said: "it is not known whether it was made: the program did not answer", help: "look whether the file is there, beside the file of the pack" });
+}
+
+/** Why an edition was not made, and what to do; `again`: what is done where another's file may be written over. */
+function not_made(form, answer, again) {
+  const said = answer.is_open ? `${ended(answer.said)} ${ended(answer.help)}` : `Not made: ${answer.said}${answer.help ? `: ${ended(answer.help)}` : "."}`;
   if (answer.reports) {
     stand(form, { reports: answer.reports });
-    wrong(form, [], `${ended(`Not made: ${answer.said}`)} ${answer.reports.some((one) => one.errors) ? "Open it and mend it first." : "Look at them above, and say below whether they may go in as they are."}`);
-    const box = form.querySelector("input[name='although']");
-    if (!part(form, "although").hidden) box.focus();
+    wrong(form, [], `${ended(`Not made: ${answer.said}`)} ${answer.reports.some((one) => one.errors) ? "Open it and mend it first." : "Look at them above, and say here whether they may go in as they are."}`);
+    if (!part(form, "although").hidden) form.querySelector("input[name='although']").focus();
   } else {
     wrong(form, answer.faults ?? [], answer.faults ? "Not made, because of this:" : said);
   }
   if (answer.exists) {
     const button = Object.assign(document.createElement("button"), { type: "button", textContent: `Write over ${answer.exists}` });
-    button.addEventListener("click", async () => {
-      wrong(form, []);
-      say(`${answer.exists} is being made.`);
-      const again = await edition(form, which, format, true);
-      if (again.ok) say(`Made: ${again.name}. What was checked is listed.`);
-    });
+    button.addEventListener("click", again);
     part(form, "refused").append(button);
     button.focus();
   }
   say(said);
-  return answer;
 }
 
 /** Where an edition was put, and what was checked. */
