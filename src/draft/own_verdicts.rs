@@ -104,7 +104,7 @@ fn so_far(one: &Indicated, found: &TargetFound, state: TargetState) -> Option<St
     let aim = figure(&finding.indicator, aim, finding.decimals_of_target(aim));
     let stands = if state == TargetState::Behind { "behind" } else { "on course" };
     Some(format!(
-        "{} so far is {stands}, by {} that would be due by now of the target of {aim} for the year ({by})",
+        "{} so far is {stands}, where {} by now would be on course for the target of {aim} for the year ({by})",
         print(held.value),
         print(expected.value)
     ))

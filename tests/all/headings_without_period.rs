@@ -63,6 +63,22 @@ fn the_figure_of_a_period_is_that_of_its_own_file() {
     assert!(said.contains("fewer than quarter 2 (97)"), "{said}");
 }
 
+/// What others have beside a row without a new figure is of no period that is known: it is not set beside the quarter before.
+#[test]
+fn a_comparator_beside_no_new_figure_is_of_no_earlier_one() {
+    let file = |quarter: u32, rows: &str| {
+        format!("Quarter {quarter} 2025/26 dashboard,,,,\n\nMeasure,Good is,Actual,Previous quarter,England\n{rows}")
+    };
+    let (desk, run) = made(&file(2, "Homes empty (%),Low,4.0,4.1,4.5\nCalls answered (%),High,86,81,80\n"), &[]);
+    assert_eq!(run.code, 0, "{}", run.said);
+    desk.run(&["roll", "report", "quarter 3 2025/26"]);
+    desk.write("card.csv", &file(3, "Homes empty (%),Low,[x],4.0,4.6\nCalls answered (%),High,88,86,80\n"));
+    let run = desk.run(&["import", "card.csv", "--into", "report-2025-26-q3"]);
+    assert_eq!(run.code, 0, "{}", run.said);
+    let told = desk.run(&["check", "report-2025-26-q3"]).said;
+    assert!(told.contains("no errors"), "{told}");
+}
+
 #[test]
 fn one_column_of_figures_is_of_the_title_and_a_year_or_a_day_there_is_no_period() {
     let (desk, run) = made("Scorecard for Q2 2025/26,,\n\nMeasure,Target,Actual\nMissed bins,100,96\n", &[]);

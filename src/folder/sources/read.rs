@@ -232,7 +232,7 @@ impl<'a> Reading<'a> {
                 let mut cells = named.clone();
                 (cells[2], cells[3]) = (period.clone(), value.clone());
                 cells[LIMITS..].clone_from_slice(&layout.limits_of(row, at));
-                let is_figure = !self.is_mark(value);
+                let is_figure = !self.is_mark(value) && layout.looks_back(at).is_none();
                 let of = self.figure(grid, cells);
                 figures.took(&mut self.rows.held, (at, layout.looks_back(at)), &mut two);
                 if is_figure {
