@@ -42,7 +42,9 @@ const BEHIND: [&str; 15] =
 
 /// Whether a noun goes on with what it is of, or a name ends with it.
 pub fn goes_on(next: Option<&str>) -> bool {
-    next.is_none_or(|next| next.starts_with('(') || BEHIND.contains(&next))
+    // "Employment rate 16-64"
+    let is_of_ages = |next: &str| next.starts_with(|first: char| first.is_ascii_digit());
+    next.is_none_or(|next| next.starts_with('(') || is_of_ages(next) || BEHIND.contains(&next))
 }
 
 /// Words before a noun by which it is not what the name is about: "children with a low attendance rate".
@@ -136,7 +138,9 @@ pub fn says_an_age(name: &str) -> bool {
 /// The whole subject of a sentence, where a name says of what it is a percentage: `Rent arrears as a percentage of rent due` for
 /// "Rent arrears as % of rent due".
 pub fn as_share(name: &str) -> Option<String> {
-    const SHARES: [(&str, &str); 9] = [
+    const SHARES: [(&str, &str); 11] = [
+        (" (% of ", "percentage"),
+        (" (as % of ", "percentage"),
         (" as a % of ", "percentage"),
         (" as % of ", "percentage"),
         (" as a percentage of ", "percentage"),
@@ -156,6 +160,7 @@ pub fn as_share(name: &str) -> Option<String> {
     let part =
         without_measure(part, Unit::Percent).or_else(|| without_measure(part, Unit::Count)).unwrap_or(part.into());
     let whole = whole.trim_end_matches("(%)").trim_end();
+    let whole = if whole.contains('(') { whole } else { whole.trim_end_matches(')') };
     Some(format!("{} as a {word} of {}", capital(&part), small(whole)))
 }
 
@@ -291,6 +296,7 @@ mod tests {
     fn a_name_that_says_of_what_it_is_a_percentage_is_a_subject() {
         for (name, expected) in [
             ("Rent arrears as % of rent due", "Rent arrears as a percentage of rent due"),
+            ("Direct payments (% of clients)", "Direct payments as a percentage of clients"),
             ("Council tax collected as a % of Amount Due.", "Council tax collected as a percentage of amount Due"),
             (
                 "Number of agency staff as a proportion of the workforce",

@@ -104,6 +104,8 @@ pub fn propose(
     }
     without_left_out(&mut found.tables, recipes);
     let told = told.into_iter().chain(std::mem::take(&mut found.told)).collect();
+    let said: Vec<String> =
+        recipes.iter().flat_map(|recipe| recipe.marks.iter().map(|(sign, _)| plain(sign))).collect();
     let (recipes, unread_sheets) = (found.recipes, found.unread_sheets);
     let mut proposal = Proposal { recipes, unread_sheets, told, ..Proposal::default() };
     if found.tables.iter().all(|table| table.found.measures.is_empty()) {
@@ -115,6 +117,7 @@ pub fn propose(
         proposal.add(table, (catalogue, &known), by_sheet);
         periods.extend(table.periods().map(str::to_owned));
     }
+    proposal.without_meanings(&said);
     let tolerances = proposal.new.iter_mut().map(|new| (new.id.clone(), &mut new.tolerance));
     proposal.told.extend(tolerance::settle(tolerances.collect()));
     let all: Vec<&FoundMeasure> = found.tables.iter().flat_map(|table| &table.found.measures).collect();
@@ -225,6 +228,12 @@ impl Proposal {
         self.is_of_a_period = !tables.is_empty() && tables.iter().all(|table| !table.shape.of_sheet.is_empty());
     }
 
+    /// Without the texts in the place of figures whose meaning the recipes of the file give.
+    fn without_meanings(&mut self, said: &[String]) {
+        let all = std::mem::take(&mut self.unread).into_iter().zip(std::mem::take(&mut self.unread_at));
+        (self.unread, self.unread_at) = all.filter(|(text, _)| !said.contains(&plain(text))).unzip();
+    }
+
     /// `by_sheet`: each sheet has measures of its own, as a directorate has.
     fn add(&mut self, table: &RecognisedTable, (catalogue, known): (&[Indicator], &KnownNames), by_sheet: bool) {
         let found = &table.found;
@@ -273,7 +282,7 @@ impl Proposal {
         let left_out = table.left_out().into_iter().map(|(what, why)| (what.to_owned(), why.to_owned()));
         add_new(&mut self.left_out, left_out);
         add_new(&mut self.marks, found.marks.iter().map(|(sign, meaning)| (sign.clone(), (*meaning).to_owned())));
-        self.undated_targets.extend(table.undated_targets().map(str::to_owned));
+        add_new(&mut self.undated_targets, table.undated_targets().map(str::to_owned));
         self.unread.extend(found.unread.iter().cloned());
         self.unread_at.extend(found.unread_at.iter().cloned());
         add_new(&mut self.told, table.peers().into_iter());

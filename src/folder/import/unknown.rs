@@ -28,7 +28,7 @@ pub fn unknown(name: &str, sheets: &[Grid]) -> Diagnostic {
         let message = format!("`{name}` has no table of measures: {why}");
         return Diagnostic::error(Code::UnreadablePeriod, message).at(grid.place(&cell)).help(HOW);
     }
-    let known = [not_a_period, too_far_down, turned, no_period];
+    let known = [not_a_period, too_far_down, turned, no_period, no_name];
     if let Some((grid, nearly)) =
         known.iter().find_map(|look| sheets.iter().find_map(|grid| Some((grid, look(&grid.first(DEEP))?))))
     {
@@ -81,6 +81,19 @@ fn no_period(rows: &[Vec<Cell>]) -> Option<Nearly> {
     let why = format!("\u{201c}{}\u{201d} does not say of which period it is", cell.text);
     let help = "write the period into the heading (Q2 2025/26), or into a title above the headings (Quarter 2 2025/26)";
     Some(Nearly { code: Code::UnreadablePeriod, why, cell: cell.clone(), help: help.to_owned() })
+}
+
+/// A period and a figure a row, and no column with the name of the measure.
+fn no_name(rows: &[Vec<Cell>]) -> Option<Nearly> {
+    let of = |row: &[Cell], wanted: Role| row.iter().find(|cell| role(&cell.text) == Some(wanted)).cloned();
+    let both = |row: &Vec<Cell>| Some((of(row, Role::Period)?, of(row, Role::Value)?, of(row, Role::Indicator)));
+    let (period, value, _) = rows.iter().take(WITHIN).find_map(both).filter(|(_, _, name)| name.is_none())?;
+    let why = format!(
+        "\u{201c}{}\u{201d} is a period and \u{201c}{}\u{201d} a figure, and no heading says which column has the names of the measures",
+        period.text, value.text
+    );
+    let help = "call that column \u{201c}Measure\u{201d}".to_owned();
+    Some(Nearly { code: Code::MissingColumn, why, cell: period, help })
 }
 
 /// Headings below the rows in which they are looked for.

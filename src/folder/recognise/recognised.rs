@@ -9,7 +9,7 @@ use crate::figures::prose::list;
 use crate::folder::columns::plain;
 use crate::folder::grid::Grid;
 use crate::folder::known_names::KnownNames;
-use crate::folder::sources::{SameTime, THIS_PERIOD, is_period, is_period_cell};
+use crate::folder::sources::{SameTime, THIS_PERIOD, is_period, is_period_cell, lacks_year};
 
 use super::disputed::disputed;
 use super::found::{Found, FoundMeasure};
@@ -225,7 +225,9 @@ impl RecognisedTable {
     pub fn undated_targets(&self) -> impl Iterator<Item = &str> {
         let is_wide = self.shape.period == PeriodFrom::Headings;
         let headings = self.shape.of(Role::Target).map(|(_, heading)| heading);
-        headings.filter(move |heading| is_wide && !has_period(heading))
+        // "Q1 Target" is of a quarter, whose year the sheet says.
+        let is_of_quarter = |heading: &str| heading.split_whitespace().any(lacks_year);
+        headings.filter(move |heading| is_wide && !has_period(heading) && !is_of_quarter(heading))
     }
 
     /// What is said of columns of one time: figures that are given anew, and quarters among their months.
