@@ -170,11 +170,6 @@ pub fn without_unit(name: &str) -> Option<String> {
         if is_unit(&inner) {
             return Some(without(""));
         }
-        // "(cumulative %)"
-        let words = inner.strip_suffix(" %").map(str::trim_end);
-        if let Some(words) = words.filter(|words| !words.contains(|letter: char| letter.is_ascii_digit())) {
-            return Some(without(&format!("({words})")));
-        }
         // "(cumulative, %)"
         let (left, units): (Vec<&str>, Vec<&str>) = inner.split(", ").map(str::trim).partition(|part| !is_unit(part));
         (!units.is_empty()).then(|| without(&format!("({})", left.join(", "))))
@@ -276,7 +271,6 @@ mod tests {
             ("Number of Potholes Repaired", Unit::Count, "potholes repaired"),
             ("complaints upheld.", Unit::Count, "complaints upheld"),
             ("tax collected (cumulative, %)", Unit::Percent, "tax collected (cumulative)"),
-            ("tax collected (cumulative %)", Unit::Percent, "tax collected (cumulative)"),
             ("waste of a household (kg)", Unit::Count, "waste of a household"),
         ] {
             assert_eq!(better(name, unit).as_deref(), Some(expected), "{name}");

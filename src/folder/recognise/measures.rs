@@ -20,7 +20,7 @@ use crate::folder::worded::{with_base, worded};
 use super::found::{Found, FoundMeasure};
 use super::good_words::good;
 use super::judged::judged;
-use super::row_names::{beside, is_whole, no_measure, part_of};
+use super::row_names::{is_whole, no_measure, part_in_words};
 use super::shape::{NameFrom, PeriodFrom, Shape};
 use super::told_apart::ToldApart;
 use super::words::{Role, frequency, mark};
@@ -264,19 +264,15 @@ impl Rows<'_> {
         let unit = self.percentage(row).or(of_part).unwrap_or(unit);
         let places = self.found.places.len();
         let at = *self.found.places.entry(plain(&written)).or_insert(places);
-        let (whole, of_whole) = beside(&name, &self.whole);
-        let words = part_of(&name).map(|part| format!("{whole} ({part})")).filter(|_| !whole.is_empty());
+        let (words, of_whole) = part_in_words(&name, &mut self.whole);
         let unit = if unit.is_empty() { of_whole.to_owned() } else { unit };
-        if words.is_none() {
-            self.whole.clone_from(&name);
-        }
         if at == places {
             let alone = if part.is_empty() { String::new() } else { name };
             let part = if is_whole(&part) { String::new() } else { part };
             let tolerance = self.tolerance(row);
             let new =
                 FoundMeasure { written, section, code, unit, good, frequency, tolerance, ..FoundMeasure::default() };
-            self.found.measures.push(FoundMeasure { words: words.unwrap_or_default(), alone, part, ..new });
+            self.found.measures.push(FoundMeasure { words, alone, part, ..new });
         }
         self.apart.row((at, &area, self.under.heading()), figures, (self.shape, row));
         self.below.clear();

@@ -149,7 +149,7 @@ pub fn is_whole(part: &str) -> bool {
 }
 
 /// What of a whole a row counts, by a name that says nothing without the row above it: "of which upheld", "- boys".
-pub fn part_of(name: &str) -> Option<&str> {
+fn part_of(name: &str) -> Option<&str> {
     let small = name.to_ascii_lowercase();
     let of_which = small.strip_prefix("of which").map(|rest| name.len() - rest.len());
     let marks = ["- ", "\u{2013} ", "\u{2014} ", "\u{2022}", "\u{b7}", "o "];
@@ -158,9 +158,22 @@ pub fn part_of(name: &str) -> Option<&str> {
     Some(name.get(at..)?.trim_start_matches([':', ' ', ',']).trim_end()).filter(|rest| !rest.is_empty())
 }
 
+/// A row that counts a part of what the row above is of, in words, with the sign of its unit; any other is what the next may be parts of.
+/// Empty for such a one.
+pub fn part_in_words(name: &str, above: &mut String) -> (String, &'static str) {
+    let (whole, unit) = beside(name, above);
+    match part_of(name).filter(|_| !whole.is_empty()) {
+        Some(part) => (format!("{whole} ({part})"), unit),
+        None => {
+            name.clone_into(above);
+            Default::default()
+        }
+    }
+}
+
 /// What the row above is of, where a row goes on with another part of the same, and the sign of its unit: "- minor applications" below
 /// "% decided in time - major applications" is of what stands before the dash, and a percentage too. Else the row above is the whole.
-pub fn beside<'a>(name: &str, above: &'a str) -> (&'a str, &'static str) {
+fn beside<'a>(name: &str, above: &'a str) -> (&'a str, &'static str) {
     const DASHES: [&str; 3] = ["- ", "\u{2013} ", "\u{2014} "];
     let is_marked = DASHES.iter().any(|dash| name.starts_with(dash));
     let stem = DASHES.iter().find_map(|dash| above.rsplit_once(&format!(" {dash}"))).map(|(stem, _)| stem.trim());
