@@ -67,7 +67,7 @@ export function view() {
   const { head, items } = read;
   part(node, "unread").hidden = !read.told;
   part(node, "unread").textContent = read.told ? `The agenda cannot be shown: ${read.told.said}${read.told.help ? `: ${ended(read.told.help)}` : "."}` : "";
-  part(node, "meeting").textContent = head ? [head.day, head.time, head.place].filter(Boolean).join(", ") : "The meeting cannot be read yet: “To mend” says why.";
+  part(node, "meeting").textContent = head ? [head.day, head.time, head.place].filter(Boolean).join(", ") : read.file || read.told ? "The meeting cannot be read yet: “To mend” says why." : "";
   part(node, "hint").hidden = items.length < 2;
   const named = part(node, "named-by");
   named.hidden = !read.named_by?.length;
