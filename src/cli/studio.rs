@@ -32,7 +32,8 @@ impl OpenStudio {
 
     /// Opens it until it is stopped.
     pub fn run(self) -> Result<ExitCode, Error> {
-        if self.dir.is_file() && !is_of_report(&self.dir) {
+        let names_a_pack = self.dir.extension().is_some_and(|ending| ending == "toml") && !self.dir.is_dir();
+        if (self.dir.is_file() || names_a_pack) && !is_of_report(&self.dir) {
             return self.run_on_pack();
         }
         let dir = folder(&self.dir);

@@ -40,7 +40,7 @@ pub fn moved(pack: &OpenPack, body: &[u8]) -> Result<String, Refusal> {
         let from = items.iter().position(|item| item.id == sent.item);
         let is_same = items.iter().map(|item| &item.id).eq(&sent.was);
         let Some(from) = from.filter(|_| is_same) else {
-            let said = format!("the agenda in {name} has been changed since this page was read");
+            let said = format!("{name} has been changed since this page was read");
             let (named, now) = pack.as_written();
             return Err(("409 Conflict", json!({ "overtaken": name, "said": said, named: now })));
         };

@@ -1,6 +1,6 @@
 //! The editions of a pack made from its page, by the same code as by the verb, and put beside its file.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde::Deserialize;
@@ -28,9 +28,9 @@ use super::work::told_of;
 struct Sent {
     part: Part,
     format: String,
-    /// The reports that may go into the pack although they are not approved as they are.
+    /// The reports that may go into the pack although they are not approved as they are, each with what was said of it.
     #[serde(default)]
-    although: BTreeSet<String>,
+    although: BTreeMap<String, String>,
     /// Whether a file of the name may be written over that somebody else has made or changed.
     #[serde(default)]
     over: bool,
@@ -48,21 +48,25 @@ pub fn before(pack: &OpenPack, request: &Request) -> Answer {
     Answer::json(&json!({ "faults": [], "reports": reports, "notice": notice(&plan).value }))
 }
 
-/// A report as a page lists it.
-fn report(one: &ReportBefore) -> Value {
-    let says = match &one.approval {
+/// How a report stands, in words.
+fn says(one: &ReportBefore) -> String {
+    match &one.approval {
         _ if one.errors > 0 => "it has errors: no pack is written until they are mended".to_owned(),
         Approval::Approved => "as approved".to_owned(),
         Approval::Differs(how) => format!("otherwise than approved: {how}"),
         Approval::Nothing => "nothing of this period has been approved".to_owned(),
         Approval::Unknown => "what was approved cannot be read".to_owned(),
-    };
+    }
+}
+
+/// A report as a page lists it.
+fn report(one: &ReportBefore) -> Value {
     json!({
         "number": one.number,
         "name": one.name,
         "errors": one.errors,
         "is_approved": one.approval == Approval::Approved,
-        "says": says,
+        "says": says(one),
     })
 }
 
@@ -105,7 +109,9 @@ pub fn publish(pack: &OpenPack, body: &[u8]) -> Result<Value, Refusal> {
 fn named_first(plan: &PackPlan, sent: &Sent) -> Result<(), Refusal> {
     let all = reports_before(plan, sent.part);
     let is_open = |one: &&ReportBefore| {
-        one.errors > 0 || (one.approval != Approval::Approved && !sent.although.contains(&one.name))
+        // What has become another since it was named is named anew.
+        let is_named = sent.although.get(&one.name) == Some(&says(one));
+        one.errors > 0 || (one.approval != Approval::Approved && !is_named)
     };
     let open: Vec<&ReportBefore> = all.iter().filter(is_open).collect();
     if open.is_empty() {

@@ -185,7 +185,14 @@ fn both_parts_are_published_as_by_the_verb() {
     let (status, told) = opened.send("/pack/publish", &sent("A", "text"));
     assert!(status == 409 && told["reports"][0]["name"] == "anyshire", "{told}");
     assert!(!opened.desk.at("march.txt").exists(), "nothing is written before it is named");
-    let although = |part: &str, format: &str| json!({ "part": part, "format": format, "although": ["anyshire"] });
+    let says = report["says"].clone();
+    let (status, _) = opened.send(
+        "/pack/publish",
+        &json!({ "part": "A", "format": "text", "although": { "anyshire": "as it was before" } }),
+    );
+    assert_eq!(status, 409, "what was named has become another");
+    let although =
+        |part: &str, format: &str| json!({ "part": part, "format": format, "although": { "anyshire": says } });
     for format in ["text", "html", "docx", "json"] {
         let (status, told) = opened.send("/pack/publish", &although("A", format));
         assert_eq!(status, 200, "{told}");

@@ -122,6 +122,8 @@ fn without_a_folder_or_a_terminal_it_says_what_to_do() {
         "{}",
         ended.said
     );
+    let ended = desk.run(&["studio", "--no-open", "april.toml"]);
+    assert!(ended.code == 1 && ended.said.contains("april.toml"), "{}", ended.said);
     let ended = desk.run(&["studio", "--no-open", "nowhere"]);
     assert!(ended.code == 1 && ended.said.contains("there is no folder `nowhere`"), "{}", ended.said);
     let ended = desk.run(&[]);

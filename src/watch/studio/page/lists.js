@@ -112,7 +112,7 @@ export async function faults(of_places = {}, pack = null) {
   const node = made("faults");
   const told = [...checked.diagnostics].sort((one, other) => (one.severity === "fault" ? 0 : 1) - (other.severity === "fault" ? 0 : 1));
   part(node, "said").textContent = told.length
-    ? `${counted(checked.errors, "error", "errors")}, ${counted(checked.warnings, "warning", "warnings")}. Errors stop the report; a warning is for you to look at.`
+    ? `${counted(checked.errors, "error", "errors")}, ${counted(checked.warnings, "warning", "warnings")}. Errors stop the ${pack ? "pack" : "report"}; a warning is for you to look at.`
     : `Nothing is wrong with the ${pack ? "pack" : "folder"}.`;
   if (pack?.more) part(node, "said").textContent += ` ${pack.more}`;
   part(node, "list").append(...told.map((one) => fault(one, of_places, pack)));

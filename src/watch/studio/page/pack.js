@@ -37,8 +37,13 @@ export const title = () => read.head?.committee ?? "The pack of a meeting";
 /** What has been read, for those who listen. */
 export const in_words = (state) => (state.current ? `The pack has been read: ${counted(read.items.length, "item", "items")}.` : "The pack has an error: “To mend” lists what to do.");
 
-/** The report at whose files something is told; nothing where it is about another file. */
-const report_of = (one) => read.items.find((item) => item.opens && one.at?.file.startsWith(`${item.name}/`))?.name;
+/** The report at whose files, or at whose item, something is told; nothing where it is about something else. */
+function report_of({ at: place }) {
+  if (!place) return undefined;
+  const here = place.file === read.file && read.items.filter((item) => item.line <= place.line).at(-1);
+  const found = here || read.items.find((item) => place.file.startsWith(`${item.name}/`));
+  return found?.opens ? found.name : undefined;
+}
 
 /** How the list of what is to be mended leads to a report. */
 export const ways = () => ({ report_of, open, more: shown_part === "A" && read.items.some((item) => item.is_exempt) ? "Exempt papers are looked at while Part B is shown: choose it in “Agenda”." : "" });
@@ -62,7 +67,7 @@ export function view() {
   const { head, items } = read;
   part(node, "unread").hidden = !read.told;
   part(node, "unread").textContent = read.told ? `The agenda cannot be shown: ${read.told.said}${read.told.help ? `: ${ended(read.told.help)}` : "."}` : "";
-  part(node, "meeting").textContent = head ? [head.day, head.time, head.place].filter(Boolean).join(", ") : "The meeting cannot be read yet: “To mend” says why.";
+  part(node, "meeting").textContent = head ? [head.day, head.time, head.place].filter(Boolean).join(", ") : read.file || read.told ? "The meeting cannot be read yet: “To mend” says why." : "";
   part(node, "hint").hidden = items.length < 2;
   const named = part(node, "named-by");
   named.hidden = !read.named_by?.length;
@@ -160,10 +165,16 @@ async function move(nth, to, conflict, items = read.items) {
 /** The agenda as it is now, and as it was on the page; the item is moved as far in the one as in the other, or stays. */
 function both(place, answer, item, by) {
   const form = made("agenda-conflict", { said: ended(answer.said) });
-  const lines = (items) => items.map((one) => Object.assign(document.createElement("li"), { textContent: `${number_of(one)} ${name_of(one)}` }));
   const theirs = answer.agenda.items ?? [];
-  part(form, "theirs").append(...lines(theirs));
-  part(form, "yours").append(...lines(read.items));
+  const line = (one) => `${number_of(one)} ${name_of(one)}`;
+  const lines = (items, others) => items.map((one, nth) => {
+    const differs = one.id !== others[nth]?.id || line(one) !== line(others[nth]);
+    const node = document.createElement("li");
+    node.append(Object.assign(document.createElement(differs ? "mark" : "span"), { textContent: line(one) }));
+    return node;
+  });
+  part(form, "theirs").append(...lines(theirs, read.items));
+  part(form, "yours").append(...lines(read.items, theirs));
   const nth = theirs.findIndex((one) => one.id === item.id);
   const to = Math.min(Math.max(nth + by, 0), theirs.length - 1);
   part(form, "mine").hidden = nth < 0 || to === nth;

@@ -112,7 +112,7 @@ async function publish(form, which, formats, over = null) {
 
 function asked_for(form, which, format, over) {
   const agreed = form.querySelector("input[name='although']").checked;
-  const although = agreed ? JSON.parse(part(form, "although").dataset.names ?? "[]").map(([name]) => name) : [];
+  const although = agreed ? Object.fromEntries(JSON.parse(part(form, "although").dataset.names ?? "[]")) : {};
   return save("/pack/publish", { part: which, format, although, over }, { said: "it is not known whether it was made: the program did not answer", help: "look whether the file is there, beside the file of the pack" });
 }
 
