@@ -67,11 +67,11 @@ pub struct Studio {
 /// Where one is at the beginning.
 enum Begins {
     /// In a report folder, and who has it open.
-    InFolder(PathBuf, Arc<Mutex<Presence>>),
+    Folder(PathBuf, Arc<Mutex<Presence>>),
     /// In a pack.
-    InPack(Arc<OpenPack>),
+    Pack(Arc<OpenPack>),
     /// In a place in which a report is begun, or one that lies there is opened.
-    InPlace(PathBuf),
+    Place(PathBuf),
 }
 
 impl Studio {
@@ -79,7 +79,7 @@ impl Studio {
     pub fn of(folder: &Path, secret: NewSecret) -> Studio {
         let user = User::of_now();
         let presence = Arc::new(Mutex::new(Presence::of(folder, user.clone())));
-        let begins = Begins::InFolder(folder.to_owned(), presence);
+        let begins = Begins::Folder(folder.to_owned(), presence);
         let studio = Studio { begins, secret, told: Arc::default(), opened: Arc::default(), user };
         studio.opened.change(OpenPlace::Folder(folder.to_owned()));
         studio
@@ -89,7 +89,7 @@ impl Studio {
     pub fn of_pack(file: &Path, secret: NewSecret) -> Studio {
         let (user, told) = (User::of_now(), Arc::<Told>::default());
         let pack = Arc::new(OpenPack::of(file, &user, told.clone()));
-        let studio = Studio { begins: Begins::InPack(pack.clone()), secret, told, opened: Arc::default(), user };
+        let studio = Studio { begins: Begins::Pack(pack.clone()), secret, told, opened: Arc::default(), user };
         studio.opened.change(pack.place());
         studio
     }
@@ -97,16 +97,16 @@ impl Studio {
     /// Opens none yet: one is chosen or made in a place. `secret` gives that of a new one.
     pub fn beginning_in(place: &Path, secret: NewSecret) -> Studio {
         Incoming::clear_left(place);
-        let begins = Begins::InPlace(place.to_owned());
+        let begins = Begins::Place(place.to_owned());
         Studio { begins, secret, told: Arc::default(), opened: Arc::default(), user: User::of_now() }
     }
 
     /// Who else has the folder or the pack open. Where nothing can be written in it, nobody can be known.
     pub fn open_elsewhere(&self) -> Option<OpenElsewhere> {
         let presence: &Mutex<Presence> = match &self.begins {
-            Begins::InFolder(_, presence) => presence,
-            Begins::InPack(pack) => pack.presence(),
-            Begins::InPlace(_) => return None,
+            Begins::Folder(_, presence) => presence,
+            Begins::Pack(pack) => pack.presence(),
+            Begins::Place(_) => return None,
         };
         presence.lock().unwrap_or_else(PoisonError::into_inner).other().ok().flatten()
     }
@@ -119,14 +119,14 @@ impl Studio {
     /// What is served of it.
     pub fn site(self, Served { door, showing, bell }: Served) -> Arc<dyn Site> {
         let beginning = match &self.begins {
-            Begins::InPlace(place) => Some(place.clone()),
+            Begins::Place(place) => Some(place.clone()),
             _ => None,
         };
         let desk = Desk::of((beginning, self.secret), (self.told, self.opened), self.user, (showing, bell));
         match &self.begins {
-            Begins::InFolder(folder, presence) => drop(desk.open_with(folder, presence.clone())),
-            Begins::InPack(pack) => drop(desk.open_pack(pack)),
-            Begins::InPlace(_) => {}
+            Begins::Folder(folder, presence) => drop(desk.open_with(folder, presence.clone())),
+            Begins::Pack(pack) => drop(desk.open_pack(pack)),
+            Begins::Place(_) => {}
         }
         Arc::new(StudioSite { door, desk })
     }
