@@ -48,7 +48,6 @@ fn nothing_goes_wrong_in_the_shipped_book() {
         "compared with last year",
         "institutions",
         "by its limits",
-        "scores below one",
         "any change",
         "by the tolerance",
         "close by its limits",
