@@ -194,11 +194,9 @@ pub fn said(name: &str, proposal: &Proposal) -> String {
     text.push_str(&directions(&proposal.new));
     text.push_str(&late(proposal));
     text.push_str(&kinds(&proposal.new));
-    // "low" means low.
-    let marks: Vec<_> = proposal.marks.iter().filter(|(sign, meaning)| *sign != *meaning).collect();
-    if !marks.is_empty() {
+    if !proposal.marks.is_empty() {
         text.push_str("  in the place of figures, taken to mean (change it under `marks` in report.toml):\n");
-        marks.iter().for_each(|(sign, meaning)| text.push_str(&format!("    {sign}  {meaning}\n")));
+        proposal.marks.iter().for_each(|(sign, meaning)| text.push_str(&format!("    {sign}  {meaning}\n")));
     }
     if !proposal.unread.is_empty() {
         let mut unread: Vec<&str> = Vec::new();

@@ -103,21 +103,8 @@ pub struct Figure {
 /// Why it is neither a number nor a mark.
 pub fn read_figure(text: &str) -> Result<Figure, NoNumber> {
     let (text, limits) = with_limits(text).map_or((text, None), |(rest, limits)| (rest, Some(limits)));
-    let (mut rest, base) = with_base(text).map_or((text.trim(), None), |(rest, base)| (rest, Some(base)));
-    let mut marks = Vec::new();
-    // A raised number behind a figure is a note of the source.
-    if !rest.starts_with(is_raised) {
-        rest = rest.trim_end_matches(is_raised).trim_end();
-    }
-    while let Some((before, mark)) = last_in_brackets(rest) {
-        match mark {
-            Some(mark) => marks.insert(0, mark),
-            // A note of the source says nothing of how settled a figure is.
-            None if before.is_empty() => break,
-            None => {}
-        }
-        rest = before;
-    }
+    let (rest, base) = with_base(text).map_or((text.trim(), None), |(rest, base)| (rest, Some(base)));
+    let (rest, mut marks) = without_marks(rest);
     if rest.is_empty() && !marks.is_empty() {
         return Ok(Figure { marks, ..Figure::default() });
     }
@@ -135,6 +122,26 @@ pub fn read_figure(text: &str) -> Result<Figure, NoNumber> {
         });
     }
     Ok(Figure { number: Some(number), marks, base, limits, ..Figure::default() })
+}
+
+/// A cell without the marks and notes behind what it holds, and the marks.
+pub fn without_marks(cell: &str) -> (&str, Vec<Mark>) {
+    let mut rest = cell.trim();
+    let mut marks = Vec::new();
+    // A raised number behind a figure is a note of the source.
+    if !rest.starts_with(is_raised) {
+        rest = rest.trim_end_matches(is_raised).trim_end();
+    }
+    while let Some((before, mark)) = last_in_brackets(rest) {
+        match mark {
+            Some(mark) => marks.insert(0, mark),
+            // A note of the source says nothing of how settled a figure is.
+            None if before.is_empty() => break,
+            None => {}
+        }
+        rest = before;
+    }
+    (rest, marks)
 }
 
 /// The raised digits of footnotes.

@@ -384,3 +384,12 @@ fn the_character_of_another_unit_in_the_own_row_is_told_and_so_is_a_table_withou
         assert!(said.contains("has no area `Authorty 3`") && said.contains("did you mean \"Authority 3\"?"), "{said}");
     }
 }
+
+#[test]
+fn a_figure_with_a_mark_or_a_footnote_is_one_when_the_period_is_chosen() {
+    for figure in ["11.9 (p)", "11.9 [p][e]", "11.9\u{b2}"] {
+        let (desk, run) = made(&format!("Measure,2023/24,2024/25\nSmoking (%),12.1,{figure}\n"), &[]);
+        assert!(desk.read("report/report.toml").contains("period = \"2024/25\""), "{figure}: {}", run.said);
+        assert!(text(&desk).contains("was 11.9% in 2024/25"), "{figure}");
+    }
+}

@@ -192,7 +192,7 @@ fn unit_of_file(found: &FoundMeasure) -> (Unit, UnitWords) {
     let plain = |unit| (unit, UnitWords::default());
     let numbers = || found.figures.iter().filter_map(|text| read_number(text).ok());
     let is_shown = |sign: fn(&Number) -> bool| numbers().next().is_some() && numbers().all(|number| sign(&number));
-    if is_shown(|number| number.percent) || own_unit::are_shares(found) {
+    if is_shown(|number| number.percent) {
         return plain(Unit::Percent);
     }
     if let Some(said) = own_unit::in_thousands(found) {
@@ -527,8 +527,14 @@ mod tests {
             ("Sickness days per FTE", "", &["9"], "sickness days per FTE: unit = \"time\", word = [\"day\", \"days\"]"),
             ("Number of homes built", "%", &["44"], "homes built: unit = \"count\""),
             ("Calls answered (%)", "£", &["84"], "calls answered: unit = \"percent\""),
-            ("Employment rate 16-64", "", &["0.742", "0.351"], "employment rate 16-64: unit = \"percent\""),
-            ("Gini coefficient", "", &["0.342", "0.351"], "gini coefficient: unit = \"score\""),
+            ("Employment rate 16-64", "", &["0.742", "0.351"], "employment rate 16-64: unit = \"score\""),
+            ("Investment", "£m", &["0.81", "0.93"], "investment: unit = \"money\", held_in = \"millions\""),
+            (
+                "Cycle lanes built",
+                "km",
+                &["0.81", "0.93"],
+                "cycle lanes built: unit = \"score\", word = [\"km\", \"km\"]",
+            ),
             ("Agency staff", "%", &["£1200", "£1300"], "agency staff: unit = \"money\""),
             ("Percentage of calls answered", "Days", &["84"], "calls answered: unit = \"percent\""),
             ("Number of days lost", "Days", &["84"], "days lost: unit = \"time\", word = [\"day\", \"days\"]"),

@@ -260,6 +260,7 @@ impl Proposal {
                 new.section = measure.sheets.first().cloned().unwrap_or_default();
             }
             self.told.extend(unit_doubt::unit_doubt(measure, new.unit_word()));
+            self.told.extend(own_unit::may_be_shares(measure).filter(|_| new.is_unit_open));
             self.told.extend(may_grow(measure).filter(|_| new.is_kind_open));
             self.told.extend(new.range.as_ref().map(|(range, band)| {
                 format!(

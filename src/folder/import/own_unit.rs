@@ -83,36 +83,23 @@ pub fn is_in_pounds(found: &FoundMeasure) -> bool {
     of_column.is_some_and(|(unit, _)| unit != Unit::Money) && figures.peek().is_some() && figures.all(|one| one.pounds)
 }
 
-/// Whether figures are shares of one, as a spreadsheet keeps percentages that have no format: all of them, and the targets, lie between
-/// nothing and one, and have more than one decimal. A build asks before it prints them.
-pub fn are_shares(found: &FoundMeasure) -> bool {
-    /// What lies there as often for another reason.
-    const OTHERS: [&str; 14] = [
-        "per",
-        "ratio",
-        "index",
-        "average",
-        "avg",
-        "mean",
-        "median",
-        "coefficient",
-        "score",
-        "gap",
-        "variance",
-        "change",
-        "difference",
-        "balance",
-    ];
+/// What is said where nothing says the unit of a measure and its figures, with its targets, may be shares of one, as a spreadsheet keeps
+/// percentages that have no format: all lie between nothing and one, and most have more than one decimal.
+pub fn may_be_shares(found: &FoundMeasure) -> Option<String> {
     let read = |texts: &[String]| -> Option<Vec<Decimal>> {
         texts.iter().map(|text| read_number(text).ok().map(|number| number.value)).collect()
     };
-    let (Some(figures), Some(targets)) = (read(&found.figures), read(&found.targets)) else { return false };
+    let (figures, targets) = (read(&found.figures)?, read(&found.targets)?);
     let within = |value: &Decimal| *value >= Decimal::ZERO && *value <= Decimal::ONE;
     let is_fine = figures.iter().filter(|value| value.normalize().scale() > 1).count() * 2 > figures.len();
-    let is_high = figures.iter().any(|value| *value >= Decimal::new(1, 1));
-    let small = found.written.to_lowercase();
-    let is_other = small.split(|letter: char| !letter.is_alphabetic()).any(|word| OTHERS.contains(&word));
-    figures.len() > 1 && figures.iter().chain(&targets).all(within) && is_fine && is_high && !is_other
+    let last = figures.last().filter(|_| is_fine && figures.iter().chain(&targets).all(within))?;
+    let percent = last.checked_mul(Decimal::ONE_HUNDRED)?.normalize();
+    Some(format!(
+        "the figures of \u{201c}{}\u{201d} lie between 0 and 1, and nothing says their unit: if they are percentages, format their cells as \
+         percentages in the file ({} is then {percent}%), and write unit = \"percent\" in indicators.toml",
+        found.written,
+        last.normalize()
+    ))
 }
 
 /// Whether one of these words is what a name is about: its last word, or one that goes on with what it is of.

@@ -8,7 +8,7 @@ use crate::folder::clock_words::{clock_in_words, without_clock};
 use crate::folder::columns::plain;
 use crate::folder::grid::Grid;
 use crate::folder::kind_words::{is_percentage, is_unit};
-use crate::folder::mark::read_figure;
+use crate::folder::mark::{read_figure, without_marks};
 use crate::folder::number::{read_number, read_sized};
 use crate::folder::sources::{
     Block, Under, begins_another, in_words, is_a_note, is_note, is_over_several, is_period_cell, line_of, with_sign,
@@ -99,7 +99,8 @@ fn alone(text: &str) -> Option<(&str, &str)> {
     }
     let before = || with_limits(text).map(|(bare, _)| bare).or_else(|| Some(with_base(text)?.0));
     let bare = || before().filter(|bare| read_number(bare).is_ok());
-    worded(text).or_else(|| bare().map(|bare| (bare, "")))
+    let marked = || Some(without_marks(text).0).filter(|rest| read_number(rest).is_ok());
+    worded(text).or_else(|| bare().or_else(marked).map(|bare| (bare, "")))
 }
 
 fn is_time_of_day(cell: &Cell) -> bool {

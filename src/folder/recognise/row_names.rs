@@ -163,7 +163,11 @@ fn part_of(name: &str) -> Option<&str> {
 pub fn part_in_words(name: &str, above: &mut String) -> (String, &'static str) {
     let (whole, unit) = beside(name, above);
     match part_of(name).filter(|_| !whole.is_empty()) {
-        Some(part) => (format!("{whole} ({part})"), unit),
+        // "- email (hours)": what stands in brackets is no part of the part.
+        Some(part) => match part.split_once(" (") {
+            Some((part, rest)) => (format!("{whole} ({}) ({rest}", part.trim()), unit),
+            None => (format!("{whole} ({part})"), unit),
+        },
         None => {
             name.clone_into(above);
             Default::default()
@@ -209,6 +213,14 @@ mod tests {
         assert_eq!(beside("- minor applications", above), ("% of applications decided in time", "%"));
         assert_eq!(beside("- boys", "Children in care"), ("Children in care", ""));
         assert_eq!(beside("of which upheld", "Complaints - stage 1"), ("Complaints - stage 1", ""));
+    }
+
+    #[test]
+    fn what_stands_in_brackets_behind_a_part_stays_behind_it() {
+        let mut above = "Average time to answer - phone (secs)".to_owned();
+        assert_eq!(part_in_words("- email (hours)", &mut above).0, "Average time to answer (email) (hours)");
+        assert_eq!(part_in_words("Calls answered", &mut above), (String::new(), ""));
+        assert_eq!(above, "Calls answered");
     }
 
     #[test]
