@@ -113,16 +113,22 @@ pub fn plain(heading: &str) -> String {
     heading.replace('_', " ").split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
-/// A heading of a computer's in words: "Measure Title" of "MeasureTitle".
+/// A heading of a computer's in words: "Measure Title" of "MeasureTitle", "KPI Name" of "KPIName". "KPIs" is one word.
 pub fn in_words(heading: &str) -> String {
+    if heading.contains(' ') {
+        return heading.to_owned();
+    }
+    let letters: Vec<char> = heading.chars().collect();
+    let is_small = |at: usize| letters.get(at).is_some_and(|letter| letter.is_lowercase());
+    let begins = |at: usize| {
+        at > 0 && (is_small(at - 1) || letters[at - 1].is_uppercase() && is_small(at + 1) && is_small(at + 2))
+    };
     let mut words = String::new();
-    let mut before = ' ';
-    for letter in heading.chars() {
-        if letter.is_uppercase() && before.is_lowercase() && !heading.contains(' ') {
+    for (at, letter) in letters.iter().enumerate() {
+        if letter.is_uppercase() && begins(at) {
             words.push(' ');
         }
-        words.push(letter);
-        before = letter;
+        words.push(*letter);
     }
     words
 }

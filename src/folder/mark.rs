@@ -126,12 +126,8 @@ pub fn read_figure(text: &str) -> Result<Figure, NoNumber> {
 
 /// A cell without the marks and notes behind what it holds, and the marks.
 pub fn without_marks(cell: &str) -> (&str, Vec<Mark>) {
-    let mut rest = cell.trim();
+    let mut rest = without_raised(cell.trim());
     let mut marks = Vec::new();
-    // A raised number behind a figure is a note of the source.
-    if !rest.starts_with(is_raised) {
-        rest = rest.trim_end_matches(is_raised).trim_end();
-    }
     while let Some((before, mark)) = last_in_brackets(rest) {
         match mark {
             Some(mark) => marks.insert(0, mark),
@@ -142,6 +138,11 @@ pub fn without_marks(cell: &str) -> (&str, Vec<Mark>) {
         rest = before;
     }
     (rest, marks)
+}
+
+/// A figure without a raised number behind it, which is a note of the source.
+pub fn without_raised(cell: &str) -> &str {
+    if cell.starts_with(is_raised) { cell } else { cell.trim_end_matches(is_raised).trim_end() }
 }
 
 /// The raised digits of footnotes.

@@ -9,6 +9,7 @@ use crate::figures::measure::{
 use crate::figures::prose::print;
 
 use super::diagnostics::Diagnostics;
+use super::mark::without_raised;
 use super::number::{NoNumber, read_number, read_sized};
 use super::time_cell::{no_time, written_time};
 
@@ -80,7 +81,7 @@ impl<'a> TargetOf<'a> {
             self.faults.error(no.code, place.clone(), format!("the target {}", no.message), no.help);
             return;
         }
-        let text = counted.as_str();
+        let text = without_raised(counted.as_str());
         let sized = || read_sized(text).filter(|(_, size)| self.words.held_in == Some(*size)).map(|(number, _)| number);
         if let Some(number) = read_number(text).ok().or_else(sized) {
             if self.right_sign(number.sign(), text, place) {

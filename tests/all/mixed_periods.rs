@@ -98,3 +98,15 @@ fn a_name_of_two_parts_has_the_second_in_brackets() {
     assert!(said.contains("The time to process new claims (housing benefit) was 22 days"), "{said}");
     assert!(said.contains("aged 16 - 24 out of work") && !desk.run(&["check", "report"]).said.contains("name-reads"));
 }
+
+/// What is as large as its target in the first quarter already is of each quarter, and so is the target: it is no sum of a year.
+#[test]
+fn a_count_that_doubles_beside_a_target_of_each_quarter_is_judged() {
+    let card = "Measure,Good is,Q1 2025/26,Q2 2025/26,Target\nBins missed,Low,20,41,25\nRough sleepers,Low,7,15,8\n";
+    let (desk, run) = made(card, &[]);
+    assert_eq!(run.code, 0, "{}", run.said);
+    let said = text(&desk);
+    for words in ["21 more (worse) than quarter 1 (20)", "misses the target of 25", "than quarter 1 (7)"] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+}

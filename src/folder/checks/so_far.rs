@@ -36,7 +36,12 @@ fn so_far(indicator: &Indicator) -> Option<SoFar<'_>> {
     let is_about = |aim: Decimal, figure: Decimal| {
         figure * Decimal::TEN >= aim * Decimal::from(6) && figure * Decimal::TEN <= aim * Decimal::from(16)
     };
-    let is_of_each = aim.is_some_and(|(_, aim)| figures.iter().all(|(_, figure)| is_about(aim, *figure)));
+    // So is what is about as large as it in the first quarter of a year already.
+    let is_first = |period: &Period| period.months() == 3 && period.quarter_number() == Some(1);
+    let is_of_each = aim.is_some_and(|(_, aim)| {
+        let about = |(_, figure): &(Period, Decimal)| is_about(aim, *figure);
+        figures.iter().all(about) || figures.iter().any(|held| is_first(&held.0) && about(held))
+    });
     let may = may_grow && !is_of_each && rise_as_if_since_april(&figures);
     (seems || may || of_year.is_some()).then_some(SoFar { figures, seems, of_year })
 }

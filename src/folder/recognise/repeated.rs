@@ -63,6 +63,8 @@ pub fn repeated(shapes: &[Shape], sheets: &[&Grid]) -> Repeated {
     let (again, read): (Vec<_>, Vec<_>) = (0..shapes.len()).map(|at| (at, why(at))).partition(|(_, why)| why.is_some());
     let both = read.iter().enumerate().flat_map(|(nth, (at, _))| read[..nth].iter().map(|(first, _)| (*first, *at)));
     let at_odds = both.filter_map(|(first, at)| {
+        // The fuller of the two is the one to keep.
+        let (first, at) = if rank(at) > rank(first) { (at, first) } else { (first, at) };
         let named = [&shapes[first], &shapes[at]].map(|shape| shape.sheet.clone());
         differing(named, &held[first], &held[at])
     });

@@ -29,14 +29,14 @@ fn is_summary(name: &str) -> bool {
         "% on target",
         "number of measures",
     ];
-    let name = plain(name);
-    let name = name.trim_end_matches(':').trim_end();
-    WORDS.contains(&name) || is_total_alone(name)
+    let small = plain(name);
+    let small = small.trim_end_matches(':').trim_end();
+    WORDS.contains(&small) || is_total_alone(small, name)
 }
 
 /// Whether a total says of nothing that is counted what it is: "Total", "Totals: Housing", "Total for the directorate", "Total Housing".
-/// "Total incidents attended" and "Total tonnes landfilled" are measures.
-fn is_total_alone(name: &str) -> bool {
+/// "Total incidents attended", "Total crime" and "Total spend (£)" are measures. `written`: the name with its capitals.
+fn is_total_alone(name: &str, written: &str) -> bool {
     const WHOSE: [&str; 22] = [
         "for",
         "of",
@@ -73,7 +73,10 @@ fn is_total_alone(name: &str) -> bool {
     match (words.next(), words.next()) {
         (None, _) => true,
         (Some(first), _) if is_apart || WHOSE.contains(&first) => true,
-        (Some(first), None) => !first.ends_with('s'),
+        (Some(_), None) => {
+            let second = written.split_whitespace().nth(1).unwrap_or_default();
+            second.starts_with(char::is_uppercase) && !second.ends_with('s') && !written.contains(['(', '%'])
+        }
         (Some(_), Some(_)) => false,
     }
 }
@@ -199,7 +202,7 @@ mod tests {
             assert!(no_measure(name).is_some(), "{name}");
         }
         let totals =
-            ["Total incidents attended", "Total number of complaints", "Total tonnes landfilled", "Total crimes"];
+            ["Total incidents attended", "Total number of complaints", "Total tonnes landfilled", "Total crime"];
         let beside =
             ["Target families helped", "Actual days lost", "England cricket sessions", "Trend setters", "Gap years"];
         for name in totals.into_iter().chain(beside) {

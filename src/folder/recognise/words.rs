@@ -281,10 +281,11 @@ fn is_tolerance(text: &str) -> bool {
 
 /// What a column with this heading is taken for; `None` where nothing says it.
 pub fn role(heading: &str) -> Option<Role> {
+    let heading = &in_words(heading);
     if is_period(heading) || is_open_to_date(heading) {
         return Some(Role::Figures);
     }
-    let text = plain(&in_words(heading)).replace([':', '.', '*'], "").replace('\u{2019}', "'");
+    let text = plain(heading).replace([':', '.', '*'], "").replace('\u{2019}', "'");
     // "Measures", "KPIs".
     let one = text.strip_suffix('s').unwrap_or(&text);
     let of = |words: &&[&str]| words.contains(&text.as_str()) || words.contains(&one);
@@ -434,9 +435,14 @@ mod tests {
         assert!(["Rank (of 16)", "Quartile", "Change on last year", "2025/26 Forecast", "YTD"].into_iter().all(left));
         assert_eq!([role("2025/26 YTD"), role("YTD target")], [Some(Role::Figures), Some(Role::Target)]);
         assert_eq!(role("Puzzling"), None);
-        for (heading, is) in
-            [("MeasureTitle", Role::Indicator), ("MeasureCode", Role::Code), ("PeriodEnd", Role::Period)]
-        {
+        for (heading, is) in [
+            ("MeasureTitle", Role::Indicator),
+            ("MeasureCode", Role::Code),
+            ("PeriodEnd", Role::Period),
+            ("TargetValue", Role::Target),
+            ("KPIName", Role::Indicator),
+            ("KPIs", Role::Indicator),
+        ] {
             assert_eq!(role(heading), Some(is), "{heading}");
         }
     }
