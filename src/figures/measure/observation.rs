@@ -146,8 +146,8 @@ pub struct Observation {
 impl Observation {
     /// `[p]`, `[r]`, `[e]`, `[b]`, run together as the table shows them.
     pub fn marks(&self) -> String {
-        let standing: String = self.standing.said().map(|[_, mark]| mark).collect();
-        format!("{standing}{}", if self.break_in_series { "[b]" } else { "" })
+        let broken = self.break_in_series.then_some("[b]");
+        self.standing.said().map(|[_, mark]| mark).chain(broken).collect()
     }
 
     /// Whether it is still to come: neither a figure nor words nor a mark that says what stands in its place.
