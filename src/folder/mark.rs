@@ -142,7 +142,8 @@ pub fn without_marks(cell: &str) -> (&str, Vec<Mark>) {
 
 /// A figure without a raised number behind it, which is a note of the source.
 pub fn without_raised(cell: &str) -> &str {
-    if cell.starts_with(is_raised) { cell } else { cell.trim_end_matches(is_raised).trim_end() }
+    // Almost every cell ends with a letter or a digit of every day.
+    if cell.is_ascii() || cell.starts_with(is_raised) { cell } else { cell.trim_end_matches(is_raised).trim_end() }
 }
 
 /// The raised digits of footnotes.

@@ -192,7 +192,7 @@ pub fn in_brackets(name: &str, unit: Unit) -> Option<String> {
     }
     let second = small(second);
     match without_time(&second).filter(|_| unit == Unit::Time) {
-        Some((average, "")) if average.is_empty() => Some(first.to_owned()),
+        Some(("", "")) => Some(first.to_owned()),
         Some((average, "")) => Some(format!("{first} ({average})")),
         Some((average, rest)) if rest.starts_with("to ") => {
             Some(format!("{} ({})", format!("{average} time {rest}").trim_start(), small(first)))
