@@ -12,7 +12,7 @@ import { crc32 } from "node:zlib";
 
 import { approves } from "./studio/approve.mjs";
 import { keeps, supposes } from "./studio/keep.mjs";
-import { cell, check, chord, commentary, diff, failed, figures, file, fill, focused, folder, house, named, narrow, open_measure, open_sentence, opened, over, pause, pictures, puppeteer, rules, says, seen, summary, table, text, to, until, view } from "./studio/person.mjs";
+import { cell, check, chord, commentary, diff, ends, figures, file, fill, focused, folder, house, named, narrow, open_measure, open_sentence, opened, over, pause, pictures, rules, says, seen, sits_down, summary, table, text, to, until, view } from "./studio/person.mjs";
 
 async function looks(page) {
   check("the list of sentences comes", await until(() => page.$(".part a")));
@@ -529,19 +529,8 @@ async function without_scripts(browser, links) {
   await page.close();
 }
 
-const { child, links } = opened();
 const desk = mkdtempSync(join(tmpdir(), "studio-"));
-const profile = mkdtempSync(join(tmpdir(), "chromium-"));
-const quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run", "--lang=en-GB", `--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`];
-const browser = await puppeteer.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", headless: true, userDataDir: profile, args: quiet, env: { ...process.env, LANGUAGE: "en_GB", LANG: "en_GB.UTF-8" } });
-try {
-  check("the program shows a link", await until(() => links.length > 0));
-  const page = await browser.newPage();
-  const complaints = [];
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  page.on("console", (line) => ["error", "warn"].includes(line.type()) && complaints.push(line.text()));
-  await page.setViewport({ width: 1366, height: 768 });
-  await page.goto(links[0]);
+const works = async (page) => {
   await looks(page);
   await writes(page);
   await rewords(page);
@@ -553,15 +542,14 @@ try {
   await supposes(page);
   await approves(page);
   await narrow(page);
-  // What is refused on purpose the browser notes too.
-  check("the page has no fault of its own", complaints.filter((line) => !/status of (404|409|422)/.test(line)).join("; "));
+};
+const afterwards = async (browser, links) => {
   await without_scripts(browser, links);
   await begins(browser, desk);
+};
+try {
+  await sits_down(opened(), works, afterwards);
 } finally {
-  await browser.close();
-  child.kill();
-  rmSync(profile, { recursive: true, force: true });
   rmSync(desk, { recursive: true, force: true });
 }
-console.log(failed ? `${failed} failed` : "All is well.");
-process.exit(failed ? 1 : 0);
+ends();

@@ -7,11 +7,10 @@
 // PROGRAMS is the folder in which npm has put axe-core and puppeteer-core; PACK is the file of a pack, beside copies of its reports, which
 // are written in.
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 
-import { check, chord, failed, focused, folder as file, named, narrow, opened, program, puppeteer, says, seen, text, to, until, view } from "./studio/person.mjs";
+import { check, chord, ends, focused, folder as file, named, narrow, opened, program, says, seen, sits_down, text, to, until, view } from "./studio/person.mjs";
 
 /** A draft of a pack takes its time where the program is not built to be fast. */
 const LONG = 180000;
@@ -206,30 +205,12 @@ async function two(browser) {
   }
 }
 
-const { child, links } = opened(file);
-const profile = mkdtempSync(join(tmpdir(), "chromium-"));
-const quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run", "--lang=en-GB", `--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`];
-const browser = await puppeteer.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", headless: true, userDataDir: profile, args: quiet, env: { ...process.env, LANGUAGE: "en_GB", LANG: "en_GB.UTF-8" } });
-try {
-  check("the program shows a link", await until(() => links.length > 0));
-  const page = await browser.newPage();
-  const complaints = [];
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  page.on("console", (line) => ["error", "warn"].includes(line.type()) && complaints.push(line.text()));
-  await page.setViewport({ width: 1366, height: 768 });
-  await page.goto(links[0]);
+await sits_down(opened(file), async (page, browser) => {
   await looks(page);
   await orders(page);
   await goes_and_returns(page);
   await parts(page);
   await publishes(page);
   await two(browser);
-  // What is refused on purpose the browser notes too.
-  check("the page has no fault of its own", complaints.filter((line) => !/status of (404|409|422)/.test(line)).join("; "));
-} finally {
-  await browser.close();
-  child.kill();
-  rmSync(profile, { recursive: true, force: true });
-}
-console.log(failed ? `${failed} failed` : "All is well.");
-process.exit(failed ? 1 : 0);
+});
+ends();

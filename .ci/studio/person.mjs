@@ -1,21 +1,22 @@
 // A person at the studio, by keys alone: what they press, what they read, and what axe finds where they are.
 import { execFileSync, spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
 export const [programs, pictures, program, folder] = process.argv.slice(2);
 const from = createRequire(join(resolve(programs), "package.json"));
 const axe = readFileSync(from.resolve("axe-core/axe.min.js"), "utf8");
-export const { default: puppeteer } = await import(pathToFileURL(from.resolve("puppeteer-core")));
+const { default: puppeteer } = await import(pathToFileURL(from.resolve("puppeteer-core")));
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
 export const file = join(folder, "commentary.toml");
 export const commentary = () => readFileSync(file, "utf8");
 export const rules = join(folder, "rules/house.rhai");
 export const house = () => readFileSync(rules, "utf8");
 /** How many did not hold. */
-export let failed = 0;
+let failed = 0;
 
 /** Says whether it holds; `wrong` is empty or says why not. */
 export function check(what, wrong) {
@@ -41,6 +42,36 @@ export function opened(dir = folder) {
   const links = [];
   child.stdout.on("data", (text) => links.push(...(String(text).match(/http:\/\/127\.0\.0\.1:\d+\/#[0-9a-f]{32}/g) ?? [])));
   return { child, links };
+}
+
+/** Sits down at what the program shows, in a browser that asks nothing of the network: what is done on its page, and what afterwards. */
+export async function sits_down({ child, links }, does, afterwards = async () => {}) {
+  const profile = mkdtempSync(join(tmpdir(), "chromium-"));
+  const quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run", "--lang=en-GB", `--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`];
+  const browser = await puppeteer.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", headless: true, userDataDir: profile, args: quiet, env: { ...process.env, LANGUAGE: "en_GB", LANG: "en_GB.UTF-8" } });
+  try {
+    check("the program shows a link", await until(() => links.length > 0));
+    const page = await browser.newPage();
+    const complaints = [];
+    page.on("pageerror", (error) => complaints.push(String(error)));
+    page.on("console", (line) => ["error", "warn"].includes(line.type()) && complaints.push(line.text()));
+    await page.setViewport({ width: 1366, height: 768 });
+    await page.goto(links[0]);
+    await does(page, browser);
+    // What is refused on purpose the browser notes too.
+    check("the page has no fault of its own", complaints.filter((line) => !/status of (404|409|422)/.test(line)).join("; "));
+    await afterwards(browser, links);
+  } finally {
+    await browser.close();
+    child.kill();
+    rmSync(profile, { recursive: true, force: true });
+  }
+}
+
+/** Says how many did not hold, and ends. */
+export function ends() {
+  console.log(failed ? `${failed} failed` : "All is well.");
+  process.exit(failed ? 1 : 0);
 }
 
 export const focused = (page, ask) => page.evaluate(`(() => { const at = document.activeElement; return ${ask}; })()`);
