@@ -44,6 +44,11 @@ impl Place {
         Place { file: file.into(), cell: None, line: 0, column: 0, width: 0, text: SharedText::default() }
     }
 
+    /// The sheet of a workbook, and the cell in it.
+    pub(crate) fn sheet_and_cell(&self) -> Option<(&str, &str)> {
+        self.cell.as_ref()?.rsplit_once('!')
+    }
+
     /// A line of a file, with the line's own text.
     pub fn line(file: impl Into<SharedText>, line: usize, text: impl Into<SharedText>) -> Place {
         Place { line, text: window(text.into()), ..Place::file(file) }

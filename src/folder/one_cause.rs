@@ -113,7 +113,7 @@ fn column(at: &Place) -> Option<String> {
     if !is_table || (at.line == 0 && at.cell.is_none()) {
         return None;
     }
-    if let Some((sheet, cell)) = at.cell.as_ref().and_then(|cell| cell.rsplit_once('!')) {
+    if let Some((sheet, cell)) = at.sheet_and_cell() {
         let letters: String = cell.chars().take_while(char::is_ascii_alphabetic).collect();
         return Some(format!("{sheet}!{letters}"));
     }

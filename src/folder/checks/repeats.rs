@@ -83,7 +83,7 @@ fn is_year(what: &str) -> bool {
 }
 
 fn twice(what: &str, same: bool, first: &str, now: &str, first_at: &Place, now_at: &Place) -> Diagnostic {
-    let sheet = |at: &Place| at.cell.as_ref().and_then(|cell| cell.rsplit_once('!')).map(|(sheet, _)| sheet.to_owned());
+    let sheet = |at: &Place| at.sheet_and_cell().map(|(sheet, _)| sheet.to_owned());
     let sheets = sheet(first_at).zip(sheet(now_at)).filter(|(one, other)| first_at.file == now_at.file && one != other);
     let (thing, another) = if sheets.is_some() { ("on one sheet", "on another") } else { ("in one row", "in another") };
     let fault = if same {

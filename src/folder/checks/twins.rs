@@ -30,13 +30,15 @@ pub fn told(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     kept
 }
 
-/// Two tables that have the same rows.
+/// Two files, or two sheets of one, that have the same rows.
 #[derive(Debug, PartialEq)]
-enum Pair {
-    /// Two files, by their names.
-    Files { first: String, later: String },
-    /// Two sheets of one file.
-    Sheets { first: String, later: String },
+struct Pair {
+    /// As it is named in a sentence.
+    copy: String,
+    original: String,
+    /// The copy is where the rows are met first.
+    is_first: bool,
+    are_sheets: bool,
 }
 
 impl Pair {
@@ -44,47 +46,28 @@ impl Pair {
     fn of(one: &Diagnostic) -> Option<Pair> {
         let (first, later) = (&one.also.first()?.0, one.at.as_ref()?);
         if first.file != later.file {
-            return Some(Pair::Files { first: first.file.to_string(), later: later.file.to_string() });
+            let named = |at: &Place| format!("`{}`", at.file);
+            // A copy has the longer name: `figures (1).csv`, `figures - Copy.csv`.
+            let is_first = first.file.chars().count() > later.file.chars().count();
+            let (copy, original) = if is_first { (first, later) } else { (later, first) };
+            return Some(Pair { copy: named(copy), original: named(original), is_first, are_sheets: false });
         }
-        let sheet = |at: &Place| Some(at.cell.as_ref()?.rsplit_once('!')?.0.to_owned());
-        let (first, later) = (sheet(first)?, sheet(later)?);
-        (first != later).then_some(Pair::Sheets { first, later })
-    }
-
-    /// Whether the first is the copy: of files it has the longer name, `figures (1).csv`, `figures - Copy.csv`.
-    fn is_first_the_copy(&self) -> bool {
-        matches!(self, Pair::Files { first, later } if first.chars().count() > later.chars().count())
-    }
-
-    /// The copy and the original, as they are named, and what their rows are called.
-    fn named(&self) -> ([String; 2], &'static str) {
-        let (named, rows) = match self {
-            Pair::Files { first, later } => ([later, first].map(|file| format!("`{file}`")), "rows"),
-            Pair::Sheets { first, later } => ([later, first].map(|sheet| format!("the sheet {sheet}")), "figures"),
-        };
-        let [later, first] = named;
-        (if self.is_first_the_copy() { [first, later] } else { [later, first] }, rows)
-    }
-
-    fn help(&self, held: &[Diagnostic], is_out_of_date: bool) -> Option<String> {
-        let ([copy, original], _) = self.named();
-        match self {
-            Pair::Sheets { .. } => held[0].help.clone(),
-            Pair::Files { .. } if is_out_of_date => {
-                Some(format!("if one of them is out of date, move it out of data/; they are {copy} and {original}"))
-            }
-            Pair::Files { .. } => Some(format!("if it is the same table saved twice, move {copy} out of data/")),
-        }
+        let ((first, _), (later, _)) = (first.sheet_and_cell()?, later.sheet_and_cell()?);
+        let named = |sheet: &str| format!("the sheet {sheet}");
+        let pair = Pair { copy: named(later), original: named(first), is_first: false, are_sheets: true };
+        (first != later).then_some(pair)
     }
 
     fn twin(&self, held: &[Diagnostic]) -> Diagnostic {
-        let ([copy, original], rows) = self.named();
+        let (copy, original) = (&self.copy, &self.original);
+        let row = if self.are_sheets { "figure" } else { "row" };
         let differing: Vec<&Diagnostic> =
             held.iter().filter(|one| one.code == Code::ContradictingObservations).collect();
         let many = held.len();
-        let (code, message, shown) = if differing.is_empty() {
-            let message = format!("{copy} repeats {many} {rows} of {original}");
-            (Code::DuplicateObservation, message, held.iter().collect())
+        let (code, message, help, shown) = if differing.is_empty() {
+            let message = format!("{copy} repeats {many} {row}s of {original}");
+            let help = format!("if it is the same table saved twice, move {copy} out of data/");
+            (Code::DuplicateObservation, message, help, held.iter().collect())
         } else {
             let others = if differing.len() == many {
                 "other figures".into()
@@ -92,18 +75,17 @@ impl Pair {
                 format!("other figures in {} of them", differing.len())
             };
             let message =
-                format!("{copy} has {many} {rows} of {original} again, with {others}: {}", differing[0].message);
-            (Code::ContradictingObservations, message, differing)
+                format!("{copy} has {many} {row}s of {original} again, with {others}: {}", differing[0].message);
+            let help = format!("if one of them is out of date, move it out of data/; they are {copy} and {original}");
+            (Code::ContradictingObservations, message, help, differing)
         };
-        let is_out_of_date = code == Code::ContradictingObservations;
-        let fault = Diagnostic::error(code, message);
-        let fault = self.help(held, is_out_of_date).into_iter().fold(fault, Diagnostic::help);
-        let is_first = self.is_first_the_copy();
-        let mut places: Vec<(Place, Place)> = shown.iter().filter_map(|one| in_copy(one, is_first)).collect();
+        // Of sheets each says which of them to read.
+        let help = held[0].help.clone().filter(|_| self.are_sheets).unwrap_or(help);
+        let mut places: Vec<(Place, Place)> = shown.iter().filter_map(|one| in_copy(one, self.is_first)).collect();
         places.sort_by_key(|(copy, _)| copy.line);
+        let fault = Diagnostic::error(code, message).help(help);
         let Some((at, beside)) = places.first().cloned() else { return fault };
-        let row = if rows == "rows" { "the same row" } else { "the same figure" };
-        let fault = fault.at(at).also(beside, format!("{row} of {original}"));
+        let fault = fault.at(at).also(beside, format!("the same {row} of {original}"));
         places.into_iter().skip(1).take(SHOWN - 1).fold(fault, |fault, (at, _)| fault.also(at, "and here"))
     }
 }
