@@ -53,8 +53,7 @@ pub fn late(plan: &Plan, findings: &[Arc<Finding>]) -> Vec<Diagnostic> {
     if late.len() < FEW || late.len() * 2 <= findings.len() {
         return [late, accepted].concat();
     }
-    let as_often = |finding: &&Arc<Finding>| finding.indicator.frequency.months() <= plan.period.months();
-    let mut as_often = of_kind().filter(as_often).peekable();
+    let mut as_often = of_kind().filter(|finding| comes_as_often(finding, plan)).peekable();
     let none = as_often.peek().is_some() && as_often.all(|finding| stale(finding).is_some_and(|told| is_late(&told)));
     let why = if none { ": the tables are those of an earlier report" } else { "" };
     let message =
@@ -70,28 +69,31 @@ pub fn late(plan: &Plan, findings: &[Arc<Finding>]) -> Vec<Diagnostic> {
     [vec![told.help(help)], accepted].concat()
 }
 
+/// Whether a measure has a figure for each report.
+fn comes_as_often(finding: &Finding, plan: &Plan) -> bool {
+    finding.indicator.frequency.months() <= plan.period.months()
+}
+
 /// What is said where most measures that come as often as the report have figures of a later period: the file of the next quarter
 /// was put over the old one. A store is read by reports of several periods.
 pub fn later_figures(plan: &Plan, findings: &[Arc<Finding>]) -> Option<Diagnostic> {
-    let as_often = || findings.iter().filter(|one| one.indicator.frequency.months() <= plan.period.months());
-    let next = |finding: &Arc<Finding>| {
-        let of_later = |held: &&Observation| {
-            held.value.is_some()
-                && held.period.end() > plan.period.end()
-                && held.period.months() == plan.period.months()
-        };
-        finding.indicator.observations.iter().filter(of_later).max_by_key(|held| held.period.end()).cloned()
+    let as_often: Vec<&Arc<Finding>> = findings.iter().filter(|finding| comes_as_often(finding, plan)).collect();
+    let is_later = |held: &&Observation| {
+        held.value.is_some() && held.period.end() > plan.period.end() && held.period.months() == plan.period.months()
     };
-    let found: Vec<Observation> = as_often().filter_map(next).collect();
+    let lasts = as_often.iter().filter_map(|finding| {
+        finding.indicator.observations.iter().filter(is_later).max_by_key(|held| held.period.end())
+    });
+    let found: Vec<&Observation> = lasts.collect();
     let last = found.iter().max_by_key(|held| held.period.end())?;
-    if plan.store.is_some() || found.len() * 2 <= as_often().count() {
+    if plan.store.is_some() || found.len() * 2 <= as_often.len() {
         return None;
     }
     let (report, later) = (plan.period.in_full(), last.period.in_full());
     let message = format!(
         "{} of {} measures have figures for a later period than {report}, up to {later}: they are not in the report",
         found.len(),
-        as_often().count()
+        as_often.len()
     );
     let help = format!(
         "to report them, begin the next report, which keeps this one: scrutineer roll FOLDER \"{}\"; or change `period` and `date` \
