@@ -8,7 +8,7 @@ use crate::figures::measure::{HeldIn, Unit, UnitWords};
 use crate::folder::cell::ClockShows;
 use crate::folder::clock_words::without_clock;
 use crate::folder::kind_in_name::{says_a_change, says_an_age};
-use crate::folder::number::{Number, read_number, read_sized};
+use crate::folder::number::{read_number, read_sized};
 use crate::folder::unit_reader::unit_in_words;
 
 use crate::folder::recognise::FoundMeasure;
@@ -191,8 +191,8 @@ fn unit_of_file(found: &FoundMeasure) -> (Unit, UnitWords) {
     }
     let plain = |unit| (unit, UnitWords::default());
     let numbers = || found.figures.iter().filter_map(|text| read_number(text).ok());
-    let is_shown = |sign: fn(&Number) -> bool| numbers().next().is_some() && numbers().all(|number| sign(&number));
-    if is_shown(|number| number.percent) {
+    let shown = own_unit::shown(found);
+    if shown == Some(Unit::Percent) {
         return plain(Unit::Percent);
     }
     if let Some(said) = own_unit::in_thousands(found) {
@@ -210,11 +210,10 @@ fn unit_of_file(found: &FoundMeasure) -> (Unit, UnitWords) {
     if let Some((unit, words)) = said(&found.unit).or_else(|| said(in_brackets()?)).or_else(|| sized(found)) {
         // "£ spent (000s)"
         let begins = found.written.trim_start().starts_with('£');
-        let is_money = unit == Unit::Count && (begins || is_shown(|number| number.pounds));
+        let is_money = unit == Unit::Count && (begins || shown == Some(Unit::Money));
         return (if is_money { Unit::Money } else { unit }, words);
     }
-    if is_shown(|number| number.pounds)
-        || [&found.unit, &found.written].iter().any(|text| text.trim_start().starts_with('£'))
+    if shown == Some(Unit::Money) || [&found.unit, &found.written].iter().any(|text| text.trim_start().starts_with('£'))
     {
         return plain(Unit::Money);
     }

@@ -79,8 +79,17 @@ pub fn is_no_number_of(written: &str) -> bool {
 /// Whether every cell shows pounds: a column that says "%" or "Number" beside them is the one that is wrong, and that is told.
 pub fn is_in_pounds(found: &FoundMeasure) -> bool {
     let of_column = unit_in_words(&found.unit).filter(|(_, words)| words.held_in.is_none());
-    let mut figures = found.figures.iter().filter_map(|text| read_number(text).ok()).peekable();
-    of_column.is_some_and(|(unit, _)| unit != Unit::Money) && figures.peek().is_some() && figures.all(|one| one.pounds)
+    of_column.is_some_and(|(unit, _)| unit != Unit::Money) && shown(found) == Some(Unit::Money)
+}
+
+/// The unit whose sign every figure has.
+pub fn shown(found: &FoundMeasure) -> Option<Unit> {
+    let numbers = || found.figures.iter().filter_map(|text| read_number(text).ok());
+    numbers().next()?;
+    if numbers().all(|number| number.percent) {
+        return Some(Unit::Percent);
+    }
+    numbers().all(|number| number.pounds).then_some(Unit::Money)
 }
 
 /// What is said where nothing says the unit of a measure and its figures, with its targets, may be shares of one, as a spreadsheet keeps

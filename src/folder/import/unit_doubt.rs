@@ -1,26 +1,17 @@
 //! A measure whose name, column of units and cells do not say the same unit: which of them is taken, and what is said of that.
 
 use crate::figures::measure::Unit;
-use crate::folder::number::read_number;
 use crate::folder::recognise::FoundMeasure;
 use crate::folder::unit_named::{by_name, disagree};
 use crate::folder::unit_reader::unit_in_words;
+
+use super::own_unit;
 
 /// What is said where they do not say the same. `taken`: the unit of the entry.
 pub fn unit_doubt(found: &FoundMeasure, taken: &str) -> Option<String> {
     let named = by_name(&found.written).map(|(unit, _)| unit);
     let in_column = Some(found.unit.trim()).filter(|unit| !unit.is_empty());
-    let mut numbers = found.figures.iter().filter_map(|text| read_number(text).ok()).peekable();
-    let is_filled = numbers.peek().is_some();
-    let (mut percent, mut pounds) = (is_filled, is_filled);
-    for number in numbers {
-        (percent, pounds) = (percent && number.percent, pounds && number.pounds);
-    }
-    let shown = match (percent, pounds) {
-        (true, _) => Some((Unit::Percent, "percentages")),
-        (_, true) => Some((Unit::Money, "pounds")),
-        _ => None,
-    };
+    let shown = own_unit::shown(found).map(|unit| (unit, if unit == Unit::Money { "pounds" } else { "percentages" }));
     let column = in_column.and_then(unit_in_words).map(|(unit, _)| unit);
     // "Number" is what is written beside days too, but not of what its name alone is a number of: "Transfers (days, average)".
     let only_in_brackets = || found.written.split_once('(').is_some_and(|(before, _)| !says_time(before));
