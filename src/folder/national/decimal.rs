@@ -23,8 +23,10 @@ pub fn read_cell(cell: &[u8]) -> Result<Option<Decimal>, NoNumber> {
         Some(value) => Some(value),
         None => slow(&text(cell))?,
     };
+    // Its digits without the point are never fewer than the whole ones: a small number of them spares the comparison.
+    let may_be_large = |value: Decimal| value.mantissa().unsigned_abs() >= u128::from(LARGEST.unsigned_abs());
     match value {
-        Some(value) if value.abs() >= Decimal::from(LARGEST) => Err(NoNumber {
+        Some(value) if may_be_large(value) && value.abs() >= Decimal::from(LARGEST) => Err(NoNumber {
             code: Code::NumberTooLarge,
             message: format!("`{}` is too large", text(cell)),
             help: "a figure must be below 1,000,000,000,000,000".to_owned(),

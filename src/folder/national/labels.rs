@@ -1,16 +1,16 @@
-//! PeriodLabels kept once each: half a million rows repeat a few hundred measures, areas and periods.
+//! Labels kept once each: half a million rows repeat a few hundred measures, areas and periods.
 
 use std::collections::HashMap;
 
-/// PeriodLabels in the order in which they first came, each with its number.
+/// Labels in the order in which they first came, each with its number.
 #[derive(Debug, Default)]
-pub struct PeriodLabels {
+pub struct LabelNumbers {
     numbers: HashMap<Box<[u8]>, u32>,
     labels: Vec<Box<[u8]>>,
     last: usize,
 }
 
-impl PeriodLabels {
+impl LabelNumbers {
     /// The number of a label. A table repeats the label of the row before or goes through its labels in order, so
     /// both are tried before the label is looked up.
     pub fn number(&mut self, label: &[u8]) -> usize {
@@ -48,7 +48,7 @@ mod tests {
 
     #[test]
     fn a_label_has_one_number() {
-        let mut labels = PeriodLabels::default();
+        let mut labels = LabelNumbers::default();
         let numbers: Vec<usize> =
             ["a", "b", "b", "c", "a", "b", "c", "b", "d"].map(|label| labels.number(label.as_bytes())).into();
         assert_eq!(numbers, [0, 1, 1, 2, 0, 1, 2, 1, 3]);

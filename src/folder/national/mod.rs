@@ -32,7 +32,7 @@ mod uneven;
 
 pub use decimal::{beside, read_cell};
 pub use gathered::{Gathered, OddCells};
-pub use labels::PeriodLabels;
+pub use labels::LabelNumbers;
 pub use lacking_area::lacking_area;
 pub use link::{Nations, link};
 #[cfg(test)]

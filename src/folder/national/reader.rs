@@ -9,7 +9,7 @@ use crate::folder::named::NamedFile;
 
 use super::decimal::read_cell;
 use super::gathered::{Column, Gathered, OddCells};
-use super::labels::PeriodLabels;
+use super::labels::LabelNumbers;
 use super::settings::NationalPlan;
 use super::stream::Stream;
 
@@ -81,13 +81,13 @@ fn used_by(plan: &NationalPlan, wanted: Option<&HashSet<&str>>) -> String {
 
 #[derive(Default)]
 struct Reading {
-    measures: PeriodLabels,
+    measures: LabelNumbers,
     /// Whether each measure is kept.
     kept: Vec<bool>,
-    areas: PeriodLabels,
+    areas: LabelNumbers,
     named: Vec<[String; 3]>,
     renamed: Vec<(usize, String)>,
-    periods: PeriodLabels,
+    periods: LabelNumbers,
     gathered: Gathered,
     odd: OddCells,
     nameless: Option<(Place, usize)>,

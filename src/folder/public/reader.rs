@@ -9,7 +9,7 @@ use crate::figures::measure::{AreaKind, Indicator, Limits, NationalCell, as_show
 use crate::folder::diagnostics::Diagnostics;
 use crate::folder::inputs::FolderReading;
 use crate::folder::mark::Mark;
-use crate::folder::national::{Gathered, OddCells, PeriodLabels, Published, Raw, Stream, beside, read_cell};
+use crate::folder::national::{Gathered, LabelNumbers, OddCells, Published, Raw, Stream, beside, read_cell};
 use crate::folder::nearest::nearest;
 use crate::folder::observations::Held;
 use crate::folder::sources::{MeasureRecipe, Recipe};
@@ -121,7 +121,7 @@ struct Reading {
     said: Vec<Said>,
     areas: Areas,
     /// The texts of periods as they stand in the rows.
-    times: PeriodLabels,
+    times: LabelNumbers,
     /// For each of these and each measure the number of its label.
     label_of: Vec<Vec<Option<usize>>>,
     /// The labels of periods.
@@ -345,7 +345,7 @@ impl Reading {
             met: vec![false; said.len()],
             said: said.to_vec(),
             areas: Areas::of(area),
-            times: PeriodLabels::default(),
+            times: LabelNumbers::default(),
             label_of: Vec::new(),
             labels: Vec::new(),
             gathered: Gathered::default(),

@@ -1,7 +1,7 @@
 //! Whose a row of a published table is, and the areas that a table has.
 
 use crate::figures::measure::{AreaKind, area_kind, known_as, of_statistical_code};
-use crate::folder::national::{PeriodLabels, Stream, is_blank, lacking_area};
+use crate::folder::national::{LabelNumbers, Stream, is_blank, lacking_area};
 
 use super::shape::Shape;
 
@@ -52,7 +52,7 @@ const LEVELS: [&[u8]; 3] = [b"National", b"Regional", b"Local authority"];
 /// The areas of a table.
 #[derive(Debug, Default)]
 pub struct Areas {
-    numbers: PeriodLabels,
+    numbers: LabelNumbers,
     /// Name, code and region of each.
     pub named: Vec<[String; 3]>,
     /// Other names and codes of some.
