@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 
-use super::rename::is_in_use;
+use super::in_use::is_in_use;
 
 /// The system's reason in plain English.
 pub fn cannot(path: &Path, error: &io::Error) -> Diagnostic {

@@ -8,9 +8,10 @@ use super::csv_rows::{CsvRows, LONGEST};
 use super::decimal_commas::DecimalCommas;
 use super::diagnostics::Diagnostics;
 use super::grid::{Body, Grid};
-use super::limits::{long_line, too_many_cells};
+use super::limits::long_line;
 use super::person_level::of_rows;
 use super::source::Source;
+use super::table_limits::too_many_cells;
 use super::unprintable::unprintable;
 
 /// Reads a CSV file. The separator is the one with which most headings are `found` in the first rows.

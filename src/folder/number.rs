@@ -23,6 +23,9 @@ impl Number {
     }
 }
 
+/// Beyond any council's figures, and far enough below what decimals hold for sums and products of them.
+pub const LARGEST: i64 = 1_000_000_000_000_000;
+
 /// Why a text is not a number.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NoNumber {

@@ -9,12 +9,13 @@ use crate::figures::measure::{Indicator, Observation, ReleaseStatus, Suffix, Uni
 
 use super::area_names::AreaNames;
 use super::bare_signs::BareSigns;
-use super::checks::percentage;
 use super::columns::Columns;
 use super::diagnostics::Diagnostics;
 use super::grid::Grid;
 use super::mark::{Figure, Mark, parted};
 use super::nearest::advice;
+use super::number::LARGEST;
+use super::percentage;
 use super::row::Row;
 use super::row_limits::read_limits;
 use super::strangers::Strangers;
@@ -211,9 +212,6 @@ fn complete(row: &Row, indicator: &Indicator, observation: &mut Observation) {
         row.faults.error(Code::NumberTooLarge, row.place(), "a figure in this row is too large", help);
     }
 }
-
-/// Beyond any council's figures, and far enough below what decimals hold for sums and products of them.
-pub const LARGEST: i64 = 1_000_000_000_000_000;
 
 /// What the status, the cell's marks and the period's suffix say together.
 #[derive(Debug, Default)]

@@ -7,10 +7,10 @@ use super::columns::Headings;
 use super::csv_table::read_csv;
 use super::grid::Grid;
 use super::inputs::FolderReading;
-use super::limits::unpacked;
 use super::named::{NamedFile, is_workbook};
 use super::source::Source;
-use super::unprintable::unprintable_cell;
+use super::table_limits::unpacked;
+use super::unprintable_cell::unprintable_cell;
 use super::workbook::{OpenedBook, open_book, own_tables, unfit};
 
 /// A table that was opened.

@@ -8,6 +8,8 @@ use std::time::Duration;
 
 use tempfile::NamedTempFile;
 
+use super::in_use::is_in_use;
+
 /// How often it is tried, and how long it is waited in between.
 const TRIES: usize = if cfg!(windows) { 10 } else { 1 };
 const PAUSE: Duration = Duration::from_millis(50);
@@ -32,13 +34,6 @@ pub fn put<F>(file: NamedTempFile<F>, to: &Path) -> Result<(), io::Error> {
     let _renamed = written.keep();
     drop(held);
     Ok(())
-}
-
-/// Whether another program has the file open: of what Windows says then Rust makes no kind of its own.
-pub fn is_in_use(error: &io::Error) -> bool {
-    const SHARING_VIOLATION: i32 = 32;
-    const LOCK_VIOLATION: i32 = 33;
-    cfg!(windows) && matches!(error.raw_os_error(), Some(SHARING_VIOLATION | LOCK_VIOLATION))
 }
 
 fn while_held(tries: usize, mut attempt: impl FnMut() -> Result<(), io::Error>) -> Result<(), io::Error> {

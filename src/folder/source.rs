@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 use crate::diagnostic::{Code, Diagnostic, Error, Place};
 
 use super::encoding::decode;
-use super::rename::is_in_use;
+use super::in_use::is_in_use;
 
 /// The bytes that are read of a file: more than any folder needs, and a slip of the hand should not fill the memory.
 const FILE: u64 = 64 << 20;

@@ -8,11 +8,11 @@ use super::columns::{Headings, OBSERVATIONS, read_headings};
 use super::commentary::read_commentary;
 use super::csv_table::read_csv;
 use super::diagnostics::Diagnostics;
-use super::limits::unpacked;
 use super::observations::read_observations;
 use super::plan_reader::read_plan;
 use super::source::Source;
 use super::store::store_named;
+use super::table_limits::unpacked;
 use super::tests::{CATALOGUE, FIGURES, REPORT};
 use super::workbook::{open_book, own_tables, unfit};
 

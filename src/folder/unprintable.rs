@@ -7,8 +7,6 @@ use toml::de::{DeTable, DeValue};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::prose::{instead, is_unprintable, numbered};
 
-use super::cell::Cell;
-use super::grid::Grid;
 use super::source::Source;
 
 /// So many places are shown; of more only how many.
@@ -17,17 +15,7 @@ const SHOWN: usize = 3;
 /// An error at the first character of a file that cannot be printed.
 pub fn unprintable(source: &Source) -> Option<Diagnostic> {
     let found = source.text.char_indices().filter(|(_, sign)| is_unprintable(*sign));
-    told(found.map(|(at, sign)| (sign, move || source.place(at..at + sign.len_utf8()))))
-}
-
-/// The same of the cells of a workbook.
-pub fn unprintable_cell(grid: &Grid) -> Option<Diagnostic> {
-    let mut found = Vec::new();
-    grid.each(|_, row| {
-        let of = |cell: &Cell| cell.text.chars().find(|sign| is_unprintable(*sign)).map(|sign| (sign, cell.clone()));
-        found.extend(row.iter().filter_map(of));
-    });
-    told(found.into_iter().map(|(sign, cell)| (sign, move || grid.place(&cell))))
+    told_once(found.map(|(at, sign)| (sign, move || source.place(at..at + sign.len_utf8()))))
 }
 
 /// The same of what the texts of a TOML file stand for: `\u001e` is such a character too.
@@ -35,7 +23,7 @@ pub fn unprintable_value(source: &Source, table: &DeTable) -> Option<Diagnostic>
     let mut found = Vec::new();
     of_table(table, &mut found);
     found.sort_by_key(|(_, span)| span.start);
-    told(found.into_iter().map(|(sign, span)| (sign, move || source.place(span.clone()))))
+    told_once(found.into_iter().map(|(sign, span)| (sign, move || source.place(span.clone()))))
 }
 
 fn of_table(table: &DeTable, found: &mut Vec<(char, std::ops::Range<usize>)>) {
@@ -62,8 +50,8 @@ pub fn of_sign(sign: char, so_many: &str) -> Diagnostic {
     Diagnostic::error(Code::UnprintableCharacter, message).help(instead(sign))
 }
 
-/// One error for all of them.
-fn told(mut found: impl Iterator<Item = (char, impl FnOnce() -> Place)>) -> Option<Diagnostic> {
+/// One error for all of them: the first with where the next are.
+pub fn told_once(mut found: impl Iterator<Item = (char, impl FnOnce() -> Place)>) -> Option<Diagnostic> {
     let (sign, place) = found.next()?;
     let mut also: Vec<Place> = Vec::new();
     let mut more = 0_usize;

@@ -81,7 +81,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("todo!", &[]),
     ("csv::", &["figures/csv_text.rs", "folder/"]),
     ("flate2::", &["folder/"]),
-    ("calamine::", &["folder/workbook/"]),
+    ("calamine::", &["folder/workbook/", "folder/day_number.rs"]),
     ("zip::", &["folder/", "page/xlsx/finish.rs"]),
     ("rust_xlsxwriter::", &["page/xlsx/write.rs", "folder/tests_"]),
     ("quick_xml::", &["folder/workbook/xml.rs"]),

@@ -4,7 +4,6 @@ mod brace;
 mod computed;
 mod families;
 mod parts;
-pub mod percentage;
 mod plausible;
 mod repeats;
 mod row_twice;

@@ -3,7 +3,7 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use crate::folder::workbook::day_of;
+use crate::folder::day_number::day_of;
 
 /// The seconds since 1970.
 pub fn now() -> u64 {

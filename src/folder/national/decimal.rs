@@ -5,8 +5,7 @@ use rust_decimal::Decimal;
 use crate::diagnostic::Code;
 use crate::figures::measure::as_shown;
 use crate::folder::mark::{Mark, read_figure};
-use crate::folder::number::{NoNumber, Number};
-use crate::folder::observations::LARGEST;
+use crate::folder::number::{LARGEST, NoNumber, Number};
 use crate::folder::row::MOST_DECIMALS;
 
 use super::stream::text;

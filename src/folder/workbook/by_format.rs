@@ -1,6 +1,6 @@
 //! A number of a workbook as its format shows it, with what the cell holds behind that.
 
-use calamine::{ExcelDateTime, ExcelDateTimeType};
+use calamine::ExcelDateTime;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::figures::measure::as_shown;
@@ -29,13 +29,6 @@ pub fn shown(number: f64, format: &NumberFormat, as_date: impl Fn(f64) -> ExcelD
             None => general(number),
         },
     }
-}
-
-/// The year, month and day that a workbook keeps as this number of days.
-pub fn day_of(number: u64) -> (u16, u8, u8) {
-    let (year, month, day, ..) =
-        ExcelDateTime::new(number as f64, ExcelDateTimeType::DateTime, false).to_ymd_hms_milli();
-    (year, month, day)
 }
 
 /// The decimal that a binary number stands for: a spreadsheet shows 15 digits of it, and what is behind them is none's.
@@ -87,6 +80,8 @@ fn in_digits(number: f64, digits: &Digits, says_negative: bool) -> Shown {
 
 #[cfg(test)]
 mod tests {
+    use calamine::ExcelDateTimeType;
+
     use super::*;
 
     fn of(number: f64, code: &str) -> (String, Option<String>) {

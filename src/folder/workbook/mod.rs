@@ -20,7 +20,6 @@ mod xlsx_layout;
 mod xml;
 
 pub use book::OpenedBook;
-pub use by_format::day_of;
 pub use open_book::open_book;
 pub use own_table::own_tables;
 pub use unfit::unfit;

@@ -7,7 +7,7 @@ use zip::ZipArchive;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::folder::cell::WITHIN;
 use crate::folder::diagnostics::Diagnostics;
-use crate::folder::limits::{cells_of, too_much};
+use crate::folder::table_limits::{cells_of, too_much};
 use crate::folder::worksheet_rows::{PIECE, TooMuch, WIDEST};
 
 use super::book::{OpenedBook, OpenedSheet};

@@ -5,7 +5,7 @@ use std::io::Cursor;
 use zip::ZipArchive;
 
 use crate::folder::diagnostics::Diagnostics;
-use crate::folder::limits::large_workbook;
+use crate::folder::table_limits::large_workbook;
 
 use super::book::OpenedBook;
 use super::ods::read_ods;

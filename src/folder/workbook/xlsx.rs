@@ -13,7 +13,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::folder::cell::WITHIN;
 use crate::folder::diagnostics::Diagnostics;
 use crate::folder::grid::{Body, Grid};
-use crate::folder::limits::{cells_of, too_much};
+use crate::folder::table_limits::{cells_of, too_much};
 use crate::folder::worksheet_rows::{TooMuch, WorksheetRows};
 
 use super::book::{OpenedBook, OpenedSheet};

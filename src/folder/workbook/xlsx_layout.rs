@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::folder::limits::CELLS;
+use crate::folder::table_limits::CELLS;
 
 use super::sheet_cells::{Arrangement, Region};
 use super::xml::{Archive, Element, NoXml, Piece, each_piece};

@@ -3,9 +3,9 @@
 use rust_decimal::prelude::ToPrimitive;
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use super::row::Row;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::figures::measure::{Indicator, Observation};
-use crate::folder::row::Row;
 
 /// Decimals beyond these are a spreadsheet's binary noise: both sides are rounded to them first.
 const FINEST: u32 = 10;
