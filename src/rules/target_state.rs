@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::figures::finding::{Expected, Judged, TargetFound, TargetTime};
-use crate::figures::measure::{Polarity, Unit};
+use crate::figures::measure::Polarity;
 
 use super::closed_words::closed_words;
 use super::indicator_context::IndicatorFacts;
@@ -92,8 +92,8 @@ impl IndicatorFacts {
 
     /// Of a year that is not over, or whose figures are not all held.
     fn so_far(&self, found: &TargetFound, judged: Judged, polarity: Polarity, met: bool) -> TargetState {
-        // A count only grows: a ceiling that is broken stays broken, and what is reached stays reached.
-        if self.finding.indicator.unit == Unit::Count {
+        // So much of something only grows: a ceiling that is broken stays broken, and what is reached stays reached.
+        if self.finding.indicator.is_of_so_much() {
             match polarity {
                 Polarity::Lower if !met => return TargetState::Missed,
                 Polarity::Higher if met => return TargetState::Met,

@@ -146,6 +146,8 @@ impl Reader<'_> {
             "behind" => on_course == Some(false),
             "met" => whole == Some(true) && facts.measure.good == Good::High,
             "missed" => whole == Some(false) && facts.measure.good == Good::Low,
+            "over" => whole == Some(facts.measure.good == Good::High),
+            "under" => whole == Some(facts.measure.good == Good::Low),
             _ => on_course.is_none() || facts.measure.good == Good::Neither,
         };
         ledger.hold("target state", is_so, || format!("{own:?} of {aim}, by now {by_now:?}"));

@@ -52,6 +52,11 @@ pub const WHOLE: &[Line] = &[
         claims.extend(apart.map(|apart| Claim::ApartSoFar { apart, aim: said.aim() }));
         claims
     }),
+    ("With {fig} so far it is {apart} the {target}[ for the year] already", |said| {
+        let mut claims = vec![so_far(said)];
+        claims.extend(said.apart().map(|apart| Claim::ApartSoFar { apart, aim: said.aim() }));
+        claims
+    }),
     ("The whole of its usual range ({fig:low} to {fig:high}[{ [a-z]+:of_time}]) meets the {named}", |said| {
         vec![assured("always", said)]
     }),
@@ -210,7 +215,8 @@ fn so_far(said: &Said) -> Claim {
     Claim::SoFar(SoFar {
         figure: said.fig("fig"),
         aim: said.aim(),
-        state: said.text("state").to_owned(),
+        // Of money its side says it.
+        state: if said.text("state").is_empty() { said.text("gap_side") } else { said.text("state") }.to_owned(),
         expected: said.fig("profile"),
         share: said.fig("share"),
         enough: said.fig("enough"),
