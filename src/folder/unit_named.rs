@@ -22,7 +22,7 @@ pub fn by_name(written: &str) -> Option<(Unit, UnitWords)> {
         Unit::Count => words.held_in.is_none(),
         Unit::Rate | Unit::Score => false,
     };
-    let in_brackets = brackets.filter_map(unit_in_words).find(known);
+    let in_brackets = brackets.filter(|inner| !is_stretch(inner)).filter_map(unit_in_words).find(known);
     let lower = written.trim().to_lowercase();
     let begins = |(_, words): &&(Unit, &[&str])| words.iter().any(|word| lower.starts_with(word));
     in_brackets.or_else(|| BEGIN.iter().find(begins).map(|(unit, _)| (*unit, UnitWords::default())))
@@ -37,4 +37,12 @@ pub fn disagree(named: Unit, other: &Unit, written: &str) -> bool {
         (Unit::Count, Unit::Percent | Unit::Money) => !is_rate,
         (named, other) => certain(&named) && certain(other) && named != *other,
     }
+}
+
+/// Whether what is in brackets is how long the figure covers, and no unit: `(rolling year)`, `(12 months)`, `(quarter)`.
+pub fn is_stretch(inner: &str) -> bool {
+    let lower = inner.trim().to_lowercase();
+    let last = lower.rsplit(' ').next().unwrap_or_default();
+    let is_one = ["year", "quarter", "month", "week", "date"].contains(&last);
+    is_one || (lower.contains(' ') && ["years", "quarters", "months", "weeks"].contains(&last))
 }

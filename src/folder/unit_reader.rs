@@ -108,7 +108,11 @@ fn large(text: &str) -> Option<(Unit, HeldIn)> {
 
 /// `days`, `working days`, `average days`: the word one and many, where a unit of time is meant.
 fn time_in(text: &str) -> Option<(String, String)> {
-    let last = text.rsplit(' ').next()?;
+    // "rolling 12 months", "within 30 days": how long something goes on, and no unit.
+    let (before, last) = text.rsplit_once(' ').unwrap_or(("", text));
+    if before.contains(|sign: char| sign.is_ascii_digit()) {
+        return None;
+    }
     let one = last.strip_suffix('s').unwrap_or(last).trim_end_matches('.');
     let one = SHORT.iter().find(|(short, _)| *short == one).map_or(one, |(_, one)| one);
     let time = TIMES.into_iter().find(|time| one == *time)?;

@@ -64,6 +64,9 @@ const FILLER: [&str; 55] = [
     "within",
 ];
 
+/// What stands between a noun and what is done to it.
+const PASSIVE: [&str; 6] = ["is", "are", "was", "were", "been", "being"];
+
 /// Verbs and adverbs that go with any measure.
 pub const HELPS: [&str; 22] = [
     "had",
@@ -166,13 +169,16 @@ impl OwnName {
         self.telling.len()
     }
 
-    /// Of each token whether it is of the name: two telling words of it or more, one behind the other, in any order.
+    /// Of each token whether it is of the name: two telling words of it or more, one behind the other, in any order. "Calls were dropped"
+    /// has the words of "calls dropped".
     pub fn stands(&self, statement: &ProseStatement) -> Vec<bool> {
         let tokens = &statement.tokens;
         let mut own = vec![false; tokens.len()];
         let mut at = 0;
         while at < tokens.len() {
-            let end = (at..tokens.len()).find(|nth| !self.all.contains(&tokens[*nth].low));
+            let is_of_name = |nth: usize| self.all.contains(&tokens[nth].low);
+            let is_passed = |nth: usize| nth > at && PASSIVE.contains(&tokens[nth].low.as_str());
+            let end = (at..tokens.len()).find(|nth| !is_of_name(*nth) && !is_passed(*nth));
             let end = end.unwrap_or(tokens.len());
             let mut told: Vec<&str> = (at..end)
                 .filter(|nth| self.tells(&tokens[*nth].low) && !is_filler(&tokens[*nth].low))

@@ -213,12 +213,17 @@ pub fn plain_name(name: &str) -> String {
     words.join(" ")
 }
 
-/// The name by which an area is known whoever writes it: "Bristol" for "Bristol, City of", "Durham" for "County Durham", "North
-/// Yorkshire" for "North Yorkshire UA".
+/// The name by which an area is known whoever writes it: "Bristol" for "Bristol, City of" and "Bristol City Council", "Durham" for
+/// "County Durham", "North Yorkshire" for "North Yorkshire UA".
 pub fn known_as(name: &str) -> String {
     let plain = plain_name(name);
-    let ends = [" city of", " county of", " ua", " borough"];
-    let without = ends.iter().find_map(|end| plain.strip_suffix(end)).unwrap_or(&plain);
+    const COUNCILS: [&str; 5] = ["city", "county", "district", "metropolitan borough", "borough"];
+    const ENDS: [&str; 6] = [" city of", " county of", " ua", " unitary authority", " borough", " mbc"];
+    let council = plain.strip_suffix(" council");
+    let council =
+        council.map(|name| COUNCILS.iter().find_map(|kind| name.strip_suffix(kind)).unwrap_or(name).trim_end());
+    let bare = || ENDS.iter().find_map(|end| plain.strip_suffix(end));
+    let without = council.filter(|name| !name.is_empty()).or_else(bare).unwrap_or(&plain);
     without.strip_prefix("county ").unwrap_or(without).to_owned()
 }
 
@@ -383,6 +388,22 @@ mod tests {
             assert_eq!(known_as(one), known_as(other));
         }
         assert_ne!(known_as("City of London"), known_as("London"));
+    }
+
+    #[test]
+    fn an_area_is_known_whoever_writes_its_name() {
+        for (named, known) in [
+            ("Bristol, City of", "bristol"),
+            ("Bristol City Council", "bristol"),
+            ("Dudley Metropolitan Borough Council", "dudley"),
+            ("Norbury Council", "norbury"),
+            ("Norbury (City of)", "norbury"),
+            ("County Durham", "durham"),
+            ("Nottinghamshire County Council", "nottinghamshire"),
+            ("Council", "council"),
+        ] {
+            assert_eq!(known_as(named), known, "{named}");
+        }
     }
 
     #[test]

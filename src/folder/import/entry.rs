@@ -22,6 +22,7 @@ use super::kind::{KnownKind, is_open, kind, without_its_end};
 use super::naming::{behind_dash, coded, id, name};
 use super::own_unit;
 use super::tolerance::{Tolerance, tolerance};
+use super::unit_alone::with_unit_alone;
 
 /// An entry that is to be written.
 #[derive(Debug, Clone, PartialEq)]
@@ -114,7 +115,7 @@ impl NewEntry {
             let (id, written) = (id(&found.written, taken), found.written.clone());
             return NewEntry { id, written, ..NewEntry::of(&alone, taken) };
         }
-        let unit = unit(found);
+        let unit = unit(&with_unit_alone(found));
         let words = if found.words.is_empty() { &found.written } else { &found.words };
         let (code, words) = match coded(words) {
             Some((code, name)) => (if found.code.is_empty() { code.to_owned() } else { found.code.clone() }, name),
@@ -206,7 +207,7 @@ fn unit_of_file(found: &FoundMeasure) -> (Unit, UnitWords) {
     let in_brackets = || in_brackets().or_else(|| Some(behind_dash(&found.written)?.1));
     // Whether a number is whole is seen in the figures.
     let said = |text: &str| unit_in_words(text).filter(|(unit, words)| *unit != Unit::Count || words.held_in.is_some());
-    let in_brackets = || in_brackets().filter(|inner| !is_stretch(inner));
+    let in_brackets = || in_brackets().filter(|inner| !unit_named::is_stretch(inner));
     if let Some((unit, words)) = said(&found.unit).or_else(|| said(in_brackets()?)).or_else(|| sized(found)) {
         // "£ spent (000s)"
         let begins = found.written.trim_start().starts_with('£');
@@ -275,14 +276,6 @@ fn time_unit(found: &FoundMeasure) -> Option<(Unit, UnitWords)> {
         _ => "minutes",
     };
     unit_in_words(named.filter(|_| !lower.contains("within")).unwrap_or(by_size))
-}
-
-/// Whether what is in brackets is how long the figure covers, and no unit: `(rolling year)`, `(12 months)`, `(quarter)`.
-fn is_stretch(inner: &str) -> bool {
-    let lower = inner.trim().to_lowercase();
-    let last = lower.rsplit(' ').next().unwrap_or_default();
-    let is_one = ["year", "quarter", "month", "week", "date"].contains(&last);
-    is_one || (lower.contains(' ') && ["years", "quarters", "months", "weeks"].contains(&last))
 }
 
 /// All figures have the same size behind them: `£2.0m`.

@@ -57,7 +57,7 @@ pub fn without_its_end(name: String, kind: Option<KnownKind>) -> String {
 }
 
 /// Counts since April.
-const SINCE_APRIL: [&str; 4] = ["cumulative", "year to date", "ytd", "since april"];
+const SINCE_APRIL: [&str; 5] = ["cumulative", "year to date", "to date", "ytd", "since april"];
 
 /// What comes in or goes out through a year, and is a percentage of what the year has.
 const OF_A_YEAR: [&str; 10] = [
@@ -238,7 +238,9 @@ pub fn kind(found: &FoundMeasure, (unit, words): &(Unit, UnitWords)) -> Option<K
     if has(&AT_THE_END) && may_stand {
         return by_name("stock", "its name says that it is how things stood at the end");
     }
-    if has(&SINCE_APRIL) {
+    // "Training up to date", "time to date of decision".
+    let other = ["up to date", "to date of"].iter().fold(name.clone(), |name, other| name.replace(other, ""));
+    if SINCE_APRIL.iter().any(|words| other.contains(words)) {
         return by_name("cumulative", "its name says that it counts since April");
     }
     if *unit == Unit::Percent && says(&name, &OF_A_YEAR) && says(&name, &GROWS) && is_share_of_year(&figures) {
@@ -331,6 +333,8 @@ mod tests {
             ("Households in temporary accommodation (end of qtr)", Some("stock")),
             ("Council tax collected (cumulative)", Some("cumulative")),
             ("Council tax collected YTD", Some("cumulative")),
+            ("Spend to date", Some("cumulative")),
+            ("Staff with training up to date", None),
             ("Forecast year end variance", None),
             ("Complaints", None),
         ] {

@@ -42,6 +42,7 @@ mod target_moved;
 mod to_report;
 mod tolerance;
 mod twice;
+mod unit_alone;
 mod unit_doubt;
 mod unknown;
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Code;
-use crate::figures::measure::{Indicator, Period, plain_name};
+use crate::figures::measure::{Indicator, Period, known_as, plain_name};
 use crate::folder::area_names::AreaNames;
 use crate::folder::diagnostics::Diagnostics;
 use crate::folder::held_rows::{Rows, same_area};
@@ -28,7 +28,8 @@ fn nearly(one: &str, other: &str) -> bool {
     one != other && letters >= LETTERS && strsim::damerau_levenshtein(&one, &other) <= if letters > 8 { 2 } else { 1 }
 }
 
-/// An area nearly spelt like the report's own, all of whose rows are ones that the own area lacks.
+/// An area nearly spelt like the report's own, all of whose rows are ones that the own area lacks; and the own area under a longer name,
+/// which would be ranked against itself.
 fn areas(rows: &Rows, area: &str, catalogue: &[Indicator], faults: &Diagnostics) {
     let mut names = AreaNames::default();
     let mut is_own = |named: &str| *names.of(named, |named| same_area(&named, area));
@@ -36,7 +37,9 @@ fn areas(rows: &Rows, area: &str, catalogue: &[Indicator], faults: &Diagnostics)
     let own: BTreeSet<(usize, Period)> = own.map(|held| (held.indicator, held.observation.period)).collect();
     // Each name is looked at once here too.
     let named: BTreeSet<&str> = rows.held.iter().filter_map(|held| held.area.as_deref()).collect();
-    let near = named.into_iter().filter(|named| !same_area(named, area) && nearly(named, area));
+    let known = known_as(area);
+    let is_itself = |named: &str| known_as(named) == known;
+    let near = named.into_iter().filter(|named| !same_area(named, area) && (nearly(named, area) || is_itself(named)));
     let mut near: BTreeMap<&str, Vec<&Held>> = near.map(|named| (named, Vec::new())).collect();
     for held in &rows.held {
         if let Some(found) = held.area.as_deref().and_then(|named| near.get_mut(named)) {
@@ -44,7 +47,8 @@ fn areas(rows: &Rows, area: &str, catalogue: &[Indicator], faults: &Diagnostics)
         }
     }
     for (named, held) in near {
-        if held.iter().any(|held| own.contains(&(held.indicator, held.observation.period))) {
+        let is_beside = held.iter().any(|held| own.contains(&(held.indicator, held.observation.period)));
+        if is_beside && !is_itself(named) {
             continue;
         }
         let first = held[0];
@@ -52,12 +56,21 @@ fn areas(rows: &Rows, area: &str, catalogue: &[Indicator], faults: &Diagnostics)
             1 => String::new(),
             many => format!(", and {} other rows", many - 1),
         };
-        let message = format!(
-            "this row of `{}` is for `{named}`{count}, and there is none of {area} for {}",
-            catalogue[first.indicator].id,
-            first.observation.period.in_full()
-        );
-        let help = format!("write {area}, as in report.toml, if that is meant; else add the row of {area}");
+        let id = &catalogue[first.indicator].id;
+        let (message, help) = if is_beside {
+            (
+                format!(
+                    "this row of `{id}` is for `{named}`{count}, and {area} has rows beside it: it would be ranked against itself"
+                ),
+                format!("write {area}, as in report.toml, and keep one row of each period"),
+            )
+        } else {
+            let period = first.observation.period.in_full();
+            (
+                format!("this row of `{id}` is for `{named}`{count}, and there is none of {area} for {period}"),
+                format!("write {area}, as in report.toml, if that is meant; else add the row of {area}"),
+            )
+        };
         let (indicator, held) = (&catalogue[first.indicator], &first.observation);
         // The lines to copy must not repeat a number that is hidden in the report.
         let figure = (Some(held.period), held.value.filter(|_| !is_small(indicator, held)));
