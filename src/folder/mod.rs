@@ -151,6 +151,7 @@ mod worded;
 mod words_reader;
 mod workbook;
 mod worksheet_rows;
+mod word_files;
 
 pub use appendix_plan::{AppendixContent, AppendixPlan};
 pub use argument::argument;
@@ -203,3 +204,4 @@ pub use tar_files::read_tar;
 pub(crate) use unnamed::{TO_BE_NAMED, is_unnamed};
 pub use unpack::unpack;
 pub use used_rows::UsedRows;
+pub(crate) use word_files::word_files;

@@ -67,4 +67,5 @@ pub use of_sentence::of_sentence;
 #[cfg(feature = "grammar")]
 pub use trial::try_grammar;
 pub use trial::try_sentence;
+pub(crate) use text::counted;
 pub use whole_report::{Own, SentenceSources, checks};

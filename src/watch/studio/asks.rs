@@ -27,7 +27,13 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Answers what is asked.
 pub fn answer(desk: &Desk, request: &Request) -> Answer {
-    match (desk.now().1, request.path(), &desk.beginning) {
+    let (nth, open) = desk.now();
+    let is_another = |of: &str| of != nth.to_string();
+    match (open, request.path(), &desk.beginning) {
+        // A page that was asked for before another was opened is not shown as that.
+        (Some(_), "/report" | "/report.pdf", _) if request.asked("of").is_some_and(is_another) => {
+            Answer::refused("409 Conflict", "another has been opened here meanwhile")
+        }
         (Some(_), "/report", _) => Answer::given(desk.showing.now().page.clone(), HTML),
         (Some(_), "/report.pdf", _) => match &desk.showing.now().pdf {
             Some(pdf) => Answer::given(pdf.clone(), PDF),

@@ -8,6 +8,7 @@ mod asks;
 mod assets;
 mod begin;
 mod bring;
+mod case_change;
 mod cases;
 mod cells;
 mod desk;

@@ -247,3 +247,77 @@ fn cases_are_listed_and_taken_out() {
     assert_eq!(opened.send("/undo", &json!({})).0, 200);
     assert_eq!(opened.desk.read(file), before);
 }
+
+/// A case is changed where it stands: its figures, its words and what it is called, and no other byte. Whether it comes out is told
+/// first; what nobody could put is not saved; and what somebody else has changed meanwhile stands.
+#[test]
+fn a_case_is_changed_in_place() {
+    let opened = Opened::begin();
+    let file = "anyshire/cases/wording.toml";
+    let before = opened.desk.read(file);
+    let listed = || opened.data("/cases")["cases"].as_array().expect("a list").clone();
+    let named = |name: &str| listed().into_iter().find(|one| one["name"] == name).unwrap_or_else(|| panic!("{name}"));
+    let one = named("a fall inside the tolerance is no change that the Council counts");
+    let figures = json!([["value", "14.0"], ["previous", "14.2"], ["period", "quarter 3 2024/25"]]);
+    assert_eq!(one["texts"]["figures"], json!([figures]), "{one}");
+    let sent = |one: &Value, to: &Value| json!({ "file": one["file"], "line": one["line"], "was": one["texts"], "to": to });
+    let mut to = one["texts"].clone();
+    to["figures"][0][0][1] = json!("14.1");
+    let (status, told) = opened.send("/case/change/try", &sent(&one, &to));
+    assert_eq!(status, 200, "{told}");
+    assert!(told["fails"]["said"].as_str().is_some_and(|said| said.contains("0.1 points lower")), "{told}");
+    to["says"] = json!(["0.1 points lower than quarter 2 (14.2)"]);
+    let (status, told) = opened.send("/case/change/try", &sent(&one, &to));
+    assert_eq!((status, &told["fails"]), (200, &Value::Null), "{told}");
+    assert!(told["came"][0]["rule"] == "slightly" && opened.desk.read(file) == before, "nothing is written: {told}");
+    let (status, told) = opened.send("/case/change", &sent(&one, &to));
+    let what = format!("Case changed: {}", one["name"].as_str().expect("a name"));
+    assert_eq!((status, &told["saved"]), (200, &json!(what)), "{told}");
+    let words = "0.2 points lower than quarter 2 (14.2), less than the Council counts as a change";
+    let expected = before
+        .replacen("value = 14.0,", "value = 14.1,", 1)
+        .replacen(words, "0.1 points lower than quarter 2 (14.2)", 1);
+    assert_eq!(opened.desk.read(file), expected);
+    assert!(cases(&opened).iter().all(|case| case["passed"] == true));
+    // Of before it is not changed a second time, and both versions can be shown.
+    let (status, told) = opened.send("/case/change", &sent(&one, &to));
+    assert_eq!((status, &told["now"]), (409, &to), "{told}");
+    // A change of another case of the file stands beside it.
+    let now = named("a fall inside the tolerance is no change that the Council counts");
+    opened.desk.edit(file, "four young people are hidden", "4 young people are hidden");
+    let mut renamed = now["texts"].clone();
+    renamed["name"] = json!("a small fall");
+    assert_eq!(opened.send("/case/change", &sent(&now, &renamed)).0, 200);
+    assert!(opened.desk.read(file).contains("one to 4 young") && opened.desk.read(file).contains("\"a small fall\""));
+    assert_eq!(opened.send("/undo", &json!({})).0, 200);
+    opened.desk.edit(file, "4 young people are hidden", "four young people are hidden");
+    assert_eq!(opened.send("/undo", &json!({})).0, 200);
+    assert_eq!(opened.desk.read(file), before);
+    // What is expected and does not come may be saved: a rule may be meant to follow.
+    let ahead = named("nought is said in words");
+    let mut silent = ahead["texts"].clone();
+    silent["says"] = json!(["No such plans were open"]);
+    assert_eq!(opened.send("/case/change", &sent(&ahead, &silent)).0, 200);
+    assert_eq!(opened.send("/undo", &json!({})).0, 200);
+    for (key, value, said) in [
+        ("figures", json!([[["value", "12,5"]]]), "`value` must be a number"),
+        ("figures", json!([[["valeu", "12.5"]]]), "`valeu` is not a key of the figures of a case"),
+        ("figures", json!([[["value", "1\nsilent = true"]]]), ""),
+        ("says", json!([]), "expects nothing"),
+        ("silent", json!(true), "has both `silent` and an expected result"),
+        ("name", json!(" "), "the case has no name"),
+    ] {
+        let mut wrong = ahead["texts"].clone();
+        wrong[key] = value;
+        for path in ["/case/change/try", "/case/change"] {
+            let (status, told) = opened.send(path, &sent(&ahead, &wrong));
+            assert!(status == 422 && told["said"].as_str().is_some_and(|is| is.contains(said)), "{key}: {told}");
+        }
+    }
+    for name in ["report.toml", "../anyshire/cases/wording.toml", "data/observations.csv"] {
+        let mut elsewhere = sent(&ahead, &ahead["texts"]);
+        elsewhere["file"] = json!(name);
+        assert_eq!(opened.send("/case/change", &elsewhere).0, 409, "{name}");
+    }
+    assert_eq!(opened.desk.read(file), before);
+}

@@ -1,6 +1,6 @@
 // The report in its frame: shown again after an edit where the reader was, with marks on what changed and on the open sentence.
 
-import { asked } from "./ask.js";
+import { asked, of_open } from "./ask.js";
 
 const frame = document.getElementById("report");
 let opened = null;
@@ -24,11 +24,24 @@ export function when_chosen(act) {
   on_choice = act;
 }
 
+/** Each is shown once at a time: what comes late is thrown away. */
+let turn = 0;
+
+/** Another is opened: nothing of what was shown stays. */
+export function leave() {
+  turn += 1;
+  has_page = false;
+  frame.onload = null;
+  frame.src = "about:blank";
+}
+
 /** Shows the report as it is now. */
 export async function show(spots) {
-  const answer = await asked("/report");
+  const here = (turn += 1);
+  const answer = await asked(of_open("/report"));
   if (!answer.ok) return;
   const blob = await answer.blob();
+  if (here !== turn) return;
   has_page = blob.size > 0;
   // A page of its own, so that its links lead to places in it; it has the policy of this one.
   const page = URL.createObjectURL(blob);

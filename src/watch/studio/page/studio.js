@@ -335,9 +335,10 @@ async function follow() {
     const now = await answer.json();
     if (now.beginning) return nothing_open(now);
     document.body.classList.remove("beginning");
+    // What comes late is of what was open before.
+    if (works_on(now.nth) !== now.nth) return setTimeout(follow, 50);
     const drafted = now.version !== state?.version;
     if (state?.folder && state.folder !== now.folder && ![true, now.folder].includes(going)) another_open(now.folder);
-    works_on(now.nth);
     state = now;
     opens(state);
     standing(state);
@@ -393,6 +394,7 @@ async function when_open(at, file = null) {
   history.replaceState(null, "", here_is);
   document.body.classList.toggle("at-pack", at === "#agenda");
   state = { ...state, folder: null };
+  frame.leave();
   await show(true);
   dropped = null;
 }
