@@ -5,6 +5,7 @@
 // check_studio.mjs PROGRAMS PICTURES SCRUTINEER FOLDER
 //
 // PROGRAMS is the folder in which npm has put axe-core and puppeteer-core; FOLDER is a copy of the made-up county, which is written in.
+import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -12,7 +13,7 @@ import { crc32 } from "node:zlib";
 
 import { approves } from "./studio/approve.mjs";
 import { keeps, supposes } from "./studio/keep.mjs";
-import { cell, check, chord, commentary, diff, ends, figures, file, fill, focused, folder, house, named, narrow, open_measure, open_sentence, opened, over, pause, pictures, rules, says, seen, sits_down, summary, table, text, to, until, view } from "./studio/person.mjs";
+import { cell, check, chord, commentary, diff, ends, figures, file, fill, focused, folder, heard, house, named, narrow, open_measure, open_sentence, opened, over, pause, pictures, program, rules, says, seen, sits_down, summary, table, text, to, until, view } from "./studio/person.mjs";
 
 async function looks(page) {
   check("the list of sentences comes", await until(() => page.$(".part a")));
@@ -38,6 +39,21 @@ async function looks(page) {
   check("Escape comes back to it in the list", await until(() => focused(page, "at.matches('.part a[aria-current], .part a[tabindex=\"0\"]')")));
 }
 
+/** What `replay` says of earlier periods with the rules as they are now, in the words of the page. */
+function replayed(before) {
+  const found = JSON.parse(execFileSync(resolve(program), ["replay", before, "--rules", join(folder, "rules"), "--format", "json"], { encoding: "utf8", maxBuffer: 1e9 }));
+  const counts = found.periods.map((one) => one.differences?.passages.length ?? 0);
+  const sum = counts.reduce((sum, one) => sum + one, 0);
+  return `${sum} sentences would have read differently in ${counts.filter(Boolean).length} of ${counts.length} earlier periods.`;
+}
+
+/** What `test` says of the cases, in the words of the page. */
+function tested() {
+  const run = spawnSync(resolve(program), ["test", folder, "--format", "json"], { encoding: "utf8", maxBuffer: 1e9 });
+  const { cases } = JSON.parse(run.stdout).folders[0];
+  return cases.every((one) => one.passed) ? `All cases come out (${cases.length}).` : `${cases.filter((one) => !one.passed).length} do not come out`;
+}
+
 /** Another wording of a rule of the program: what it changes, what is wrong with it, saved, taken back. */
 async function rewords(page) {
   const first = house();
@@ -52,7 +68,9 @@ async function rewords(page) {
   check("what it changes is shown before it is saved", await until(async () => (await text(page, "[data-of='summary']")).includes("read differently"), await text(page, "form")));
   check("old and new beside each other", (await text(page, "[data-of='here'] [data-of='was']")).startsWith("It misses") && (await text(page, "[data-of='here'] [data-of='is']")).startsWith("Once more this misses") ? "" : await text(page, "[data-of='here']"));
   check("earlier periods are looked at", await until(async () => (await text(page, "[data-of='earlier-said']")).includes("would have read differently in"), await text(page, "[data-of='earlier-said']"), 60000));
-  check("cases are put", (await text(page, "[data-of='cases']")).startsWith("All cases come out") ? "" : await text(page, "[data-of='cases']"));
+  const earlier = await text(page, "[data-of='earlier-said']");
+  const put = await text(page, "[data-of='cases']");
+  check("cases are put", put.startsWith("All cases come out") ? "" : put);
   check("nothing is written yet", house() === first ? "" : house());
   await seen(page, "wording");
   await narrow(page, "wording-");
@@ -75,7 +93,10 @@ async function rewords(page) {
   check("the wording is in the file, behind what stood there", await until(() => house().startsWith(first) && house().includes('\nreplace("target missed")\n  .say(|i| `Once more this ')));
   check("and in the report", await until(() => page.evaluate(() => document.getElementById("report").contentDocument?.body?.textContent.includes("Once more this misses the target of 85%"))));
   check("diff says what was said before", diff(before).endsWith(`: ${told.replace(/\.$/, "")}`) ? "" : `${diff(before)} | ${told}`);
+  check("and so does replay of earlier periods", replayed(before) === earlier ? "" : `${replayed(before)} | ${earlier}`);
+  check("and test of the cases", tested() === put ? "" : `${tested()} | ${put}`);
   rmSync(before, { recursive: true, force: true });
+  check("what was typed, saved and drafted is heard in its turn", await heard(page, "read differently", "chang", "Saved. Wording changed: target missed", "read differently"));
 
   await until(() => page.$("article .made"));
   await to(page, named("Change the wording"), "Shift+Tab");
@@ -223,6 +244,7 @@ async function writes(page) {
   await page.keyboard.press("Enter");
   check("the file is as it was", await until(() => commentary() === first));
   check("and that is said", await until(says(page, "Taken back"), await text(page, "#status")));
+  check("all in its turn: where one is, what was saved, what was taken back", await heard(page, "Sentence ", "Saved. Override added", "Taken back: Override added"));
   check("and the report", await until(() => page.evaluate(() => !document.getElementById("report").contentDocument?.body?.textContent.includes("while the telephone system was replaced"))));
 
   await open_sentence(page, "Council answered within");

@@ -147,11 +147,11 @@ mod unread;
 mod used_rows;
 mod whose;
 mod without_year;
+mod word_files;
 mod worded;
 mod words_reader;
 mod workbook;
 mod worksheet_rows;
-mod word_files;
 
 pub use appendix_plan::{AppendixContent, AppendixPlan};
 pub use argument::argument;

@@ -159,7 +159,16 @@ mod tests {
         ] {
             assert_eq!(named(text), numbers, "{text}");
         }
-        for text in ["[[item]]\nnumber = 4", "4 items", "items of 4", "item 40%", "an item", "itemised 4", "menu-item 4", "item 4th"] {
+        for text in [
+            "[[item]]\nnumber = 4",
+            "4 items",
+            "items of 4",
+            "item 40%",
+            "an item",
+            "itemised 4",
+            "menu-item 4",
+            "item 4th",
+        ] {
             assert_eq!(named(text), Vec::<u32>::new(), "{text}");
         }
     }

@@ -64,8 +64,8 @@ mod words;
 #[cfg(test)]
 pub use of_sentence::of_a_person;
 pub use of_sentence::of_sentence;
+pub(crate) use text::counted;
 #[cfg(feature = "grammar")]
 pub use trial::try_grammar;
 pub use trial::try_sentence;
-pub(crate) use text::counted;
 pub use whole_report::{Own, SentenceSources, checks};

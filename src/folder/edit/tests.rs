@@ -284,7 +284,8 @@ fn a_case_is_taken_out_alone() {
         "{}",
         first.read()
     );
-    assert!(remove_case(&text, "a", 4).is_err(), "neither begins there");
+    assert_eq!(remove_case(&text, "a", 4).map(|after| after.read().to_owned()), Ok(first.read().to_owned()));
+    assert!(remove_case(&text, "a", 8).is_err(), "neither stands there");
     assert!(remove_case(&text, "c", 3).is_err());
     for (written, left) in [
         ("case = [{ name = \"a\", topic = \"change\" }, { name = \"b\" }]\n", "case = [ { name = \"b\" }]\n"),

@@ -77,7 +77,8 @@ impl WrittenCase {
             Some(EntryValue::Plain(flag)) => flag == "true",
             Some(_) => return None,
         };
-        let texts = CaseTexts { name: text_of(self.keys.key("name")?)?, figures: figures.collect(), says, rule, silent };
+        let texts =
+            CaseTexts { name: text_of(self.keys.key("name")?)?, figures: figures.collect(), says, rule, silent };
         // A page has each of these words in a line.
         let is_typed = !texts.figures.is_empty() && texts.says.iter().all(|text| !text.contains(['\n', '\r']));
         is_typed.then_some(texts)
@@ -180,7 +181,8 @@ pub fn change_case(text: &FileText, (name, line): (&str, usize), to: &CaseTexts)
 fn figure_changes<'a>(was: &'a [(String, String)], to: &'a [(String, String)]) -> Vec<(&'a str, Option<&'a str>)> {
     let held = |all: &'a [(String, String)], key: &str| all.iter().find(|(own, _)| own == key).map(|(_, held)| &**held);
     let gone = was.iter().filter(|(key, _)| held(to, key).is_none()).map(|(key, _)| (&**key, None));
-    let other = to.iter().filter(|(key, typed)| held(was, key) != Some(typed)).map(|(key, typed)| (&**key, Some(&**typed)));
+    let other =
+        to.iter().filter(|(key, typed)| held(was, key) != Some(typed)).map(|(key, typed)| (&**key, Some(&**typed)));
     gone.chain(other).collect()
 }
 
@@ -203,7 +205,8 @@ fn figure(there: Option<&WrittenKey>, typed: &str) -> EntryValue {
 /// Whether the one case says what was typed, and every other what it said.
 fn is_only(before: &[WrittenCase], nth: usize, to: &CaseTexts, after: &FileText) -> bool {
     let Ok(after) = written_cases(after) else { return false };
-    let said = |case: &WrittenCase| case.keys.all.iter().map(|key| (key.name.clone(), key.value.clone())).collect::<Vec<_>>();
+    let said =
+        |case: &WrittenCase| case.keys.all.iter().map(|key| (key.name.clone(), key.value.clone())).collect::<Vec<_>>();
     let others = |all: &[WrittenCase]| {
         all.iter().enumerate().filter(|(own, _)| *own != nth).map(|(_, case)| said(case)).collect::<Vec<_>>()
     };
@@ -285,7 +288,8 @@ mod tests {
                 continue;
             }
             let (before, below) = figures.split_once('|').unwrap_or((&figures, ""));
-            let keys = [name, before.to_owned(), topic, claim, below.to_owned()].into_iter().filter(|key| !key.is_empty());
+            let keys =
+                [name, before.to_owned(), topic, claim, below.to_owned()].into_iter().filter(|key| !key.is_empty());
             text.push_str(&format!("[[case]]{}\n", lot.one(&["", " # head"])));
             keys.for_each(|key| text.push_str(&format!("{key}{}\n", lot.one(&["", " # behind", "\n# between"]))));
             text.push_str(lot.one(&["", "\n"]));
@@ -305,7 +309,11 @@ mod tests {
             3 => to.rule = if to.rule.is_some() { None } else { Some(lot.one(&WORDS).to_owned()) },
             4 if !to.figures[one].is_empty() => {
                 let which = lot.below(to.figures[one].len());
-                if lot.below(3) == 0 { drop(to.figures[one].remove(which)) } else { to.figures[one][which].1 = lot.one(&others).to_owned() }
+                if lot.below(3) == 0 {
+                    drop(to.figures[one].remove(which))
+                } else {
+                    to.figures[one][which].1 = lot.one(&others).to_owned()
+                }
             }
             _ => to.figures[one].push(("earlier".to_owned(), lot.one(&others).to_owned())),
         }
@@ -345,8 +353,19 @@ mod tests {
             let mut expected = to.clone();
             expected.figures.iter_mut().for_each(|one| one.sort());
             assert_eq!(own, expected, "{told}{}", after.read());
-            assert_eq!(after.read().matches('#').count() - to_notes(&to), text.read().matches('#').count() - to_notes(&was), "{told}{}", after.read());
-            let others = |all: &[WrittenCase]| all.iter().enumerate().filter(|(at, _)| *at != nth).map(|(_, one)| one.texts.clone()).collect::<Vec<_>>();
+            assert_eq!(
+                after.read().matches('#').count() - to_notes(&to),
+                text.read().matches('#').count() - to_notes(&was),
+                "{told}{}",
+                after.read()
+            );
+            let others = |all: &[WrittenCase]| {
+                all.iter()
+                    .enumerate()
+                    .filter(|(at, _)| *at != nth)
+                    .map(|(_, one)| one.texts.clone())
+                    .collect::<Vec<_>>()
+            };
             assert_eq!(others(&again), others(&cases), "{told}");
             if was == to {
                 assert_eq!(after.read(), text.read(), "{told}");

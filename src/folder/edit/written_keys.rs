@@ -84,8 +84,11 @@ impl WrittenKeys {
         let pair = format!("{key} = {}", value.written());
         let at = self.end();
         if self.in_braces {
-            let (at, added) =
-                if self.all.is_empty() { (self.head.start + 1, format!(" {pair} ")) } else { (at, format!(", {pair}")) };
+            let (at, added) = if self.all.is_empty() {
+                (self.head.start + 1, format!(" {pair} "))
+            } else {
+                (at, format!(", {pair}"))
+            };
             return text.replaced(&[(at..at, added)]);
         }
         let last = self.all.iter().max_by_key(|key| key.held.end);
@@ -109,7 +112,8 @@ impl WrittenKey {
         if let (EntryValue::Texts(was), EntryValue::Texts(to)) = (&self.value, to) {
             if was.len() == to.len() && self.parts.len() == to.len() {
                 let pairs = was.iter().zip(to).zip(&self.parts).filter(|((was, to), _)| was != to);
-                let over = |to: &str, at: &Range<usize>| EntryValue::Text(to.to_owned()).written_over(&read[at.clone()]);
+                let over =
+                    |to: &str, at: &Range<usize>| EntryValue::Text(to.to_owned()).written_over(&read[at.clone()]);
                 return Ok(pairs.map(|((_, to), at)| (at.clone(), over(to, at))).collect());
             }
         }

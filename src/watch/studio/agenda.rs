@@ -78,7 +78,8 @@ fn names_are_seen(
             }
             let becomes = after.iter().find(|item| item.id == was.id).and_then(number);
             let now = is.map_or_else(|| "no item".to_owned(), called);
-            let then = becomes.map_or_else(String::new, |number| format!(", and {} would be item {number}", called(was)));
+            let then =
+                becomes.map_or_else(String::new, |number| format!(", and {} would be item {number}", called(was)));
             told.push(json!({
                 "place": at.to_string(),
                 "text": at.text.trim(),

@@ -39,8 +39,7 @@ struct Changed {
 pub fn tried(work: &Work, body: &[u8]) -> Result<Value, Refusal> {
     let sent: Sent = read_sent(body)?;
     let outcome = put(work, &sent, &changed(work, &sent)?)?;
-    let came: Vec<Value> =
-        outcome.came.iter().map(|came| json!({ "text": came.text, "rule": came.rule })).collect();
+    let came: Vec<Value> = outcome.came.iter().map(|came| json!({ "text": came.text, "rule": came.rule })).collect();
     Ok(json!({ "fails": outcome.fails.as_ref().map(fault), "came": came }))
 }
 

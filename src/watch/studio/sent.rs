@@ -17,8 +17,8 @@ use super::refusal::{Refusal, is_another, not_saved};
 use super::told::OpenPlace;
 use super::work::Work;
 use super::{
-    about, agenda, approve, begin, bring, case_change, cases, cells, edits, keep, next, of_pack, publish, to_write, what_if,
-    wording,
+    about, agenda, approve, begin, bring, case_change, cases, cells, edits, keep, next, of_pack, publish, to_write,
+    what_if, wording,
 };
 
 /// What is sent: nothing but this is read.

@@ -2,12 +2,12 @@
 
 use serde_json::json;
 
-use super::{Opened, comment};
-use crate::desk::Desk;
+use super::{begin, comment};
+use crate::desk::{Desk, Served};
 
 #[test]
 fn an_edit_is_written_shown_and_taken_back() {
-    let opened = Opened::begin();
+    let opened = begin();
     let before = opened.commentary();
     let (status, told) = opened.edit(comment("Lines were down for a day."));
     assert_eq!(
@@ -20,7 +20,7 @@ fn an_edit_is_written_shown_and_taken_back() {
         after.strip_prefix(&before),
         Some("\n[[comment]]\nindicator = \"calls\"\ntext = \"Lines were down for a day.\"\n")
     );
-    let said = |opened: &Opened| opened.sentences().iter().any(|one| one["text"] == "Lines were down for a day.");
+    let said = |opened: &Served| opened.sentences().iter().any(|one| one["text"] == "Lines were down for a day.");
     let state = opened.once("it is shown", |state| !state["changed"].as_array().expect("a list").is_empty());
     assert!(
         said(&opened) && state["undo"] == "Comment added on \u{201c}Calls answered in two minutes\u{201d}",
@@ -38,7 +38,7 @@ fn an_edit_is_written_shown_and_taken_back() {
 
 #[test]
 fn a_file_that_changed_under_the_page_is_not_written_over() {
-    let opened = Opened::begin();
+    let opened = begin();
     let seen = opened.data("/entries")["from"].clone();
     opened.desk.edit("anyshire/commentary.toml", "clinics have added", "clinics now have added");
     let theirs = opened.commentary();
@@ -62,12 +62,12 @@ fn a_file_that_changed_under_the_page_is_not_written_over() {
 
 #[test]
 fn a_second_studio_is_told_who_has_the_folder() {
-    let first = Opened::begin();
+    let first = begin();
     assert!(!first.greeting.contains("has this folder open"), "{}", first.greeting);
     let second = Desk::of(&[]);
     let mut command = second.command(&["studio", "--no-open"]);
     command.arg(first.desk.at("anyshire")).env("USER", "bill");
-    let second = Opened::unentered(command, second);
+    let second = Served::of_command(command, second);
     assert!(second.greeting.contains("has this folder open in the studio too"), "{}", second.greeting);
     let mine = first.data("/state");
     assert!(mine["open_elsewhere"].is_null(), "{mine}");
@@ -83,7 +83,7 @@ fn steps_of(desk: &Desk) -> std::path::PathBuf {
 /// Steps may hold hidden numbers: they are in no edition, attachment, copy of the folder, hash or warning.
 #[test]
 fn the_history_is_in_nothing_that_is_made() {
-    let opened = Opened::begin();
+    let opened = begin();
     let made = |desk: &Desk| {
         desk.run(&["build", "anyshire", "--format", "json", "-o", "out.json"]);
         let checked = desk.run(&["check", "anyshire", "--format", "json"]).out;
