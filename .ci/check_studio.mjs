@@ -13,7 +13,7 @@ import { crc32 } from "node:zlib";
 
 import { approves } from "./studio/approve.mjs";
 import { keeps, supposes } from "./studio/keep.mjs";
-import { cell, check, chord, commentary, diff, ends, figures, file, fill, focused, folder, heard, house, named, narrow, open_measure, open_sentence, opened, over, pause, pictures, program, rules, says, seen, sits_down, summary, table, text, to, until, view } from "./studio/person.mjs";
+import { cell, check, chord, commentary, diff, ends, figures, file, fill, focused, folder, heard, house, listens_on, named, narrow, open_measure, open_sentence, opened, over, pause, pictures, program, rules, says, seen, sits_down, summary, table, text, to, until, view } from "./studio/person.mjs";
 
 async function looks(page) {
   check("the list of sentences comes", await until(() => page.$(".part a")));
@@ -487,6 +487,30 @@ async function goes_on(page, place, desk) {
   check("and printed", await until(() => page.evaluate(() => document.getElementById("report").contentDocument?.body?.textContent.includes("3 June 2025")), "it is not", 60000));
 }
 
+/** The report published from its page: where it was put, and what was checked; a file of another's stays until one says so. */
+async function publishes(page, report) {
+  const made = (end) => join(report, `quarter 3.${end}`);
+  await view(page, "publish");
+  check("how it stands is said", await until(async () => (await text(page, "[data-of='reports'] li")).includes("Nothing of this period has been approved"), await text(page, "#view"), 60000));
+  await seen(page, "publish");
+  await narrow(page, "publish-");
+  writeFileSync(made("html"), "somebody else's");
+  await heard(page);
+  check("an edition is chosen", await to(page, "at.name === 'format' && at.value === 'html'"));
+  await page.keyboard.press("Space");
+  check("to publish is reached", await to(page, named("Publish")));
+  await page.keyboard.press("Enter");
+  check("the PDF is put in the folder", await until(() => existsSync(made("pdf")) && readFileSync(made("pdf")).subarray(0, 5).toString() === "%PDF-", await text(page, "#view"), 120000));
+  check("a file of another's is not written over", await until(() => focused(page, "at.textContent === 'Write over quarter 3.html'"), await text(page, "#view"), 60000));
+  check("and stands", readFileSync(made("html"), "utf8") === "somebody else's" ? "" : "it does not");
+  await page.keyboard.press("Enter");
+  check("until I say so", await until(() => readFileSync(made("html"), "utf8").includes("Missed bins"), await text(page, "#view"), 60000));
+  check("where it was put is said, and what was checked", await until(async () => (await text(page, '[data-name="quarter 3.pdf"]')).includes("PDF/UA-1 and PDF/A-3a") && (await text(page, '[data-name="quarter 3.html"]')).includes("it was drafted without an error"), await text(page, "#view"), 60000));
+  check("all of it is heard in its turn", await heard(page, "PDF: it is being made", "Web edition: it is being made", "Not made: there is a file", "Web edition: it is being made", "Made: quarter 3.html"));
+  check("it is what the verb makes", execFileSync(resolve(program), ["build", report, "--format", "html", "-o", "-"], { encoding: "utf8", maxBuffer: 1e9, stdio: ["ignore", "pipe", "ignore"] }) === readFileSync(made("html"), "utf8") ? "" : "it is another");
+  await seen(page, "published");
+}
+
 /** From a workbook to a PDF, where there was nothing. */
 async function begins(browser, desk) {
   const place = join(desk, "place");
@@ -496,6 +520,7 @@ async function begins(browser, desk) {
     await until(() => links.length > 0);
     const page = await browser.newPage();
     await page.setViewport({ width: 1366, height: 768 });
+    listens_on(page);
     await page.goto(links[0]);
     await page.bringToFront();
     check("a place without a report says how to begin", await until(async () => (await text(page, "h2")) === "Begin", await text(page, "body")));
@@ -525,6 +550,7 @@ async function begins(browser, desk) {
     await page.keyboard.press("Enter");
     const pdf = join(desk, "quarter 3.pdf");
     check("and is a PDF", await until(() => existsSync(pdf) && readFileSync(pdf).subarray(0, 5).toString() === "%PDF-"));
+    await publishes(page, join(place, "quarter 3"));
     await goes_on(page, place, desk);
     await page.close();
   } finally {

@@ -191,9 +191,9 @@ async function comes_late(page) {
   await to(page, "at.name === 'part'", (await focused(page, "Boolean(at.closest('header'))")) ? "Tab" : "Shift+Tab");
   await page.keyboard.press("ArrowRight");
   check("the private pack is on its way", await until(() => Boolean(late), "it is not", LONG));
-  await to(page, "at.name === 'part' && at.checked");
+  check("the key is at the part that is chosen", (await focused(page, "at.name === 'part' && at.checked && at.value === 'B'")) ? "" : await focused(page, "at.outerHTML"));
   await page.keyboard.press("ArrowLeft");
-  check("the public one is chosen", await until(async () => (await part_shown()) === "A", await part_shown()));
+  check("the public one is chosen", await until(async () => (await part_shown()) === "A", await part_shown(), LONG));
   await late();
   let shown = false;
   check("the public one comes", await until(async () => {

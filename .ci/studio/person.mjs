@@ -56,7 +56,7 @@ export async function sits_down({ child, links }, does, afterwards = async () =>
     page.on("pageerror", (error) => complaints.push(String(error)));
     page.on("console", (line) => ["error", "warn"].includes(line.type()) && complaints.push(line.text()));
     await page.setViewport({ width: 1366, height: 768 });
-    page.on("load", () => page.evaluate(listens).catch(() => {}));
+    listens_on(page);
     await page.goto(links[0]);
     await does(page, browser);
     // What is refused on purpose the browser notes too.
@@ -112,6 +112,9 @@ export async function seen(page, name) {
 
 export const text = (page, selector) => page.evaluate((selector) => document.querySelector(selector)?.textContent ?? "", selector);
 export const says = (page, words) => async () => (await text(page, "#status")).includes(words);
+
+/** Listens on a page, whenever it is loaded. */
+export const listens_on = (page) => page.on("load", () => page.evaluate(listens).catch(() => {}));
 
 /** Keeps what the live region says, in the order in which who listens hears it. */
 function listens() {

@@ -32,7 +32,7 @@ mod text_paper;
 
 use std::path::Path;
 
-pub(crate) use before_publishing::{Approval, ReportBefore, reports_before};
+pub(crate) use before_publishing::{Approval, ReportBefore, report_stands, reports_before};
 pub use document::{AgendaItem, Exempt, ForeignPage, Pack, Paper, SignOff, SinceApproved, Supplement};
 pub(crate) use edition::is_anothers;
 pub use edition::{edition_file, make_edition, save_edition};

@@ -20,7 +20,7 @@ use super::in_steps::InSteps;
 use super::open_pack::OpenPack;
 use super::refusal::UNFIT;
 use super::work::Work;
-use super::{about, approve, begin, cases, figures, publish, to_write, what_if, wording};
+use super::{about, approve, begin, cases, figures, publish, publish_report, to_write, what_if, wording};
 
 /// So long an answer waits for something to change: a page asks again then.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -68,6 +68,7 @@ fn of_report(work: &Work, request: &Request) -> Answer {
         "/figures" => figures::all(work),
         "/measure" => figures::one(work, request),
         "/about" => about::read(work),
+        "/publish/before" => publish_report::before(work),
         "/to-write" => Answer::json(&to_write::read(work)),
         _ => Answer::nothing(),
     }

@@ -22,6 +22,7 @@ mod next;
 mod of_pack;
 mod open_pack;
 mod publish;
+mod publish_report;
 mod refusal;
 mod sent;
 mod to_write;

@@ -17,8 +17,8 @@ use super::refusal::{Refusal, is_another, not_saved};
 use super::told::OpenPlace;
 use super::work::Work;
 use super::{
-    about, agenda, approve, begin, bring, case_change, cases, cells, edits, keep, next, of_pack, publish, to_write,
-    what_if, wording,
+    about, agenda, approve, begin, bring, case_change, cases, cells, edits, keep, next, of_pack, publish,
+    publish_report, to_write, what_if, wording,
 };
 
 /// What is sent: nothing but this is read.
@@ -72,6 +72,7 @@ fn in_folder(work: &Work, desk: &Desk, request: &Request) -> Result<Value, Refus
         "/bring/try" => return bring::tried(work, &desk.tray, body),
         "/bring/leave" => return left(desk),
         "/next" => return next::begin(desk, work, body),
+        "/publish" => return publish_report::publish(work, body),
         "/pack/back" => return of_pack::back(desk),
         _ => return Err(nothing()),
     };

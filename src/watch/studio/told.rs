@@ -156,3 +156,22 @@ impl Watched for WorkedOn {
         self.opened.place() == self.place
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_drafted_is_not_shown_once_another_is_open() {
+        let opened = Arc::<OpenNow>::default();
+        let part = |part| OpenPlace::Pack("no such pack.toml".into(), part);
+        opened.change(part(Part::B));
+        let mut worked = WorkedOn::of(opened.clone(), Arc::default());
+        worked.read();
+        assert!(worked.is_still());
+        opened.change(part(Part::A));
+        assert!(!worked.is_still());
+        worked.read();
+        assert!(worked.is_still());
+    }
+}

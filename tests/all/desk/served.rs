@@ -98,15 +98,15 @@ impl Served {
     }
 
     /// The same as a text.
-    pub fn sent(&self, request: &[u8]) -> String {
-        String::from_utf8_lossy(&self.answered(request)).into_owned()
+    pub fn sent(&self, request: impl AsRef<[u8]>) -> String {
+        String::from_utf8_lossy(&self.answered(request.as_ref())).into_owned()
     }
 
     /// The same of a request with these lines over it, and nothing else but the host.
     pub fn asked(&self, method: &str, path: &str, lines: &str, body: &str) -> String {
         let (port, length) = (self.port, body.len());
         let length = if method == "GET" { String::new() } else { format!("Content-Length: {length}\r\n") };
-        self.sent(format!("{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n{lines}{length}\r\n{body}").as_bytes())
+        self.sent(format!("{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n{lines}{length}\r\n{body}"))
     }
 
     /// What is answered to who has the key, head and all.

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{begin, comment};
-use crate::desk::{Desk, Served};
+use crate::desk::{Desk, Served, files, program};
 
 #[test]
 fn an_edit_is_written_shown_and_taken_back() {
@@ -58,6 +58,33 @@ fn a_file_that_changed_under_the_page_is_not_written_over() {
     opened.desk.edit("anyshire/commentary.toml", "clinics now have", "clinics always have");
     let theirs = opened.commentary();
     assert_eq!((opened.send("/undo", &json!({})).0, opened.commentary()), (409, theirs));
+}
+
+/// A disk on which nothing more can be written: the edit is refused with the reason, and no file is other or half written.
+#[cfg(unix)]
+#[test]
+fn a_disk_that_is_full_loses_nothing() {
+    let desk = Desk::of(&["anyshire"]);
+    let mut command = std::process::Command::new("sh");
+    let most = "trap '' XFSZ; ulimit -f 4; exec \"$0\" \"$@\"";
+    command.args(["-c", most]).arg(program()).args(["studio", "--no-open", "anyshire"]).current_dir(desk.at("."));
+    let mut opened = Served::of_command(command, desk);
+    opened.enter();
+    opened.once("it is drafted", |state| state["version"].as_u64() > Some(0));
+    let is_own = |name: &String| !name.starts_with(".scrutineer");
+    let standing =
+        || files(&opened.desk.at("anyshire")).into_iter().filter(|(name, _)| is_own(name)).collect::<Vec<_>>();
+    let before = standing();
+    let (status, told) = opened.edit(comment(&"A long comment. ".repeat(300)));
+    assert_eq!(status, 507, "{told}");
+    assert!(
+        told["said"].as_str().is_some_and(|said| said.contains("commentary.toml") || said.contains("cannot")),
+        "{told}"
+    );
+    assert!(standing() == before, "nothing is other");
+    assert_eq!(opened.data("/steps")["steps"], serde_json::json!([]));
+    assert_eq!(opened.send("/publish", &serde_json::json!({ "format": "text" })).0, 422);
+    assert!(standing() == before, "nothing is made");
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod figures;
 mod history;
 mod keep;
 mod pack;
+mod publish;
 mod wording;
 mod words;
 

@@ -4,7 +4,7 @@ use std::sync::atomic::Ordering;
 
 use serde_json::{Value, json};
 
-use super::{begin, comment, studio_on};
+use super::{comment, studio_on};
 use crate::desk::{Desk, Served, files};
 
 const PACK: &str = r#"committee = "Scrutiny Committee"
@@ -286,7 +286,11 @@ fn the_other_part_is_shown() {
     change(&opened, "/pack/part", json!({ "part": "B" }));
     opened.once("it is drafted", |state| state["reading"] == false && state["part"] == "B");
     assert!(opened.asked("GET", "/report", &opened.lines(), "").contains("Quillfeather"));
+    let part_b = format!("/report?of={}", opened.nth.load(Ordering::Relaxed));
+    assert!(opened.get(&part_b).contains("Quillfeather"));
     change(&opened, "/pack/part", json!({ "part": "A" }));
+    // What a page asked for while the other was shown is not answered with this one.
+    assert!(opened.get(&part_b).starts_with("HTTP/1.1 409"));
     assert!(!opened.asked("GET", "/report", &opened.lines(), "").contains("Quillfeather"));
     opened.once("it is drafted", |state| state["reading"] == false && state["part"] == "A");
     assert!(!opened.asked("GET", "/report", &opened.lines(), "").contains("Quillfeather"));

@@ -38,7 +38,7 @@ async function show(moved) {
   const supposed = of_address(location.hash.match(/^#whatif-(.+)$/)?.[1]);
   const name = at_pack()
     ? (location.hash.match(/^#(agenda|faults|publish|steps)$/) ?? [, "agenda"])[1]
-    : nth !== undefined ? "sentences" : measure || supposed ? "figures" : (location.hash.match(/^#(sentences|figures|bring|faults|words|cases|approve|steps|about)$/) ?? [, "sentences"])[1];
+    : nth !== undefined ? "sentences" : measure || supposed ? "figures" : (location.hash.match(/^#(sentences|figures|bring|faults|words|cases|approve|publish|steps|about)$/) ?? [, "sentences"])[1];
   for (const link of document.querySelectorAll(".views a, header .about")) {
     if (link.hash === `#${name === "bring" ? "figures" : name}`) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
@@ -84,7 +84,7 @@ const STOPS = "a, button, summary, input, textarea, select, [tabindex]";
 /** By what a stop of the tab key in the view is known again when it is made anew; nothing of one elsewhere. */
 function key_of(node) {
   if (!node?.closest?.("#view")) return null;
-  return [node.tagName, node.dataset.of, node.getAttribute("href"), node.getAttribute("aria-label"), node.textContent].join("|");
+  return [node.tagName, node.dataset.of, node.getAttribute("href"), node.getAttribute("aria-label"), node.type === "radio" ? node.value : "", node.textContent].join("|");
 }
 
 /** Whether it is a pack that is open, and not a report. */
@@ -93,7 +93,7 @@ const at_pack = () => document.body.classList.contains("at-pack");
 async function of_pack(name) {
   if (name === "faults") return lists.faults({}, pack.ways());
   if (name === "steps") return lists.steps();
-  if (name === "publish") return publish.view();
+  if (name === "publish") return publish.of_pack();
   return pack.view();
 }
 
@@ -104,6 +104,7 @@ async function list(name) {
   if (name === "words") return lists.words();
   if (name === "cases") return cases.view();
   if (name === "approve") return approve.view();
+  if (name === "publish") return publish.of_report();
   if (name === "steps") return lists.steps();
   if (name === "about") return about.view();
   frame.point(null);
