@@ -37,8 +37,14 @@ pub fn named_items(file: &Path) -> Vec<NamedItems> {
 fn in_pack(folder: &Path, name: &str) -> Vec<NamedItems> {
     let mut found = in_file(folder, name, name);
     let Some(plan) = PackPlan::open(&folder.join(name)).0 else { return found };
+    let whole = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
     for path in &plan.named {
-        let from = path.strip_prefix(folder).unwrap_or(path).to_string_lossy().replace('\\', "/");
+        let from = path
+            .strip_prefix(&whole)
+            .or_else(|_| path.strip_prefix(folder))
+            .unwrap_or(path)
+            .to_string_lossy()
+            .replace('\\', "/");
         if path.is_dir() {
             word_files(path).iter().for_each(|file| found.extend(in_file(path, file, &format!("{from}/{file}"))));
         } else if [".md", ".txt"].iter().any(|ending| from.to_lowercase().ends_with(ending)) {

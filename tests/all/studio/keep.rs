@@ -248,6 +248,17 @@ fn cases_are_listed_and_taken_out() {
     assert_eq!(opened.desk.read(file), before);
 }
 
+/// A case as it is listed.
+fn named(opened: &Served, name: &str) -> Value {
+    let listed = opened.data("/cases")["cases"].as_array().expect("a list").clone();
+    listed.into_iter().find(|one| one["name"] == name).unwrap_or_else(|| panic!("{name}"))
+}
+
+/// A case as a page sends it, and as it is to be.
+fn sent(one: &Value, to: &Value) -> Value {
+    json!({ "file": one["file"], "line": one["line"], "was": one["texts"], "to": to })
+}
+
 /// A case is changed where it stands: its figures, its words and what it is called, and no other byte. Whether it comes out is told
 /// first; what nobody could put is not saved; and what somebody else has changed meanwhile stands.
 #[test]
@@ -255,13 +266,9 @@ fn a_case_is_changed_in_place() {
     let opened = begin();
     let file = "anyshire/cases/wording.toml";
     let before = opened.desk.read(file);
-    let listed = || opened.data("/cases")["cases"].as_array().expect("a list").clone();
-    let named = |name: &str| listed().into_iter().find(|one| one["name"] == name).unwrap_or_else(|| panic!("{name}"));
-    let one = named("a fall inside the tolerance is no change that the Council counts");
+    let one = named(&opened, "a fall inside the tolerance is no change that the Council counts");
     let figures = json!([["value", "14.0"], ["previous", "14.2"], ["period", "quarter 3 2024/25"]]);
     assert_eq!(one["texts"]["figures"], json!([figures]), "{one}");
-    let sent =
-        |one: &Value, to: &Value| json!({ "file": one["file"], "line": one["line"], "was": one["texts"], "to": to });
     let mut to = one["texts"].clone();
     to["figures"][0][0][1] = json!("14.1");
     let (status, told) = opened.send("/case/change/try", &sent(&one, &to));
@@ -286,7 +293,7 @@ fn a_case_is_changed_in_place() {
     let (status, told) = opened.send("/case/change", &sent(&one, &to));
     assert_eq!((status, &told["now"]), (409, &to), "{told}");
     // A change of another case of the file stands beside it.
-    let now = named("a fall inside the tolerance is no change that the Council counts");
+    let now = named(&opened, "a fall inside the tolerance is no change that the Council counts");
     opened.desk.edit(file, "four young people are hidden", "4 young people are hidden");
     let mut renamed = now["texts"].clone();
     renamed["name"] = json!("a small fall");
@@ -296,8 +303,16 @@ fn a_case_is_changed_in_place() {
     opened.desk.edit(file, "4 young people are hidden", "four young people are hidden");
     assert_eq!(opened.send("/undo", &json!({})).0, 200);
     assert_eq!(opened.desk.read(file), before);
+}
+
+/// What can be put to nothing is not saved, whoever sends it; and no other file is written.
+#[test]
+fn a_case_that_cannot_be_put_is_not_saved() {
+    let opened = begin();
+    let file = "anyshire/cases/wording.toml";
+    let before = opened.desk.read(file);
     // What is expected and does not come may be saved: a rule may be meant to follow.
-    let ahead = named("nought is said in words");
+    let ahead = named(&opened, "nought is said in words");
     let mut silent = ahead["texts"].clone();
     silent["says"] = json!(["No such plans were open"]);
     assert_eq!(opened.send("/case/change", &sent(&ahead, &silent)).0, 200);
