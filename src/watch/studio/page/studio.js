@@ -53,6 +53,7 @@ async function show(moved) {
   shown = text;
   const [key, top] = [moved ? null : key_of(document.activeElement), view.scrollTop];
   const stepped = ["next", "previous"].find((name) => document.activeElement === part(view, name));
+  const chooses = document.activeElement?.name === "part" && view.contains(document.activeElement);
   view.replaceChildren(node);
   if (!moved) {
     view.scrollTop = top;
@@ -61,7 +62,7 @@ async function show(moved) {
   }
   const link = ["sentences", "figures"].includes(name) && nth === undefined && !measure && !supposed && view.querySelector("a[tabindex='0']");
   if (nth !== undefined && sentences[nth]) say(where(sentences[nth]));
-  const stop = stepped && view.querySelector(`[data-of="${stepped}"]:not(:disabled)`);
+  const stop = (stepped && view.querySelector(`[data-of="${stepped}"]:not(:disabled)`)) || (chooses && view.querySelector("input[name='part'][checked]"));
   (stop || (came_back(name) && link) || view.querySelector("h2")).focus();
 }
 
