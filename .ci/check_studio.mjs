@@ -164,12 +164,21 @@ async function types_figures(page) {
   const told = await summary(page);
   const before = mkdtempSync(join(tmpdir(), "before-"));
   cpSync(folder, before, { recursive: true });
+  const paper = (does) => page.evaluate(`(() => { const paper = document.getElementById("report").contentWindow; return ${does}; })()`);
+  await paper("paper.scrollTo(0, 1e6)");
+  const at = await paper("paper.scrollY");
   await chord(page, ["Control"], "s");
   check("only these cells are other", await until(() => figures() === first.replace("91.6,1402,1531", "83.0,1271,1531"), "they are not"));
   check("one is told", await until(says(page, "Figures changed: “Assessments done within 45 days”"), await text(page, "#status")));
   check("diff says what was said before", diff(before).endsWith(`: ${told.replace(/\.$/, "")}`) ? "" : `${diff(before)} | ${told}`);
   rmSync(before, { recursive: true, force: true });
   check("the report has it", await until(() => page.evaluate(() => document.getElementById("report").contentDocument?.body?.textContent.includes("83.0%"))));
+  check("where it is out of sight that is said", await until(async () => (await text(page, "#notices")).includes("out of sight"), await text(page, "#notices")));
+  check("and heard, and the report does not jump", (await heard(page, "Saved.", "It is out of sight in the report.")) || (Math.abs((await paper("paper.scrollY")) - at) < 200 ? "" : `${await paper("paper.scrollY")}, and not ${at}`));
+  await seen(page, "out-of-sight");
+  check("a key shows it", await to(page, named("Show it"), "Shift+Tab"));
+  await page.keyboard.press("Enter");
+  check("it is in sight then, and no longer said", await until(async () => !(await text(page, "#notices")).includes("out of sight"), await text(page, "#notices")));
 
   await until(() => page.$(".own input"));
   await to(page, cell("quarter 3 2024/25, note"));

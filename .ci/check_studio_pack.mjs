@@ -111,7 +111,7 @@ async function names(page) {
   const [sound, title] = [readFileSync(minutes, "utf8"), "How another county reports"];
   const says_it = `${sound}\nThe figures of another county are at item 4.\n`;
   writeFileSync(minutes, says_it);
-  await until(async () => (await text(page, "#notices")) === "", "", LONG);
+  await until(async () => !(await text(page, "#notices")).includes("There is an error"), "", LONG);
   check("an item that a text names is reached", await at_item(page, "up", title));
   await chord(page, ["Alt"], "ArrowUp");
   check("the text is told, with its place", await until(async () => (await text(page, "[data-of='conflict'] li")).includes("pack-2020-03/minutes.md:") && (await text(page, "[data-of='conflict'] li")).includes("at item 4."), await text(page, "#view")));

@@ -48,3 +48,17 @@ pub fn without_script(report: &str) -> Answer {
         HTML,
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A slow computer has the page before the report comes.
+    const MOST: usize = 400_000;
+
+    #[test]
+    fn the_page_is_small() {
+        let bytes: usize = ASSETS.iter().map(|(_, text, _)| text.len()).sum();
+        assert!(bytes < MOST, "{bytes} bytes");
+    }
+}

@@ -19,23 +19,50 @@ const open_ring = () => `3px solid ${getComputedStyle(document.documentElement).
 let has_page = false;
 export const is_shown = () => has_page;
 
+/** What is done when the report is moved. */
+let on_move = () => {};
+export function when_moved(act) {
+  on_move = act;
+}
+
 /** What is done when a sentence of the report is clicked. */
 export function when_chosen(act) {
   on_choice = act;
 }
 
+/** So long it is waited for. */
+const LOADS = 5000;
+
 /** Each is shown once at a time: what comes late is thrown away. */
 let turn = 0;
+
+/** Whoever waits for the page to be there. */
+let is_there = () => {};
 
 /** Another is opened: nothing of what was shown stays. */
 export function leave() {
   turn += 1;
+  is_there();
   has_page = false;
   frame.onload = null;
   frame.src = "about:blank";
 }
 
-/** Shows the report as it is now. */
+/** What reads differently, in the page. */
+const spots_in = () => changed.map((one) => frame.contentDocument?.getElementById(one.id)).filter(Boolean);
+
+/** Whether something reads differently, and none of it is in sight. */
+export function is_out_of_sight() {
+  const high = frame.contentWindow?.innerHeight ?? 0;
+  const in_sight = (node) => node.getBoundingClientRect().bottom > 0 && node.getBoundingClientRect().top < high;
+  const all = spots_in();
+  return all.length > 0 && !all.some(in_sight);
+}
+
+/** Goes to the first of it: only when one says so. */
+export const go_to_changed = () => spots_in()[0]?.scrollIntoView({ block: "center" });
+
+/** Shows the report as it is now, and waits until it is there. */
 export async function show(spots) {
   const here = (turn += 1);
   const answer = await asked(of_open("/report"));
@@ -47,17 +74,24 @@ export async function show(spots) {
   const page = URL.createObjectURL(blob);
   const top = frame.contentWindow?.scrollY ?? 0;
   changed = spots;
+  const there = new Promise((done) => {
+    is_there = done;
+    setTimeout(done, LOADS);
+  });
   frame.onload = () => {
     URL.revokeObjectURL(page);
     frame.contentWindow.scrollTo(0, top);
     for (const one of changed) ring(frame.contentDocument.getElementById(one.id), CHANGED);
     if (opened) point(opened, false);
+    frame.contentWindow.addEventListener("scroll", () => on_move());
     frame.contentDocument.addEventListener("click", (event) => {
       const at = event.target.closest?.("[id^='p']")?.id.match(/^p([\d.]+-[\d.]+)$/);
       if (at && !event.target.closest("a")) on_choice(at[1].replace("-", "."));
     });
+    is_there();
   };
   frame.src = page;
+  await there;
 }
 
 /** Points at a sentence of the report; null at none. */

@@ -202,6 +202,7 @@ function notices() {
   const what = at_pack() ? "pack" : "report";
   if (state.reading) told.push([`The ${what} is being read.`, false]);
   else if (!state.current && state.version) told.push([`There is an error${frame.is_shown() ? `: the ${what} on the right is the last good one` : `, and no ${what} yet`}. “To mend” lists what to do.`, true]);
+  if (is_hidden) told.push(["What reads differently now is out of sight in the report.", false, "Show it", shows_changed]);
   if (failing) told.push([`${counted(failing, "case does", "cases do")} not come out: “Cases” says which, and why.`, true]);
   notify(told);
 }
@@ -209,13 +210,34 @@ function notices() {
 /** How many cases do not come out. */
 let failing = 0;
 
-/** Shows these above everything, each with whether it is bad. */
+/** Whether something in the report reads differently where nobody sees it: it does not jump there by itself. */
+let is_hidden = false;
+function shows_changed() {
+  frame.go_to_changed();
+  document.getElementById("work").focus();
+}
+frame.when_moved(() => {
+  if (!is_hidden || frame.is_out_of_sight()) return;
+  is_hidden = false;
+  notices();
+});
+
+/** Shows these above everything, each with whether it is bad, and with what a button does about it. */
 function notify(told) {
   const place = document.getElementById("notices");
   place.hidden = !told.length;
-  place.replaceChildren(...told.map(([said, bad]) => {
+  // What stands there already stays, with the key that may be at it.
+  const text = JSON.stringify(told);
+  if (place.dataset.told === text) return;
+  place.dataset.told = text;
+  place.replaceChildren(...told.map(([said, bad, label, act]) => {
     const node = made("notice", {});
-    node.textContent = said;
+    node.textContent = label ? `${said} ` : said;
+    if (label) {
+      const button = Object.assign(document.createElement("button"), { type: "button", textContent: label });
+      button.addEventListener("click", act);
+      node.append(button);
+    }
     node.classList.toggle("bad", bad);
     return node;
   }));
@@ -349,7 +371,8 @@ async function follow() {
       await Promise.all([shown_again(), frame.show(state.changed)]);
       document.getElementById("title").textContent = (at_pack() ? pack.title() : report.title) ?? "Scrutineer studio";
       if (is_new && !state.reading) say_also(has_been_read());
-      else if (state.changed.length) say_also(state.said);
+      else if (state.changed.length) say_also(frame.is_out_of_sight() ? `${state.said} It is out of sight in the report.` : state.said);
+      is_hidden = frame.is_out_of_sight();
       is_new &&= state.reading;
     }
     notices();
