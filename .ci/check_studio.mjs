@@ -5,6 +5,7 @@
 // check_studio.mjs PROGRAMS PICTURES SCRUTINEER FOLDER
 //
 // PROGRAMS is the folder in which npm has put axe-core and puppeteer-core; FOLDER is a copy of the made-up county, which is written in.
+import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -12,7 +13,7 @@ import { crc32 } from "node:zlib";
 
 import { approves } from "./studio/approve.mjs";
 import { keeps, supposes } from "./studio/keep.mjs";
-import { cell, check, chord, commentary, diff, ends, figures, file, fill, focused, folder, house, named, narrow, open_measure, open_sentence, opened, over, pause, pictures, rules, says, seen, sits_down, summary, table, text, to, until, view } from "./studio/person.mjs";
+import { cell, check, chord, commentary, diff, ends, figures, file, fill, focused, folder, heard, house, listens_on, named, narrow, open_measure, open_sentence, opened, over, pause, pictures, program, rules, says, seen, sits_down, summary, table, text, to, until, view } from "./studio/person.mjs";
 
 async function looks(page) {
   check("the list of sentences comes", await until(() => page.$(".part a")));
@@ -38,6 +39,21 @@ async function looks(page) {
   check("Escape comes back to it in the list", await until(() => focused(page, "at.matches('.part a[aria-current], .part a[tabindex=\"0\"]')")));
 }
 
+/** What `replay` says of earlier periods with the rules as they are now, in the words of the page. */
+function replayed(before) {
+  const found = JSON.parse(execFileSync(resolve(program), ["replay", before, "--rules", join(folder, "rules"), "--format", "json"], { encoding: "utf8", maxBuffer: 1e9 }));
+  const counts = found.periods.map((one) => one.differences?.passages.length ?? 0);
+  const sum = counts.reduce((sum, one) => sum + one, 0);
+  return `${sum} sentences would have read differently in ${counts.filter(Boolean).length} of ${counts.length} earlier periods.`;
+}
+
+/** What `test` says of the cases, in the words of the page. */
+function tested() {
+  const run = spawnSync(resolve(program), ["test", folder, "--format", "json"], { encoding: "utf8", maxBuffer: 1e9 });
+  const { cases } = JSON.parse(run.stdout).folders[0];
+  return cases.every((one) => one.passed) ? `All cases come out (${cases.length}).` : `${cases.filter((one) => !one.passed).length} do not come out`;
+}
+
 /** Another wording of a rule of the program: what it changes, what is wrong with it, saved, taken back. */
 async function rewords(page) {
   const first = house();
@@ -52,7 +68,9 @@ async function rewords(page) {
   check("what it changes is shown before it is saved", await until(async () => (await text(page, "[data-of='summary']")).includes("read differently"), await text(page, "form")));
   check("old and new beside each other", (await text(page, "[data-of='here'] [data-of='was']")).startsWith("It misses") && (await text(page, "[data-of='here'] [data-of='is']")).startsWith("Once more this misses") ? "" : await text(page, "[data-of='here']"));
   check("earlier periods are looked at", await until(async () => (await text(page, "[data-of='earlier-said']")).includes("would have read differently in"), await text(page, "[data-of='earlier-said']"), 60000));
-  check("cases are put", (await text(page, "[data-of='cases']")).startsWith("All cases come out") ? "" : await text(page, "[data-of='cases']"));
+  const earlier = await text(page, "[data-of='earlier-said']");
+  const put = await text(page, "[data-of='cases']");
+  check("cases are put", put.startsWith("All cases come out") ? "" : put);
   check("nothing is written yet", house() === first ? "" : house());
   await seen(page, "wording");
   await narrow(page, "wording-");
@@ -75,7 +93,10 @@ async function rewords(page) {
   check("the wording is in the file, behind what stood there", await until(() => house().startsWith(first) && house().includes('\nreplace("target missed")\n  .say(|i| `Once more this ')));
   check("and in the report", await until(() => page.evaluate(() => document.getElementById("report").contentDocument?.body?.textContent.includes("Once more this misses the target of 85%"))));
   check("diff says what was said before", diff(before).endsWith(`: ${told.replace(/\.$/, "")}`) ? "" : `${diff(before)} | ${told}`);
+  check("and so does replay of earlier periods", replayed(before) === earlier ? "" : `${replayed(before)} | ${earlier}`);
+  check("and test of the cases", tested() === put ? "" : `${tested()} | ${put}`);
   rmSync(before, { recursive: true, force: true });
+  check("what was typed, saved and drafted is heard in its turn", await heard(page, "read differently", "chang", "Saved. Wording changed: target missed", "read differently"));
 
   await until(() => page.$("article .made"));
   await to(page, named("Change the wording"), "Shift+Tab");
@@ -143,12 +164,21 @@ async function types_figures(page) {
   const told = await summary(page);
   const before = mkdtempSync(join(tmpdir(), "before-"));
   cpSync(folder, before, { recursive: true });
+  const paper = (does) => page.evaluate(`(() => { const paper = document.getElementById("report").contentWindow; return ${does}; })()`);
+  await paper("paper.scrollTo(0, 1e6)");
+  const at = await paper("paper.scrollY");
   await chord(page, ["Control"], "s");
   check("only these cells are other", await until(() => figures() === first.replace("91.6,1402,1531", "83.0,1271,1531"), "they are not"));
   check("one is told", await until(says(page, "Figures changed: “Assessments done within 45 days”"), await text(page, "#status")));
   check("diff says what was said before", diff(before).endsWith(`: ${told.replace(/\.$/, "")}`) ? "" : `${diff(before)} | ${told}`);
   rmSync(before, { recursive: true, force: true });
   check("the report has it", await until(() => page.evaluate(() => document.getElementById("report").contentDocument?.body?.textContent.includes("83.0%"))));
+  check("where it is out of sight that is said", await until(async () => (await text(page, "#notices")).includes("out of sight"), await text(page, "#notices")));
+  check("and heard, and the report does not jump", (await heard(page, "Saved.", "It is out of sight in the report.")) || (Math.abs((await paper("paper.scrollY")) - at) < 200 ? "" : `${await paper("paper.scrollY")}, and not ${at}`));
+  await seen(page, "out-of-sight");
+  check("a key shows it", await to(page, named("Show it"), "Shift+Tab"));
+  await page.keyboard.press("Enter");
+  check("it is in sight then, and no longer said", await until(async () => !(await text(page, "#notices")).includes("out of sight"), await text(page, "#notices")));
 
   await until(() => page.$(".own input"));
   await to(page, cell("quarter 3 2024/25, note"));
@@ -223,6 +253,7 @@ async function writes(page) {
   await page.keyboard.press("Enter");
   check("the file is as it was", await until(() => commentary() === first));
   check("and that is said", await until(says(page, "Taken back"), await text(page, "#status")));
+  check("all in its turn: where one is, what was saved, what was taken back", await heard(page, "Sentence ", "Saved. Override added", "Taken back: Override added"));
   check("and the report", await until(() => page.evaluate(() => !document.getElementById("report").contentDocument?.body?.textContent.includes("while the telephone system was replaced"))));
 
   await open_sentence(page, "Council answered within");
@@ -465,6 +496,30 @@ async function goes_on(page, place, desk) {
   check("and printed", await until(() => page.evaluate(() => document.getElementById("report").contentDocument?.body?.textContent.includes("3 June 2025")), "it is not", 60000));
 }
 
+/** The report published from its page: where it was put, and what was checked; a file of another's stays until one says so. */
+async function publishes(page, report) {
+  const made = (end) => join(report, `quarter 3.${end}`);
+  await view(page, "publish");
+  check("how it stands is said", await until(async () => (await text(page, "[data-of='reports'] li")).includes("Nothing of this period has been approved"), await text(page, "#view"), 60000));
+  await seen(page, "publish");
+  await narrow(page, "publish-");
+  writeFileSync(made("html"), "somebody else's");
+  await heard(page);
+  check("an edition is chosen", await to(page, "at.name === 'format' && at.value === 'html'"));
+  await page.keyboard.press("Space");
+  check("to publish is reached", await to(page, named("Publish")));
+  await page.keyboard.press("Enter");
+  check("the PDF is put in the folder", await until(() => existsSync(made("pdf")) && readFileSync(made("pdf")).subarray(0, 5).toString() === "%PDF-", await text(page, "#view"), 120000));
+  check("a file of another's is not written over", await until(() => focused(page, "at.textContent === 'Write over quarter 3.html'"), await text(page, "#view"), 60000));
+  check("and stands", readFileSync(made("html"), "utf8") === "somebody else's" ? "" : "it does not");
+  await page.keyboard.press("Enter");
+  check("until I say so", await until(() => readFileSync(made("html"), "utf8").includes("Missed bins"), await text(page, "#view"), 60000));
+  check("where it was put is said, and what was checked", await until(async () => (await text(page, '[data-name="quarter 3.pdf"]')).includes("PDF/UA-1 and PDF/A-3a") && (await text(page, '[data-name="quarter 3.html"]')).includes("it was drafted without an error"), await text(page, "#view"), 60000));
+  check("all of it is heard in its turn", await heard(page, "PDF: it is being made", "Web edition: it is being made", "Not made: there is a file", "Web edition: it is being made", "Made: quarter 3.html"));
+  check("it is what the verb makes", execFileSync(resolve(program), ["build", report, "--format", "html", "-o", "-"], { encoding: "utf8", maxBuffer: 1e9, stdio: ["ignore", "pipe", "ignore"] }) === readFileSync(made("html"), "utf8") ? "" : "it is another");
+  await seen(page, "published");
+}
+
 /** From a workbook to a PDF, where there was nothing. */
 async function begins(browser, desk) {
   const place = join(desk, "place");
@@ -474,6 +529,7 @@ async function begins(browser, desk) {
     await until(() => links.length > 0);
     const page = await browser.newPage();
     await page.setViewport({ width: 1366, height: 768 });
+    listens_on(page);
     await page.goto(links[0]);
     await page.bringToFront();
     check("a place without a report says how to begin", await until(async () => (await text(page, "h2")) === "Begin", await text(page, "body")));
@@ -503,6 +559,7 @@ async function begins(browser, desk) {
     await page.keyboard.press("Enter");
     const pdf = join(desk, "quarter 3.pdf");
     check("and is a PDF", await until(() => existsSync(pdf) && readFileSync(pdf).subarray(0, 5).toString() === "%PDF-"));
+    await publishes(page, join(place, "quarter 3"));
     await goes_on(page, place, desk);
     await page.close();
   } finally {

@@ -10,7 +10,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 
-import { check, chord, ends, focused, folder as file, named, narrow, opened, program, says, seen, sits_down, text, to, until, view } from "./studio/person.mjs";
+import { check, chord, ends, focused, folder as file, heard, named, narrow, opened, program, says, seen, sits_down, text, to, until, view } from "./studio/person.mjs";
 
 /** A draft of a pack takes its time where the program is not built to be fast. */
 const LONG = 180000;
@@ -105,6 +105,36 @@ async function orders(page) {
   await until(async () => (await titles(page)).join() === was.join(), "", LONG);
 }
 
+/** Texts that name an item by its number are told before it has another, each with its place; nothing in them is changed. */
+async function names(page) {
+  const [first, minutes] = [agenda(), join(dirname(file), "pack-2020-03/minutes.md")];
+  const [sound, title] = [readFileSync(minutes, "utf8"), "How another county reports"];
+  const says_it = `${sound}\nThe figures of another county are at item 4.\n`;
+  writeFileSync(minutes, says_it);
+  await until(async () => !(await text(page, "#notices")).includes("There is an error"), "", LONG);
+  check("an item that a text names is reached", await at_item(page, "up", title));
+  await chord(page, ["Alt"], "ArrowUp");
+  check("the text is told, with its place", await until(async () => (await text(page, "[data-of='conflict'] li")).includes("pack-2020-03/minutes.md:") && (await text(page, "[data-of='conflict'] li")).includes("at item 4."), await text(page, "#view")));
+  check("with what it would name then", /Item 4 is “How another county.+” and would be “leicestershire-2019-20-q3”/.test(await text(page, "[data-of='conflict'] li")) ? "" : await text(page, "[data-of='conflict']"));
+  check("that is said", await until(says(page, "Not moved yet: a text names an item"), await text(page, "#status")));
+  check("and nothing is written", agenda() === first ? "" : agenda());
+  await seen(page, "pack-named");
+  await narrow(page, "pack-named-");
+  await page.keyboard.press("Escape");
+  check("Escape leaves it, and the key is at the item again", await until(() => focused(page, "at.dataset.of === 'up' && at.closest('.item').textContent.includes('How another county')"), await focused(page, "at.outerHTML")));
+  await chord(page, ["Alt"], "ArrowUp");
+  check("it is told again", await until(() => focused(page, named("Move it all the same"))));
+  await page.keyboard.press("Enter");
+  check("and moved when I say so", await until(() => agenda() !== first, "it stays"));
+  check("the text is as it was", readFileSync(minutes, "utf8") === says_it ? "" : "it is not");
+  check("all of it is heard in its turn", await heard(page, "Not moved yet", "Not moved yet", "Moved: “How another county"));
+  await to(page, "at.id === 'undo' && at.textContent.includes('Item moved: “How another')", "Shift+Tab", 200);
+  await page.keyboard.press("Enter");
+  check("and taken back", await until(() => agenda() === first, agenda()));
+  writeFileSync(minutes, sound);
+  await until(async () => (await titles(page))[3]?.startsWith(title), "", LONG);
+}
+
 /** An error in a report of the pack, that report opened from there, mended, and the way back. */
 async function goes_and_returns(page) {
   const comments = join(dirname(file), "anyshire/commentary.toml");
@@ -142,6 +172,38 @@ async function parts(page) {
   await to(page, "at.name === 'part' && at.value === 'B'");
   await page.keyboard.press("ArrowLeft");
   check("nothing of it stays on the page", await until(async () => (await shows(page, "Exempt item")) && !(await shows(page, "Quillfeather")), "it does", LONG));
+  await comes_late(page);
+}
+
+/** An answer with the private pack that comes when the public one was chosen already: it is not shown as that. */
+async function comes_late(page) {
+  let late = null;
+  await page.setRequestInterception(true);
+  const holds = async (request) => {
+    if (!/\/report\?/.test(request.url()) || late) return request.continue();
+    const answer = await fetch(request.url(), { headers: { "X-Scrutineer": request.headers()["x-scrutineer"] } });
+    const body = await answer.text();
+    if (answer.ok && body.includes("Quillfeather")) late = () => request.respond({ status: 200, contentType: "text/html; charset=utf-8", body });
+    else request.respond({ status: answer.status, contentType: answer.headers.get("Content-Type") ?? "text/plain", body });
+  };
+  page.on("request", holds);
+  const part_shown = () => page.$eval("input[name='part']:checked", (radio) => radio.value);
+  check("the key stays at the part that was chosen", (await focused(page, "at.name === 'part' && at.value === 'A'")) ? "" : await focused(page, "at.outerHTML"));
+  await page.keyboard.press("ArrowRight");
+  check("the private pack is on its way", await until(() => Boolean(late), "it is not", LONG));
+  check("the key is at the part that is chosen", (await focused(page, "at.name === 'part' && at.checked && at.value === 'B'")) ? "" : await focused(page, "at.outerHTML"));
+  await page.keyboard.press("ArrowLeft");
+  check("the public one is chosen", await until(async () => (await part_shown()) === "A", await part_shown(), LONG));
+  await late();
+  let shown = false;
+  check("the public one comes", await until(async () => {
+    shown ||= await shows(page, "Quillfeather");
+    return shows(page, "Exempt item");
+  }, "it does not", LONG));
+  check("and what came late is not shown as it", shown ? "it is" : "");
+  page.off("request", holds);
+  await page.setRequestInterception(false);
+  check("the part that is marked is the one that is shown", (await part_shown()) === "A" ? "" : await part_shown());
 }
 
 /** Both parts, in three editions: what is not approved is named first, and nothing exempt gets into the public one. */
@@ -208,6 +270,7 @@ async function two(browser) {
 await sits_down(opened(file), async (page, browser) => {
   await looks(page);
   await orders(page);
+  await names(page);
   await goes_and_returns(page);
   await parts(page);
   await publishes(page);

@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 
-import { check, fill, focused, folder, house, named, narrow, program, rules, says, seen, text, to, until, view } from "./person.mjs";
+import { check, commentary, fill, focused, folder, house, named, narrow, open_sentence, program, rules, says, seen, text, to, until, view } from "./person.mjs";
 
 const place = join(folder, "expected/2024-25-q3");
 /** The approved files as they stand; one that is just being written or taken away is not there. */
@@ -40,6 +40,26 @@ const answer = (title, nth) => `at.type === 'radio' && at.closest('label').textC
 async function answers(page, title, nth, key = "Tab") {
   const wrong = await to(page, `at.type === 'radio' && [...document.querySelectorAll('.decide')].indexOf(at.closest('.decide')) === ${nth}`, key, 300);
   return wrong || to(page, answer(title, nth), "ArrowDown", 4);
+}
+
+/** What was saved since the approval, taken back at once. */
+async function back_to_approved(page) {
+  const before = commentary();
+  for (const words of ["A first comment.", "A second comment."]) {
+    await open_sentence(page, "Council answered within");
+    await to(page, named("Add a comment"));
+    await page.keyboard.press("Enter");
+    await fill(page, [["text", words]]);
+    await to(page, named("Save"));
+    await page.keyboard.press("Enter");
+    await until(() => commentary().includes(words));
+  }
+  await view(page, "steps");
+  check("what was saved since the approval can be taken back at once", await to(page, named("Take back all 2 since the last approval")));
+  await seen(page, "steps-approved");
+  await page.keyboard.press("Enter");
+  check("and is", await until(() => commentary() === before, "it is not"));
+  check("and that is said", await until(says(page, "all 2 since the last approval"), await text(page, "#status")));
 }
 
 export async function approves(page) {
@@ -81,6 +101,7 @@ export async function approves(page) {
   await page.reload();
   check("also when the page is loaded again", await until(async () => (await text(page, ".decide [data-of='kept']:not([hidden])")).includes("rejected by Jo Doe, Head of Performance"), await text(page, "#view"), 60000));
   await seen(page, "approved");
+  await back_to_approved(page);
   await to(page, "at.id === 'undo' && at.textContent.includes('Approved in part')", "Shift+Tab", 300);
   await page.keyboard.press("Enter");
   check("Undo takes all of it back", await until(() => same(approved(), first), "it does not"));

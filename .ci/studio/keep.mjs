@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 
-import { check, fill, focused, folder, named, narrow, open_measure, open_sentence, over, pause, program, says, seen, summary, table, text, to, until, view } from "./person.mjs";
+import { check, fill, focused, folder, heard, named, narrow, open_measure, open_sentence, over, pause, program, says, seen, summary, table, text, to, until, view } from "./person.mjs";
 
 const kept = join(folder, "cases/kept.toml");
 const case_text = () => (existsSync(kept) ? readFileSync(kept, "utf8") : "");
@@ -41,6 +41,7 @@ export async function keeps(page) {
   check("it is listed first, with why", await until(async () => (await text(page, "#view li")).includes("a missed target is said") && (await text(page, "#view li [data-of='fails']")).length > 20, await text(page, "#view")));
   await seen(page, "cases");
   await narrow(page, "cases-");
+  await changes(page);
   check("to take it out is reached", await to(page, named("Take it out")));
   await page.keyboard.press("Enter");
   check("and it is taken out", await until(async () => !case_text().includes("a missed target") && (await text(page, "#view")).includes("All of them come out"), case_text()));
@@ -52,6 +53,50 @@ export async function keeps(page) {
   check("Undo of it is reached", await to(page, "at.id === 'undo' && at.textContent.includes('Case kept')", "Shift+Tab", 200));
   await page.keyboard.press("Enter");
   check("and takes it back", await until(() => !existsSync(kept), case_text()));
+}
+
+/** The case that does not come out, changed where it stands: told before it is saved, met by another's change, taken back. */
+async function changes(page) {
+  const before = case_text();
+  const figure = (key) => `at.labels?.[0]?.textContent === ${JSON.stringify(key)}`;
+  const outcome = async (begins) => until(async () => (await text(page, "[data-of='outcome']")).startsWith(begins), await text(page, "form"));
+  check("to change it is reached", await to(page, named("Change it")));
+  await page.keyboard.press("Enter");
+  check("its figures are fields", (await to(page, figure("value"))) || ((await focused(page, "at.value.length > 0")) ? "" : "it is empty"));
+  check("that it does not come out is said", await outcome("It does not come out"));
+  check("with what is said now", (await text(page, "[data-of='came']")).includes("misses the target of 85%") ? "" : await text(page, "form"));
+  const value = await focused(page, "at.value");
+  await over(page, "99");
+  check("another figure is put as one types", await until(async () => !(await text(page, "[data-of='came']")).includes("misses the target of 85%"), await text(page, "form")));
+  await over(page, "12,5");
+  check("what is no figure is told", await until(async () => /number/.test(await text(page, "[data-of='outcome']")), await text(page, "form")));
+  await seen(page, "case-wrong");
+  await over(page, value);
+  await outcome("It does not come out");
+  await fill(page, [["says", "misses the target of 85%"]]);
+  check("with the words as they are it comes out", await outcome("It comes out."));
+  check("and that is heard in its turn", await heard(page, "It does not come out", "It cannot be put", "It does not come out", "It comes out."));
+  check("nothing is written yet", case_text() === before ? "" : case_text());
+  await seen(page, "case-change");
+  await narrow(page, "case-change-");
+  writeFileSync(kept, before.replace("misses its own target", "misses our target"));
+  await pause(1500);
+  check("what is typed stays while the file changes", (await page.$eval("textarea[name='says']", (area) => area.value)) === "misses the target of 85%" ? "" : await text(page, "form"));
+  await to(page, named("Save"));
+  await page.keyboard.press("Enter");
+  check("both versions are shown", await until(async () => (await text(page, ".conflict [data-of='theirs']")).includes("misses our target") && (await text(page, ".conflict [data-of='yours']")).includes("misses the target of 85%"), await text(page, "form")));
+  check("theirs stands in the file", case_text().includes("misses our target") ? "" : case_text());
+  await seen(page, "case-conflict");
+  await to(page, named("Save mine over it"));
+  await page.keyboard.press("Enter");
+  check("only the words are other", await until(() => case_text() === before.replace("misses its own target", "misses the target of 85%"), case_text()));
+  check("and test passes it", passes("a missed target is said") ? "" : case_text());
+  await to(page, "at.id === 'undo' && at.textContent.includes('Case changed')", "Shift+Tab", 200);
+  await page.keyboard.press("Enter");
+  check("Undo takes it back to what the other had", await until(() => case_text() === before.replace("misses its own target", "misses our target"), case_text()));
+  check("all of it is heard in its turn", await heard(page, "Both versions are shown", "Saved. Case changed", "Taken back: Case changed"));
+  writeFileSync(kept, before);
+  check("it is listed as it was", await until(async () => (await text(page, "#view li")).includes("misses its own target"), await text(page, "#view"), 60000));
 }
 
 export async function supposes(page) {

@@ -56,6 +56,7 @@ export async function sits_down({ child, links }, does, afterwards = async () =>
     page.on("pageerror", (error) => complaints.push(String(error)));
     page.on("console", (line) => ["error", "warn"].includes(line.type()) && complaints.push(line.text()));
     await page.setViewport({ width: 1366, height: 768 });
+    listens_on(page);
     await page.goto(links[0]);
     await does(page, browser);
     // What is refused on purpose the browser notes too.
@@ -111,6 +112,23 @@ export async function seen(page, name) {
 
 export const text = (page, selector) => page.evaluate((selector) => document.querySelector(selector)?.textContent ?? "", selector);
 export const says = (page, words) => async () => (await text(page, "#status")).includes(words);
+
+/** Listens on a page, whenever it is loaded. */
+export const listens_on = (page) => page.on("load", () => page.evaluate(listens).catch(() => {}));
+
+/** Keeps what the live region says, in the order in which who listens hears it. */
+function listens() {
+  window.heard = [];
+  const region = document.getElementById("status");
+  new MutationObserver(() => window.heard.push(region.textContent)).observe(region, { childList: true, characterData: true, subtree: true });
+}
+
+/** Whether these were heard one after another since the last time, whatever was heard between them. */
+export async function heard(page, ...texts) {
+  const all = await page.evaluate(() => window.heard?.splice(0) ?? []);
+  const left = all.reduce((left, one) => (left.length && one.includes(left[0]) ? left.slice(1) : left), texts);
+  return left.length ? `“${left[0]}” was not heard in its turn: ${all.join(" | ")}` : "";
+}
 
 /** Goes down the list to the first sentence of a measure on a topic, and opens it. */
 export async function open_sentence(page, words) {

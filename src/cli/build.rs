@@ -4,10 +4,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use scrutineer::files::Finished;
-use scrutineer::record::{Record, Recorded};
+use scrutineer::record::{Record, pages, report_file};
 use scrutineer::{Diagnostic, Draft, Error, Folder, Format};
 
-use super::check::crest_fault;
 use super::edition::{formats, over};
 use super::print;
 use super::progress::Progress;
@@ -84,7 +83,7 @@ impl Build {
         progress: &mut Progress,
     ) -> Result<(Built, Vec<Diagnostic>), Error> {
         progress.step("typeset", "Typesetting");
-        let (mut pages, recorded, told) = pages(folder, draft, &[self.format])?;
+        let (mut pages, recorded, told) = pages(folder, draft, &[self.format], &super::pack::this_program())?;
         let (_, bytes) = pages.pop().expect("a page for each format");
         let report = Finished::from(bytes);
         let record = recorded.record(self.format, &report);
@@ -106,7 +105,7 @@ impl Build {
             progress.clear();
             return Ok(print::out(format!("Written: {}\n", target.display())));
         }
-        let shown = self.output.clone().unwrap_or_else(|| self.dir.join(self.format.file_name(&name_of(&self.dir))));
+        let shown = self.output.clone().unwrap_or_else(|| report_file(&self.dir, self.format));
         let target = self.output.as_deref().map_or(Ok(shown.clone()), scrutineer::files::typed_target)?;
         scrutineer::files::save_report(&target, &built.report, &self.dir, over(self.force), |to| {
             built.record.write(to)
@@ -116,45 +115,8 @@ impl Build {
     }
 }
 
-/// A report in each of these formats, in their order.
-pub type Pages = Vec<(Format, Vec<u8>)>;
-
-/// A report in each of these formats, what it is recorded by, and everything that is said of it.
-///
-/// # Errors
-/// Everything that is said of it, where there is an error.
-pub fn pages(folder: &Folder, draft: Draft, formats: &[Format]) -> Result<(Pages, Recorded, Vec<Diagnostic>), Error> {
-    let draft = draft.sound()?;
-    let mut told = draft.diagnostics.clone();
-    let recorded = scrutineer::record::record(draft, folder);
-    // The PDF and the web edition show the crest.
-    let shows_crest = formats.iter().any(|format| matches!(format, Format::Pdf | Format::Html));
-    let crest = if shows_crest { crest_fault(folder) } else { Vec::new() };
-    if !crest.is_empty() {
-        return Err(Error::stopped_by([told, crest].concat()));
-    }
-    let layout = scrutineer::layout(folder);
-    let mut pages = Vec::new();
-    for format in formats {
-        match scrutineer::publish(&recorded.report, *format, &layout) {
-            Ok(published) => {
-                told.extend(published.warnings);
-                pages.push((*format, published.value));
-            }
-            Err(error) => return Err(Error::stopped_by([told, error.into_diagnostics()].concat())),
-        }
-    }
-    Ok((pages, recorded, told))
-}
-
 /// A finished report.
 struct Built {
     report: Finished,
     record: Record,
-}
-
-/// What the folder is called, also where it was given as `.`.
-fn name_of(dir: &Path) -> String {
-    let whole = dir.canonicalize().unwrap_or_else(|_| dir.to_owned());
-    whole.file_name().map_or_else(|| "report".to_owned(), |name| name.to_string_lossy().into_owned())
 }

@@ -41,7 +41,8 @@ pub(crate) fn reports_before(plan: &PackPlan, part: Part) -> Vec<ReportBefore> {
     let of_part: Vec<_> = plan.items.iter().filter(|item| !item.is_withheld(part)).collect();
     let reports = parallel_map(&of_part, |item| match &item.paper {
         PaperPlan::Report { name, path, .. } => {
-            let (errors, approval) = stands(path);
+            // In a pack nothing may be open.
+            let (errors, approval) = report_stands(path, |told| told.is_error() || told.code == Code::ToBeNamed);
             Some(ReportBefore { number: item.number, name: name.clone(), errors, approval })
         }
         _ => None,
@@ -50,10 +51,8 @@ pub(crate) fn reports_before(plan: &PackPlan, part: Part) -> Vec<ReportBefore> {
 }
 
 /// How many errors a report has, and what is approved of it.
-fn stands(dir: &Path) -> (usize, Approval) {
-    // In a pack nothing may be open.
-    let is_error = |told: &&Diagnostic| told.is_error() || told.code == Code::ToBeNamed;
-    let count = |told: &[Diagnostic]| told.iter().filter(is_error).count();
+pub(crate) fn report_stands(dir: &Path, is_error: impl Fn(&Diagnostic) -> bool) -> (usize, Approval) {
+    let count = |told: &[Diagnostic]| told.iter().filter(|told| is_error(told)).count();
     let (folder, draft) = match draft_folder(dir) {
         Ok(drafted) => drafted,
         Err(error) => return (count(error.diagnostics()), Approval::Unknown),

@@ -15,6 +15,7 @@ mod glyphs;
 mod holidays;
 mod items;
 mod late;
+mod named_items;
 mod notice;
 mod open;
 mod page;
@@ -31,7 +32,7 @@ mod text_paper;
 
 use std::path::Path;
 
-pub(crate) use before_publishing::{Approval, ReportBefore, reports_before};
+pub(crate) use before_publishing::{Approval, ReportBefore, report_stands, reports_before};
 pub use document::{AgendaItem, Exempt, ForeignPage, Pack, Paper, SignOff, SinceApproved, Supplement};
 pub(crate) use edition::is_anothers;
 pub use edition::{edition_file, make_edition, save_edition};
@@ -40,6 +41,7 @@ pub use foreign::child::{CONVERT_ARGUMENT, serve as serve_converting};
 #[cfg(feature = "pdf")]
 pub(crate) use foreign::{Outcome, convert};
 pub(crate) use glyphs::unprintable_in_pack;
+pub(crate) use named_items::{NamedItems, named_items};
 pub use notice::notice;
 pub use page::{publish_pack, publish_sign_off};
 pub(crate) use paper::{Reported, Sources};

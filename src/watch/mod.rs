@@ -198,10 +198,13 @@ impl Watch {
             });
             loop {
                 let preview = self.again();
-                let version = showing.change(|shown| shown.show(&preview));
-                tell(News::Drafted(&preview));
-                let open = match preview.page {
-                    Some(page) if cfg!(feature = "pdf") && typesets.is_ok() => {
+                // What is opened is named first and then nothing is shown: here it is either still this, or nothing is.
+                let version = showing.change(|shown| self.watched.is_still().then(|| shown.show(&preview)));
+                if version.is_some() {
+                    tell(News::Drafted(&preview));
+                }
+                let open = match (version, preview.page) {
+                    (Some(version), Some(page)) if cfg!(feature = "pdf") && typesets.is_ok() => {
                         sheets.send((version, page.sheets)).is_ok()
                     }
                     _ => true,

@@ -17,6 +17,11 @@ pub trait Watched: Send {
 
     /// Drafts what was edited since the last time.
     fn again(&mut self) -> Preview;
+
+    /// Whether what was drafted is still what is to be shown: another may have been opened meanwhile.
+    fn is_still(&self) -> bool {
+        true
+    }
 }
 
 /// The result of an edit.

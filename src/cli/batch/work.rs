@@ -4,10 +4,10 @@ use std::time::Instant;
 
 use scrutineer::batch::Drafting;
 use scrutineer::pack::{PackPlan, pack_layout};
+use scrutineer::record::{Pages, pages};
 use scrutineer::report::Part;
 use scrutineer::{Diagnostic, Error, Format};
 
-use super::super::build::{Pages, pages};
 use super::super::{pack, print};
 use super::Batch;
 use super::items::Item;
@@ -82,7 +82,7 @@ type Made = (Pages, Vec<Diagnostic>);
 
 fn drafted(item: &Item, batch: &Batch, drafting: &mut Drafting) -> Result<Made, Error> {
     let (folder, draft) = drafting.draft(&item.path, item.council.as_ref())?;
-    let (pages, _, told) = pages(&folder, draft, &batch.format)?;
+    let (pages, _, told) = pages(&folder, draft, &batch.format, &pack::this_program())?;
     Ok((pages, told))
 }
 

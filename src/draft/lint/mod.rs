@@ -64,6 +64,7 @@ mod words;
 #[cfg(test)]
 pub use of_sentence::of_a_person;
 pub use of_sentence::of_sentence;
+pub(crate) use text::counted;
 #[cfg(feature = "grammar")]
 pub use trial::try_grammar;
 pub use trial::try_sentence;

@@ -6,10 +6,11 @@ use toml::de::DeValue;
 
 use crate::folder::inputs::sha256;
 
-use super::entries::{WrittenKey, parsed, written_keys};
+use super::entries::parsed;
 use super::file_text::FileText;
 use super::unmade::Unmade;
 use super::value::EntryValue;
+use super::written_keys::WrittenKeys;
 
 /// The key that an item has in the place that it stands in, and that is not its own.
 pub(super) const NUMBER: &str = "number";
@@ -21,33 +22,26 @@ pub struct WrittenItem {
     pub id: String,
     /// The line in which it begins.
     pub line: usize,
-    keys: Vec<WrittenKey>,
-    /// Where it begins, at `[[`; all of it where it is in braces.
-    pub(super) head: Range<usize>,
-    pub(super) in_braces: bool,
+    pub(super) keys: WrittenKeys,
 }
 
 impl WrittenItem {
     /// What it has under a key, as a text; none where it has no such key.
     pub fn says(&self, name: &str) -> Option<String> {
-        Some(match &self.key(name)?.value {
+        Some(match &self.keys.key(name)?.value {
             EntryValue::Text(text) | EntryValue::Plain(text) => text.clone(),
             EntryValue::Texts(texts) => texts.join(", "),
         })
     }
 
-    fn key(&self, name: &str) -> Option<&WrittenKey> {
-        self.keys.iter().find(|key| key.name == name)
-    }
-
     /// Where its number is written.
     pub(super) fn number(&self) -> Option<Range<usize>> {
-        self.key(NUMBER).map(|key| key.held.clone())
+        self.keys.key(NUMBER).map(|key| key.held.clone())
     }
 
-    /// The byte behind its last value, or behind its heading.
+    /// The byte behind all of it.
     pub(super) fn end(&self) -> usize {
-        self.keys.iter().map(|key| key.held.end).max().unwrap_or(0).max(self.head.end)
+        self.keys.end().max(self.keys.head.end)
     }
 }
 
@@ -65,15 +59,15 @@ pub fn read_agenda(text: &FileText) -> Result<Vec<WrittenItem>, Unmade> {
     let mut items: Vec<WrittenItem> = Vec::new();
     for one in list {
         let DeValue::Table(keys) = one.get_ref() else { return Err(no_items()) };
-        let (keys, head) = (written_keys(text, keys), one.span());
+        let keys = WrittenKeys::of(text, one.span(), keys);
+        let own = keys.all.iter();
         let says: Vec<String> =
-            keys.iter().filter(|key| key.name != NUMBER).map(|key| format!("{} {:?}", key.name, key.value)).collect();
+            own.filter(|key| key.name != NUMBER).map(|key| format!("{} {:?}", key.name, key.value)).collect();
         let own = sha256(says.join("\n").as_bytes())[..16].to_owned();
         // Of several that say the same each is known by which it is.
         let before = items.iter().filter(|item| item.id.starts_with(&own)).count();
         let id = if before == 0 { own } else { format!("{own}-{}", before + 1) };
-        let line = text.read()[..head.start].matches('\n').count() + 1;
-        items.push(WrittenItem { id, line, keys, in_braces: text.read()[head.clone()].starts_with('{'), head });
+        items.push(WrittenItem { id, line: text.line_of(keys.head.start), keys });
     }
     Ok(items)
 }

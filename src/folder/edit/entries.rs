@@ -11,7 +11,7 @@ use super::file_text::FileText;
 use super::kind::EntryKind;
 use super::unmade::Unmade;
 use super::value::EntryValue;
-use super::within;
+use super::written_keys::WrittenKeys;
 
 /// An entry: `[[comment]]`, or one in braces in a list.
 #[derive(Debug, Clone, Serialize)]
@@ -23,54 +23,25 @@ pub struct WrittenEntry {
     pub nth: usize,
     /// Its keys, in the order in which they stand.
     #[serde(serialize_with = "as_table")]
-    pub keys: Vec<WrittenKey>,
+    pub keys: WrittenKeys,
     /// The lines in which it begins and ends.
     pub begins: usize,
     pub ends: usize,
-    /// Where it begins: at `[[` or at `{`.
-    #[serde(skip)]
-    pub(super) head: Range<usize>,
-    #[serde(skip)]
-    pub(super) in_braces: bool,
-}
-
-/// A key of an entry.
-#[derive(Debug, Clone)]
-pub struct WrittenKey {
-    /// `text`
-    pub name: String,
-    /// What it holds.
-    pub value: EntryValue,
-    /// Where the key and the value are.
-    pub(super) key: Range<usize>,
-    pub(super) held: Range<usize>,
 }
 
 fn as_name<S: Serializer>(kind: &EntryKind, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(kind.as_str())
 }
 
-fn as_table<S: Serializer>(keys: &[WrittenKey], serializer: S) -> Result<S::Ok, S::Error> {
-    let mut table = serializer.serialize_map(Some(keys.len()))?;
-    for key in keys {
+fn as_table<S: Serializer>(keys: &WrittenKeys, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut table = serializer.serialize_map(Some(keys.all.len()))?;
+    for key in &keys.all {
         match &key.value {
             EntryValue::Text(text) | EntryValue::Plain(text) => table.serialize_entry(&key.name, text)?,
             EntryValue::Texts(texts) => table.serialize_entry(&key.name, texts)?,
         }
     }
     table.end()
-}
-
-impl WrittenEntry {
-    /// A key by its name.
-    pub fn key(&self, name: &str) -> Option<&WrittenKey> {
-        self.keys.iter().find(|key| key.name == name)
-    }
-
-    /// The byte behind its last value, or behind its heading.
-    pub(super) fn end(&self) -> usize {
-        self.keys.iter().map(|key| key.held.end).max().unwrap_or(self.head.end)
-    }
 }
 
 /// Every entry of a file, by kind.
@@ -91,27 +62,9 @@ pub fn read_entries(text: &FileText) -> Result<Vec<WrittenEntry>, Unmade> {
 }
 
 fn entry(text: &FileText, kind: EntryKind, nth: usize, head: Range<usize>, keys: &DeTable) -> WrittenEntry {
-    let keys = written_keys(text, keys);
-    let line_of = |at: usize| text.read()[..at].matches('\n').count() + 1;
-    let begins = line_of(head.start);
-    let in_braces = text.read()[head.clone()].starts_with('{');
-    let mut entry = WrittenEntry { kind, nth, keys, begins, ends: begins, head, in_braces };
-    entry.ends = line_of(entry.end());
-    entry
-}
-
-/// The keys of a table, in the order in which they stand.
-pub(super) fn written_keys(text: &FileText, keys: &DeTable) -> Vec<WrittenKey> {
-    let mut keys: Vec<WrittenKey> = keys
-        .iter()
-        .map(|(name, value)| {
-            let held = within::whole(value);
-            let value = EntryValue::of(value.get_ref(), text.read().get(held.clone()).unwrap_or_default());
-            WrittenKey { name: name.get_ref().to_string(), value, key: name.span(), held }
-        })
-        .collect();
-    keys.sort_by_key(|key| key.key.start);
-    keys
+    let keys = WrittenKeys::of(text, head, keys);
+    let (begins, ends) = (text.line_of(keys.head.start), text.line_of(keys.end()));
+    WrittenEntry { kind, nth, keys, begins, ends }
 }
 
 /// The file as TOML.

@@ -82,6 +82,11 @@ impl FileText {
         })
     }
 
+    /// The line in which a byte is, from 1.
+    pub fn line_of(&self, at: usize) -> usize {
+        self.read[..at].matches('\n').count() + 1
+    }
+
     /// Where the line ends in which a byte is: before the line end itself.
     pub fn line_end_at(&self, at: usize) -> usize {
         self.read[at..].find(['\r', '\n']).map_or(self.read.len(), |end| at + end)

@@ -21,6 +21,8 @@ mod top_keys;
 mod unmade;
 mod value;
 mod within;
+mod written_case;
+mod written_keys;
 
 #[cfg(test)]
 mod reorder_tests;
@@ -37,9 +39,10 @@ pub use change::change_entry;
 pub use entries::{WrittenEntry, read_entries};
 pub use file_text::FileText;
 pub use kind::EntryKind;
-pub use remove::{remove_case, remove_entry};
+pub use remove::remove_entry;
 pub use reorder::{Numbers, move_item};
 pub use statement::{EditedRules, WrittenStatement, add_statement, read_statements, replace_statement, words_of};
 pub use top_keys::{change_top_key, top_keys};
 pub use unmade::Unmade;
 pub use value::EntryValue;
+pub use written_case::{CaseTexts, WrittenCase, change_case, remove_case, written_case, written_cases};

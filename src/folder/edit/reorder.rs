@@ -35,7 +35,7 @@ pub fn move_item(text: &FileText, from: usize, to: usize, numbers: Numbers) -> R
 fn changed_places(text: &FileText, first: usize, numbers: Numbers) -> Result<FileText, Unmade> {
     let items = read_agenda(text)?;
     let [one, other] = &items[first..=first + 1] else { return Err(unmovable()) };
-    if one.in_braces != other.in_braces || (one.in_braces && is_annotated(text, &items)) {
+    if one.keys.in_braces != other.keys.in_braces || (one.keys.in_braces && is_annotated(text, &items)) {
         return Err(unmovable());
     }
     let swaps = numbers == Numbers::OfPlaces && one.number().is_some() && other.number().is_some();
@@ -64,14 +64,14 @@ fn unmovable() -> Unmade {
 /// next. An empty line parts what goes from what stays.
 fn region(text: &FileText, items: &[WrittenItem], which: usize) -> Range<usize> {
     let item = &items[which];
-    if item.in_braces {
-        return item.head.clone();
+    if item.keys.in_braces {
+        return item.keys.head.clone();
     }
-    let begin = text.line_start_at(item.head.start);
+    let begin = text.line_start_at(item.keys.head.start);
     let end = text.line_end_at(item.end());
     let behind_last =
         which.checked_sub(1).map_or(0, |before| text.behind_line_end(text.line_end_at(items[before].end())));
-    let next = items.get(which + 1).map_or(text.read().len(), |next| text.line_start_at(next.head.start));
+    let next = items.get(which + 1).map_or(text.read().len(), |next| text.line_start_at(next.keys.head.start));
     let over = comments_over(text, behind_last.min(begin), begin);
     let below = comments_below(text, end, next);
     // What stands right below this and right over the next is the next one's.
@@ -109,8 +109,8 @@ fn comments_below(text: &FileText, line_end: usize, to: usize) -> Option<usize> 
 
 /// Whether a list of items in braces has comments between them: whose they are is not known.
 fn is_annotated(text: &FileText, items: &[WrittenItem]) -> bool {
-    let between = items.windows(2).map(|pair| pair[0].head.end..pair[1].head.start);
-    let last = items.last().map_or(0, |last| last.head.end);
+    let between = items.windows(2).map(|pair| pair[0].keys.head.end..pair[1].keys.head.start);
+    let last = items.last().map_or(0, |last| last.keys.head.end);
     let behind = last..text.read()[last..].find(']').map_or(last, |end| last + end);
     between.chain([behind]).any(|stretch| text.read()[stretch].contains('#'))
 }

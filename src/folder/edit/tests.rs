@@ -138,7 +138,7 @@ type Said = Vec<(EntryKind, Vec<(String, EntryValue)>)>;
 
 fn said(text: &FileText) -> Said {
     let entries = read_entries(text).expect("TOML");
-    let keys = |entry: WrittenEntry| entry.keys.into_iter().map(|key| (key.name, key.value)).collect();
+    let keys = |entry: WrittenEntry| entry.keys.all.into_iter().map(|key| (key.name, key.value)).collect();
     entries.into_iter().map(|entry| (entry.kind, keys(entry))).collect()
 }
 
@@ -146,7 +146,7 @@ fn said(text: &FileText) -> Said {
 fn notes(text: &FileText) -> Vec<String> {
     let entries = read_entries(text).expect("TOML");
     let texts: Vec<std::ops::Range<usize>> =
-        entries.iter().flat_map(|entry| entry.keys.iter().map(|key| key.held.clone())).collect();
+        entries.iter().flat_map(|entry| entry.keys.all.iter().map(|key| key.held.clone())).collect();
     let (mut found, mut at) = (Vec::new(), 0);
     let read = text.read();
     while let Some(mark) = read[at..].find('#').map(|mark| at + mark) {
@@ -284,7 +284,8 @@ fn a_case_is_taken_out_alone() {
         "{}",
         first.read()
     );
-    assert!(remove_case(&text, "a", 4).is_err(), "neither begins there");
+    assert_eq!(remove_case(&text, "a", 4).map(|after| after.read().to_owned()), Ok(first.read().to_owned()));
+    assert!(remove_case(&text, "a", 8).is_err(), "neither stands there");
     assert!(remove_case(&text, "c", 3).is_err());
     for (written, left) in [
         ("case = [{ name = \"a\", topic = \"change\" }, { name = \"b\" }]\n", "case = [ { name = \"b\" }]\n"),

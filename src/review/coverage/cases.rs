@@ -14,6 +14,8 @@ pub struct CaseOutcome {
     pub place: Place,
     /// Why it does not hold; `None` where it does.
     pub fails: Option<Diagnostic>,
+    /// What came of it.
+    pub(crate) came: Vec<Came>,
 }
 
 impl CaseOutcome {
@@ -49,17 +51,17 @@ pub(crate) fn beside(folder: &Folder) -> Beside<'_> {
 }
 
 fn outcome(book: &RuleBook, case: &Case, beside: Beside) -> CaseOutcome {
-    let came = match book.put(case, beside) {
-        Ok((came, _)) if case.holds(&came) => None,
-        Ok((came, _)) => Some(in_words(case, &came)),
-        Err(unfit) => Some(unfit.in_words()),
+    let (came, instead) = match book.put(case, beside) {
+        Ok((came, _)) if case.holds(&came) => (came, None),
+        Ok((came, _)) => (came.clone(), Some(in_words(case, &came))),
+        Err(unfit) => (Vec::new(), Some(unfit.in_words())),
     };
-    let fails = came.map(|came| {
-        Diagnostic::error(Code::CaseFails, format!("case \"{}\" fails: {came}", case.name))
+    let fails = instead.map(|instead| {
+        Diagnostic::error(Code::CaseFails, format!("case \"{}\" fails: {instead}", case.name))
             .at(case.from.clone())
             .help(claimed(case))
     });
-    CaseOutcome { name: case.name.clone(), place: case.from.clone(), fails }
+    CaseOutcome { name: case.name.clone(), place: case.from.clone(), fails, came }
 }
 
 fn in_words(case: &Case, came: &[Came]) -> String {

@@ -4,6 +4,7 @@
 //! lines, and hashes that tell nothing without the folder's secret. Both are made of protected findings.
 
 mod attached;
+mod editions;
 mod full;
 mod indented;
 #[cfg(feature = "pdf")]
@@ -14,6 +15,7 @@ mod verify;
 mod version;
 
 pub use crate::folder::Input;
+pub use editions::{Pages, pages, report_file};
 pub use full::Record;
 #[cfg(feature = "pdf")]
 pub use pdf::child::{READ_ARGUMENT, page_count, serve as serve_reading};

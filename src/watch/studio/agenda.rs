@@ -5,6 +5,7 @@ use serde_json::json;
 
 use crate::folder::edit::{Numbers, WrittenItem, move_item, read_agenda, top_keys};
 use crate::folder::history::Version;
+use crate::pack::{NamedItems, named_items};
 
 use super::in_steps::InSteps;
 use super::open_pack::{OpenPack, is_exempt};
@@ -21,12 +22,16 @@ struct Sent {
     item: String,
     /// In whose place, counted from 0.
     to: usize,
+    /// What was told of texts that would name another item by its number: it is moved all the same.
+    #[serde(default)]
+    seen: Vec<String>,
 }
 
 /// Moves an item, and says what was done.
 ///
 /// # Errors
-/// The agenda has become another; the item would stand where none of its kind may; or the file cannot be written.
+/// The agenda has become another; the item would stand where none of its kind may; texts would name another item by its number, and
+/// that was not told yet; or the file cannot be written.
 pub fn moved(pack: &OpenPack, body: &[u8]) -> Result<String, Refusal> {
     let sent: Sent = read_sent(body)?;
     let name = pack.name();
@@ -48,9 +53,49 @@ pub fn moved(pack: &OpenPack, body: &[u8]) -> Result<String, Refusal> {
         let [supplement_to] = top_keys(&text, ["supplement_to"]).map_err(unfit)?;
         let numbers = if supplement_to.is_some() { Numbers::OfItems } else { Numbers::OfPlaces };
         let after = move_item(&text, from, sent.to, numbers).map_err(unfit)?;
+        names_are_seen(pack, (&items, &read_agenda(&after).map_err(unfit)?), &sent.seen)?;
         Ok(vec![Version { name: name.clone(), from: hash, to: Some(after.bytes().map_err(unfit)?) }])
     })?;
     Ok(what)
+}
+
+/// Refuses to give an item another number while a text names it by the one that it has, unless that was told already: nothing is
+/// rewritten.
+fn names_are_seen(
+    pack: &OpenPack,
+    (before, after): (&[WrittenItem], &[WrittenItem]),
+    seen: &[String],
+) -> Result<(), Refusal> {
+    let number = |item: &WrittenItem| item.says("number").and_then(|number| number.trim().parse::<u32>().ok());
+    let holder = |all: &'_ [WrittenItem], wanted: u32| all.iter().position(|item| number(item) == Some(wanted));
+    let mut told = Vec::new();
+    for NamedItems { at, numbers } in named_items(&pack.file) {
+        for wanted in numbers {
+            let Some(was) = holder(before, wanted).map(|nth| &before[nth]) else { continue };
+            let is = holder(after, wanted).map(|nth| &after[nth]);
+            if is.is_some_and(|is| is.id == was.id) {
+                continue;
+            }
+            let becomes = after.iter().find(|item| item.id == was.id).and_then(number);
+            let now = is.map_or_else(|| "no item".to_owned(), called);
+            let then =
+                becomes.map_or_else(String::new, |number| format!(", and {} would be item {number}", called(was)));
+            told.push(json!({
+                "place": at.to_string(),
+                "text": at.text.trim(),
+                "said": format!("Item {wanted} is {} and would be {now}{then}", called(was)),
+                "key": format!("{at} {} {wanted} {}", at.text, becomes.unwrap_or_default()),
+            }));
+        }
+    }
+    if told.iter().all(|one| one["key"].as_str().is_some_and(|key| seen.iter().any(|seen| seen == key))) {
+        return Ok(());
+    }
+    let said = match told.len() {
+        1 => "a text names an item by a number that would be another’s".to_owned(),
+        more => format!("{more} texts name items by numbers that would be others’"),
+    };
+    Err(("409 Conflict", json!({ "said": said, "help": "look at them first", "named": told })))
 }
 
 /// What an item is called, in the list of what was saved.

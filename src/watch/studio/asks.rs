@@ -20,14 +20,20 @@ use super::in_steps::InSteps;
 use super::open_pack::OpenPack;
 use super::refusal::UNFIT;
 use super::work::Work;
-use super::{about, approve, begin, cases, figures, publish, to_write, what_if, wording};
+use super::{about, approve, begin, cases, figures, publish, publish_report, to_write, what_if, wording};
 
 /// So long an answer waits for something to change: a page asks again then.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Answers what is asked.
 pub fn answer(desk: &Desk, request: &Request) -> Answer {
-    match (desk.now().1, request.path(), &desk.beginning) {
+    let (nth, open) = desk.now();
+    let is_another = |of: &str| of != nth.to_string();
+    match (open, request.path(), &desk.beginning) {
+        // A page that was asked for before another was opened is not shown as that.
+        (Some(_), "/report" | "/report.pdf", _) if request.asked("of").is_some_and(is_another) => {
+            Answer::refused("409 Conflict", "another has been opened here meanwhile")
+        }
         (Some(_), "/report", _) => Answer::given(desk.showing.now().page.clone(), HTML),
         (Some(_), "/report.pdf", _) => match &desk.showing.now().pdf {
             Some(pdf) => Answer::given(pdf.clone(), PDF),
@@ -62,6 +68,7 @@ fn of_report(work: &Work, request: &Request) -> Answer {
         "/figures" => figures::all(work),
         "/measure" => figures::one(work, request),
         "/about" => about::read(work),
+        "/publish/before" => publish_report::before(work),
         "/to-write" => Answer::json(&to_write::read(work)),
         _ => Answer::nothing(),
     }

@@ -3,7 +3,7 @@
 use crate::watch::answer::{Answer, HTML, SCRIPT, STYLE};
 
 /// Each by its address.
-const ASSETS: [(&str, &str, &str); 24] = [
+const ASSETS: [(&str, &str, &str); 25] = [
     ("/", include_str!("page/studio.html"), HTML),
     ("/studio.css", include_str!("page/studio.css"), STYLE),
     ("/studio.js", include_str!("page/studio.js"), SCRIPT),
@@ -20,6 +20,7 @@ const ASSETS: [(&str, &str, &str); 24] = [
     ("/bring.js", include_str!("page/bring.js"), SCRIPT),
     ("/approve.js", include_str!("page/approve.js"), SCRIPT),
     ("/cases.js", include_str!("page/cases.js"), SCRIPT),
+    ("/change_case.js", include_str!("page/change_case.js"), SCRIPT),
     ("/keep.js", include_str!("page/keep.js"), SCRIPT),
     ("/what_if.js", include_str!("page/what_if.js"), SCRIPT),
     ("/begin.js", include_str!("page/begin.js"), SCRIPT),
@@ -46,4 +47,18 @@ pub fn without_script(report: &str) -> Answer {
         },
         HTML,
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A slow computer has the page before the report comes.
+    const MOST: usize = 400_000;
+
+    #[test]
+    fn the_page_is_small() {
+        let bytes: usize = ASSETS.iter().map(|(_, text, _)| text.len()).sum();
+        assert!(bytes < MOST, "{bytes} bytes");
+    }
 }

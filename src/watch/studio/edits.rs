@@ -128,7 +128,7 @@ fn made(work: &Work, kind: EntryKind, asked: &Asked, text: &FileText) -> Result<
 /// What an entry is about, behind what was done with it: ` on “Calls answered”`, ` on paragraph 5`.
 fn about(work: &Work, entries: &[WrittenEntry], kind: EntryKind, nth: usize) -> String {
     let entry = entries.iter().find(|entry| entry.kind == kind && entry.nth == nth);
-    let held = |key: &str| match &entry?.key(key)?.value {
+    let held = |key: &str| match &entry?.keys.key(key)?.value {
         EntryValue::Text(text) | EntryValue::Plain(text) => Some(text.as_str()),
         EntryValue::Texts(_) => None,
     };

@@ -49,9 +49,9 @@ pub fn before(pack: &OpenPack, request: &Request) -> Answer {
 }
 
 /// How a report stands, in words.
-fn says(one: &ReportBefore) -> String {
+pub fn says(one: &ReportBefore, of: &str) -> String {
     match &one.approval {
-        _ if one.errors > 0 => "it has errors: no pack is written until they are mended".to_owned(),
+        _ if one.errors > 0 => format!("it has errors: no {of} is written until they are mended"),
         Approval::Approved => "as approved".to_owned(),
         Approval::Differs(how) => format!("otherwise than approved: {how}"),
         Approval::Nothing => "nothing of this period has been approved".to_owned(),
@@ -66,7 +66,8 @@ fn report(one: &ReportBefore) -> Value {
         "name": one.name,
         "errors": one.errors,
         "is_approved": one.approval == Approval::Approved,
-        "says": says(one),
+        "says": says(one, "pack"),
+        "waits": one.errors == 0 && one.approval != Approval::Approved,
     })
 }
 
@@ -110,7 +111,7 @@ fn named_first(plan: &PackPlan, sent: &Sent) -> Result<(), Refusal> {
     let all = reports_before(plan, sent.part);
     let is_open = |one: &&ReportBefore| {
         // What has become another since it was named is named anew.
-        let is_named = sent.although.get(&one.name) == Some(&says(one));
+        let is_named = sent.although.get(&one.name) == Some(&says(one, "pack"));
         one.errors > 0 || (one.approval != Approval::Approved && !is_named)
     };
     let open: Vec<&ReportBefore> = all.iter().filter(is_open).collect();
@@ -161,7 +162,7 @@ fn checks(plan: &PackPlan, (part, format): (Part, Format), is_whole: bool) -> Ve
 }
 
 /// All errors, the first of them over the others.
-fn all_wrong(told: &[Diagnostic]) -> Refusal {
+pub fn all_wrong(told: &[Diagnostic]) -> Refusal {
     let (status, mut first) = first_wrong(told);
     let faults: Vec<Value> = told.iter().filter(|told| told.is_error()).map(told_of).collect();
     first["faults"] = json!(faults);
@@ -169,6 +170,6 @@ fn all_wrong(told: &[Diagnostic]) -> Refusal {
 }
 
 /// A path in full, for a person.
-fn whole(path: &Path) -> String {
+pub fn whole(path: &Path) -> String {
     path.canonicalize().unwrap_or_else(|_| path.to_owned()).display().to_string()
 }

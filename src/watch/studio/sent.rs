@@ -17,7 +17,8 @@ use super::refusal::{Refusal, is_another, not_saved};
 use super::told::OpenPlace;
 use super::work::Work;
 use super::{
-    about, agenda, approve, begin, bring, cases, cells, edits, keep, next, of_pack, publish, to_write, what_if, wording,
+    about, agenda, approve, begin, bring, case_change, cases, cells, edits, keep, next, of_pack, publish,
+    publish_report, to_write, what_if, wording,
 };
 
 /// What is sent: nothing but this is read.
@@ -53,6 +54,7 @@ fn in_folder(work: &Work, desk: &Desk, request: &Request) -> Result<Value, Refus
         "/cells" => cells::save(work, body),
         "/approve" => approve::save(work, body),
         "/case" => keep::save(work, body),
+        "/case/change" => case_change::save(work, body),
         "/case/remove" => cases::remove(work, body),
         "/whatif/keep" => what_if::keep(work, body),
         "/bring/save" => bring::save(work, &desk.tray, body),
@@ -61,6 +63,7 @@ fn in_folder(work: &Work, desk: &Desk, request: &Request) -> Result<Value, Refus
         "/undo" | "/redo" => stepped(work, request.path()),
         "/edit/try" => return edits::tried(work, body),
         "/case/try" => return keep::tried(work, body),
+        "/case/change/try" => return case_change::tried(work, body),
         "/whatif/try" => return what_if::tried(work, body),
         "/whatif/turns" => return what_if::turns(work, body),
         "/cells/try" => return cells::tried(work, body),
@@ -69,6 +72,7 @@ fn in_folder(work: &Work, desk: &Desk, request: &Request) -> Result<Value, Refus
         "/bring/try" => return bring::tried(work, &desk.tray, body),
         "/bring/leave" => return left(desk),
         "/next" => return next::begin(desk, work, body),
+        "/publish" => return publish_report::publish(work, body),
         "/pack/back" => return of_pack::back(desk),
         _ => return Err(nothing()),
     };

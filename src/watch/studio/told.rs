@@ -83,11 +83,6 @@ impl WorkedOn {
         WorkedOn { opened, place: None, folder: None, pack: None, told }
     }
 
-    /// Whether it is still what is open.
-    fn is_open(&self) -> bool {
-        self.opened.place() == self.place
-    }
-
     /// What is watched of it.
     fn watched(&mut self) -> Option<&mut dyn Watched> {
         match &self.place {
@@ -121,7 +116,7 @@ impl WorkedOn {
 
 impl Watched for WorkedOn {
     fn read(&mut self) {
-        if !self.is_open() {
+        if !self.is_still() {
             self.take_up();
         }
         if let Some(watched) = self.watched() {
@@ -147,7 +142,7 @@ impl Watched for WorkedOn {
             let titles = self.pack.as_ref().map(|(_, pack)| pack.titles()).unwrap_or_default();
             let mut told = self.told.0.lock().unwrap_or_else(PoisonError::into_inner);
             // Another may have been opened while this was drafted: nothing of it is told then.
-            if self.is_open() {
+            if self.is_still() {
                 *told = (draft, preview.diagnostics.clone());
                 *self.told.1.lock().unwrap_or_else(PoisonError::into_inner) = titles;
                 return preview;
@@ -155,5 +150,28 @@ impl Watched for WorkedOn {
             drop(told);
             self.read();
         }
+    }
+
+    fn is_still(&self) -> bool {
+        self.opened.place() == self.place
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_drafted_is_not_shown_once_another_is_open() {
+        let opened = Arc::<OpenNow>::default();
+        let part = |part| OpenPlace::Pack("no such pack.toml".into(), part);
+        opened.change(part(Part::B));
+        let mut worked = WorkedOn::of(opened.clone(), Arc::default());
+        worked.read();
+        assert!(worked.is_still());
+        opened.change(part(Part::A));
+        assert!(!worked.is_still());
+        worked.read();
+        assert!(worked.is_still());
     }
 }

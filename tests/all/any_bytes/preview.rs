@@ -4,8 +4,8 @@ use std::io::{Read, Write};
 use std::net::Shutdown;
 use std::time::Duration;
 
-use crate::desk::Seeded;
-use crate::watch::Watched;
+use crate::desk::{Seeded, Served};
+use crate::watch::begin;
 
 use super::pieces::Kind;
 use super::rounds::{Met, Reader, Spoilt};
@@ -19,12 +19,12 @@ const BODY: &str = "Content-Type: application/json\r\nContent-Length: 53\r\n\r\n
 const REFUSED: [&str; 8] = ["400", "403", "404", "405", "411", "413", "415", "431"];
 
 pub struct Preview {
-    watched: Watched,
+    watched: Served,
 }
 
 impl Preview {
     pub fn new() -> Preview {
-        Preview { watched: Watched::begin() }
+        Preview { watched: begin() }
     }
 
     /// A request as a browser sends it, with the key or without.

@@ -13,6 +13,7 @@ mod outside;
 mod place;
 mod plain_pdf;
 mod seeded;
+mod served;
 mod taken_apart;
 mod tests;
 
@@ -23,6 +24,7 @@ pub use outside::{asked, office_text, spaced};
 pub use place::{Desk, Ended, ended_within, program};
 pub use plain_pdf::plain_pdf;
 pub use seeded::Seeded;
+pub use served::{Served, body};
 pub use taken_apart::{decoded, holds, parts_of_word};
 
 /// The snapshots of a module lie in a folder of its own, `tests/snapshots/<module>/`, until what is given back goes.

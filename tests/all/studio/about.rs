@@ -4,7 +4,7 @@ use std::sync::atomic::Ordering;
 
 use serde_json::{Value, json};
 
-use super::{Opened, comment};
+use super::{begin, comment, in_studio};
 use crate::desk::Desk;
 
 const REPORT: &str = "anyshire/report.toml";
@@ -24,7 +24,7 @@ fn what_is_to_be_named_is_named_as_one_step() {
         .replace(&committee, "committee = 'to be named'   # ask the clerk")
         .replace(&date, "date = \"to be named\"");
     desk.write(REPORT, &open);
-    let opened = Opened::of(desk);
+    let opened = in_studio(desk);
     let about = opened.data("/about");
     let keys = &about["keys"];
     assert_eq!(
@@ -56,7 +56,7 @@ fn what_is_to_be_named_is_named_as_one_step() {
 
 #[test]
 fn what_is_no_day_or_would_stop_the_report_is_not_written() {
-    let opened = Opened::begin();
+    let opened = begin();
     let before = opened.desk.read(REPORT);
     let was = opened.data("/about")["keys"].clone();
     for (key, to, field) in [
@@ -82,7 +82,7 @@ fn what_is_no_day_or_would_stop_the_report_is_not_written() {
 fn the_next_report_is_begun_as_by_the_verb_and_is_open_then() {
     let desk = Desk::of(&["anyshire"]);
     crate::desk::copy(&desk.at("anyshire"), &desk.at("by-verb"));
-    let opened = Opened::of(desk);
+    let opened = in_studio(desk);
     let before = opened.desk.read("anyshire/commentary.toml");
     opened.once("the PDF is there", |state| state["pdf"]["there"] == true);
     assert_eq!(opened.send("/next", &json!({ "period": "the other quarter" })).0, 422);
@@ -126,7 +126,7 @@ fn the_next_report_asks_for_its_day_and_keeps_the_list_of_what_is_to_be_written(
         "date = 2025-03-11",
         "date = 2025-03-11   # a Tuesday\nversion = \"2\"\nversion_date = 2025-03-13",
     );
-    let opened = Opened::of(desk);
+    let opened = in_studio(desk);
     let (_, told) = opened.send("/next", &json!({ "period": "quarter 4 2024/25" }));
     opened.nth.store(told["nth"].as_u64().expect("a number"), Ordering::Relaxed);
     let next = opened.desk.read("anyshire-2024-25-q4/report.toml");
@@ -157,7 +157,7 @@ fn the_next_report_asks_for_its_day_and_keeps_the_list_of_what_is_to_be_written(
 /// A figure of one's own words that is in no table is told before they are saved, by the check that lists it afterwards.
 #[test]
 fn a_wrong_figure_in_ones_own_words_is_told_before_they_are_saved() {
-    let opened = Opened::begin();
+    let opened = begin();
     let before = opened.commentary();
     let from = opened.data("/entries")["from"].clone();
     let tried = |text: &str| {
@@ -188,7 +188,7 @@ fn a_wrong_figure_in_ones_own_words_is_told_before_they_are_saved() {
 /// The sentences of page 1 have no numbers, and are counted with those that read differently.
 #[test]
 fn a_headline_that_reads_differently_is_counted() {
-    let opened = Opened::begin();
+    let opened = begin();
     let table = "anyshire/data/observations.csv";
     let before = opened.desk.read(table);
     let line = "assessments,Anyshire,quarter 3 2024/25,";

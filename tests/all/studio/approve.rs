@@ -2,13 +2,13 @@
 
 use serde_json::{Value, json};
 
-use super::Opened;
-use crate::desk::{Desk, copy, files};
+use super::{begin, in_studio};
+use crate::desk::{Desk, Served, copy, files};
 
 const FIRST: &str = "data/observations.csv";
 
 /// A folder with other figures of one measure and other words of one rule than were approved.
-fn edited() -> Opened {
+fn edited() -> Served {
     let desk = Desk::of(&["anyshire"]);
     desk.edit(&format!("anyshire/{FIRST}"), "2024/25,91.6,1402,1531", "2024/25,91.2,1396,1531");
     let house = desk.read("anyshire/rules/house.rhai");
@@ -16,7 +16,7 @@ fn edited() -> Opened {
         "replace(\"target missed\")\n  .say(|i| `This misses its own ${i.target.text} (${i.target.apart}).`);\n";
     desk.write("anyshire/rules/house.rhai", &format!("{house}\n{other}"));
     copy(&desk.at("anyshire"), &desk.at("beside"));
-    Opened::of(desk)
+    in_studio(desk)
 }
 
 fn sent(read: &Value, taken: &[usize]) -> Value {
@@ -27,7 +27,7 @@ fn passages(read: &Value) -> Vec<Value> {
     read["found"]["passages"].as_array().expect("a list").clone()
 }
 
-fn expected(opened: &Opened, folder: &str) -> std::collections::BTreeMap<String, Vec<u8>> {
+fn expected(opened: &Served, folder: &str) -> std::collections::BTreeMap<String, Vec<u8>> {
     files(&opened.desk.at(&format!("{folder}/expected")))
 }
 
@@ -123,7 +123,7 @@ fn nobody_approves_without_a_name_and_a_job_nor_what_they_have_not_seen() {
 fn the_first_approval_makes_its_folder_and_is_taken_back() {
     let desk = Desk::of(&["anyshire"]);
     std::fs::remove_dir_all(desk.at("anyshire/expected")).expect("removed");
-    let opened = Opened::of(desk);
+    let opened = in_studio(desk);
     let read = opened.data("/approval");
     assert_eq!((&read["outcome"], &read["found"]), (&json!("new"), &Value::Null));
     let (status, told) = opened.send("/approve", &sent(&read, &[]));
@@ -136,7 +136,7 @@ fn the_first_approval_makes_its_folder_and_is_taken_back() {
 
 #[test]
 fn who_made_the_edits_is_reminded_and_nobody_else() {
-    let opened = Opened::begin();
+    let opened = begin();
     assert_eq!(opened.data("/approval")["own_steps"], json!([]));
     assert_eq!(opened.edit(super::comment("A second shift answers calls at midday.")).0, 200);
     let read = opened.data("/approval");
@@ -152,7 +152,7 @@ fn figures_that_were_hidden_are_named_before_they_are_approved_as_printed() {
     let house = desk.read("anyshire/rules/house.rhai");
     let all = "replace(\"small numbers of people\")\n  .then(publish_all());\n";
     desk.write("anyshire/rules/house.rhai", &format!("{house}\n{all}"));
-    let opened = Opened::of(desk);
+    let opened = in_studio(desk);
     let read = opened.data("/approval");
     let ids: Vec<&str> = read["to_release"].as_array().expect("a list").iter().filter_map(Value::as_str).collect();
     assert!(ids.contains(&"custody"), "{read}");
@@ -173,7 +173,7 @@ fn nothing_is_approved_into_a_link_out_of_the_folder() {
     std::fs::remove_dir_all(desk.at("anyshire/expected")).expect("removed");
     std::fs::create_dir(desk.at("out")).expect("a folder");
     std::os::unix::fs::symlink("../out", desk.at("anyshire/expected")).expect("a link");
-    let opened = Opened::of(desk);
+    let opened = in_studio(desk);
     let read = opened.data("/approval");
     let (status, told) = opened.send("/approve", &sent(&read, &[]));
     assert!(status != 200, "{told}");
@@ -199,7 +199,7 @@ fn a_rejection_is_kept_until_the_sentence_says_something_else() {
     for words in ["who = \"Jo Doe, Head of Performance\"\n", "why = \"not in our words\"\n", &first] {
         assert!(kept.contains(words), "{words}: {kept}");
     }
-    let text = |opened: &Opened| opened.desk.read("anyshire/expected/2024-25-q3/text.snap");
+    let text = |opened: &Served| opened.desk.read("anyshire/expected/2024-25-q3/text.snap");
     assert_eq!(text(&opened).as_bytes(), before["2024-25-q3/text.snap"], "nothing is approved");
     assert!(desk.run(&["test", "anyshire"]).out.contains("not in our words"));
     let read = opened.data("/approval");

@@ -5,17 +5,17 @@ use std::time::{Duration, Instant};
 
 use serde_json::json;
 
-use super::{Opened, body, comment};
-use crate::desk::files;
+use super::{begin, comment};
+use crate::desk::{Served, body, files};
 
 /// Everything in the folder, so that a refusal is known to have written nothing.
-fn standing(opened: &Opened) -> Vec<(String, Vec<u8>)> {
+fn standing(opened: &Served) -> Vec<(String, Vec<u8>)> {
     files(&opened.desk.at("anyshire")).into_iter().filter(|(name, _)| !name.starts_with(".scrutineer/open")).collect()
 }
 
 #[test]
 fn nothing_is_read_or_written_without_the_key() {
-    let opened = Opened::begin();
+    let opened = begin();
     let before = standing(&opened);
     let edit =
         json!({ "from": opened.data("/entries")["from"], "kind": "comment", "keys": { "text": "x" } }).to_string();
@@ -76,14 +76,14 @@ fn nothing_is_read_or_written_without_the_key() {
 
 #[test]
 fn a_link_works_once_with_scripts_and_without() {
-    let opened = Opened::begin();
+    let opened = begin();
     let again = opened.asked("GET", "/enter", &format!("X-Scrutineer-Link: {}\r\n", opened.link), "");
     assert!(again.starts_with("HTTP/1.1 403") && !again.contains(&opened.key), "{again}");
     assert!(opened.asked("GET", &format!("/read?link={}", opened.link), "", "").starts_with("HTTP/1.1 403"));
     assert!(opened.asked("GET", "/read", "", "").starts_with("HTTP/1.1 403"));
     // A browser without scripts comes by a link that nobody has used.
     let desk = crate::desk::Desk::of(&["anyshire"]);
-    let unentered = Opened::unentered(desk.command(&["studio", "--no-open", "anyshire"]), desk);
+    let unentered = Served::unentered(desk, &["studio", "--no-open", "anyshire"]);
     let read = unentered.asked("GET", &format!("/read?link={}", unentered.link), "", "");
     assert!(read.starts_with("HTTP/1.1 200") && read.contains("Scripts are turned off"), "{read}");
     assert!(read.contains("seven have improved"), "{}", body(&read));
@@ -92,7 +92,7 @@ fn a_link_works_once_with_scripts_and_without() {
 
 #[test]
 fn another_site_another_host_and_another_port_are_refused() {
-    let opened = Opened::begin();
+    let opened = begin();
     let before = standing(&opened);
     let (port, key) = (opened.port, &opened.key);
     let edit =
@@ -130,7 +130,7 @@ fn another_site_another_host_and_another_port_are_refused() {
 
 #[test]
 fn nothing_outside_the_folder_is_read_and_nothing_but_entries_written() {
-    let opened = Opened::begin();
+    let opened = begin();
     opened.desk.write("beside.csv", "indicator,value\nsecret,1\n");
     let before = standing(&opened);
     for at in [
@@ -178,7 +178,7 @@ fn nothing_outside_the_folder_is_read_and_nothing_but_entries_written() {
 /// What is too large, too slow or too many holds up nobody.
 #[test]
 fn no_body_and_no_connection_holds_anybody_up() {
-    let opened = Opened::begin();
+    let opened = begin();
     let before = standing(&opened);
     let quick = |what: &str| {
         let began = Instant::now();
@@ -221,7 +221,7 @@ fn no_body_and_no_connection_holds_anybody_up() {
 /// Connections of whoever has no key are shut before one that has shown it: a save has its answer however many there are.
 #[test]
 fn strangers_do_not_cut_off_who_has_the_key() {
-    let opened = Opened::begin();
+    let opened = begin();
     let edit = json!({ "from": opened.data("/entries")["from"], "kind": "comment", "keys": { "indicator": "calls", "text": "Kept." } });
     let edit = edit.to_string();
     let head = format!(
@@ -245,7 +245,7 @@ fn strangers_do_not_cut_off_who_has_the_key() {
 /// Whoever has the key gets a whole answer to each of many requests at once.
 #[test]
 fn many_requests_at_once_have_an_answer_each() {
-    let opened = Opened::begin();
+    let opened = begin();
     let answers: Vec<String> = std::thread::scope(|scope| {
         let ask = |_| scope.spawn(|| opened.asked("GET", "/report.json", &opened.lines(), ""));
         let all: Vec<_> = (0..60).map(ask).collect();

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::{Opened, body};
-use crate::desk::{Desk, files};
+use super::{begin, studio_on};
+use crate::desk::{Desk, Served, body, files};
 use crate::workbooks::typed;
 
 const OLD: &str = "Measure,Q1 2024/25,Q2 2024/25\nPotholes filled (%),89.5,90.1\nBins missed,44,41";
@@ -16,7 +16,7 @@ fn book(table: &str) -> Vec<u8> {
     typed(&[("Place", table)])
 }
 
-impl Opened {
+impl Served {
     /// A file as a page sends it; its number, or what is told.
     fn bring(&self, name: &str, bytes: &[u8]) -> (u16, Value) {
         let lines = self.lines().replace("application/json", "application/octet-stream");
@@ -38,10 +38,9 @@ impl Opened {
     }
 
     /// A place in which no report is open yet.
-    fn beginning(desk: Desk) -> Opened {
-        let mut opened = Opened::unentered(desk.command(&["studio", "--no-open"]), desk);
-        let entered = opened.asked("GET", "/enter", &format!("X-Scrutineer-Link: {}\r\n", opened.link), "");
-        opened.key = body(&entered).to_owned();
+    fn beginning(desk: Desk) -> Served {
+        let mut opened = Served::unentered(desk, &["studio", "--no-open"]);
+        opened.enter();
         opened
     }
 
@@ -73,7 +72,7 @@ fn with_report() -> Desk {
 fn a_workbook_is_taken_in_as_by_the_verb_and_can_be_taken_back() {
     let desk = with_report();
     crate::desk::copy(&desk.at("report"), &desk.at("by-verb"));
-    let opened = Opened::of_folder(desk, "report");
+    let opened = studio_on(desk, "report");
     let before = opened.standing("report");
     let new = book(NEW);
     let file = opened.brought("card.xlsx", &new);
@@ -111,7 +110,7 @@ fn a_workbook_is_taken_in_as_by_the_verb_and_can_be_taken_back() {
 
 #[test]
 fn what_a_file_leaves_open_is_asked_and_a_refused_one_writes_nothing() {
-    let opened = Opened::of_folder(with_report(), "report");
+    let opened = studio_on(with_report(), "report");
     let before = opened.standing("report");
     let tried = |name: &str, bytes: &[u8], choices: Value| {
         let file = opened.brought(name, bytes);
@@ -172,7 +171,7 @@ fn what_a_file_leaves_open_is_asked_and_a_refused_one_writes_nothing() {
 
 #[test]
 fn a_file_is_taken_only_with_the_key_under_a_plain_name_and_of_a_bounded_size() {
-    let opened = Opened::of_folder(with_report(), "report");
+    let opened = studio_on(with_report(), "report");
     let before = opened.standing("report");
     for name in
         ["../card.xlsx", "a/b.csv", "..\\card.xlsx", "C:card.xlsx", "..", "", "~$card.xlsx", ".card.xlsx", "nul.csv"]
@@ -219,7 +218,7 @@ fn a_file_is_taken_only_with_the_key_under_a_plain_name_and_of_a_bounded_size() 
 #[test]
 fn a_report_is_made_of_a_workbook_and_is_open_then() {
     let desk = Desk::of(&["anyshire"]);
-    let opened = Opened::beginning(desk);
+    let opened = Served::beginning(desk);
     assert_eq!(opened.data("/state")["beginning"]["reports"], json!(["anyshire"]));
     assert!(opened.asked("GET", "/figures", &opened.lines(), "").starts_with("HTTP/1.1 404"));
     assert_eq!(opened.send("/undo", &json!({})).0, 404);
@@ -263,7 +262,7 @@ fn a_report_is_made_of_a_workbook_and_is_open_then() {
 
 #[test]
 fn words_that_cannot_be_written_are_told_with_their_field_and_nothing_is_made() {
-    let opened = Opened::beginning(Desk::of(&[]));
+    let opened = Served::beginning(Desk::of(&[]));
     let file = opened.brought("card.xlsx", &book(NEW));
     for (name, key, value, field) in [
         ("", "area", "Anyshire", "name"),
@@ -282,7 +281,7 @@ fn words_that_cannot_be_written_are_told_with_their_field_and_nothing_is_made() 
 
 #[test]
 fn a_report_that_is_here_is_opened_and_nothing_elsewhere() {
-    let opened = Opened::beginning(Desk::of(&["anyshire"]));
+    let opened = Served::beginning(Desk::of(&["anyshire"]));
     for name in ["..", "../anyshire", "anyshire/data", "nothing", "", "/etc"] {
         assert_eq!(opened.send("/open", &json!({ "name": name })).0, 422, "{name}");
     }
@@ -296,7 +295,7 @@ fn a_report_that_is_here_is_opened_and_nothing_elsewhere() {
 /// Neither the table of the nation nor the list of neighbours is replaced by whatever has its name.
 #[test]
 fn a_workbook_with_the_name_of_the_national_table_does_not_take_its_place() {
-    let opened = Opened::begin();
+    let opened = begin();
     let before = opened.standing("anyshire");
     for (name, what) in
         [("national.csv", "the figures of every area"), ("national-neighbours.csv", "statistical neighbours")]
@@ -320,7 +319,7 @@ fn a_workbook_with_the_name_of_the_national_table_does_not_take_its_place() {
 /// Of several pages that make a report at the same time one does, and the others are told.
 #[test]
 fn one_report_is_made_where_several_are_asked_for_at_once() {
-    let opened = Opened::beginning(Desk::of(&[]));
+    let opened = Served::beginning(Desk::of(&[]));
     let file = opened.brought("card.xlsx", &book(NEW));
     let outcomes: Vec<(u16, Value)> = std::thread::scope(|scope| {
         let opened = &opened;

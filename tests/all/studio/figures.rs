@@ -3,13 +3,13 @@
 
 use serde_json::{Value, json};
 
-use super::Opened;
-use crate::desk::Desk;
+use super::{begin, in_studio, studio_on};
+use crate::desk::{Desk, Served};
 use crate::workbooks::typed;
 
 const TABLE: &str = "anyshire/data/observations.csv";
 
-impl Opened {
+impl Served {
     fn measure(&self, id: &str) -> Value {
         self.data(&format!("/measure?id={id}"))
     }
@@ -39,7 +39,7 @@ const OWN: &str = "data/observations.csv";
 
 #[test]
 fn what_a_figure_changes_is_what_diff_says_once_it_is_saved() {
-    let opened = Opened::begin();
+    let opened = begin();
     let desk = &opened.desk;
     crate::desk::copy(&desk.at("anyshire"), &desk.at("before"));
     let row = opened.row("assessments", OWN, "quarter 3 2024/25");
@@ -70,7 +70,7 @@ fn what_a_figure_changes_is_what_diff_says_once_it_is_saved() {
 
 #[test]
 fn the_grid_has_every_measure_with_its_latest_figures_and_where_they_stand() {
-    let opened = Opened::begin();
+    let opened = begin();
     let all = opened.data("/figures");
     let measures = all["measures"].as_array().expect("measures");
     let of = |id: &str| measures.iter().find(|one| one["id"] == id).expect("a measure");
@@ -98,7 +98,7 @@ fn what_comes_from_a_workbook_names_its_sheet_and_cell() {
     desk.put("card.xlsx", &typed(&[("Place", "Measure,Q2 2024/25,Q3 2024/25\nPotholes filled (%),90.1,93.2")]));
     let made = desk.run(&["new", "report", "--from", "card.xlsx", "--area", "Anyshire", "--date", "2025-03-11"]);
     assert_eq!(made.code, 0, "{}", made.said);
-    let opened = Opened::of_folder(desk, "report");
+    let opened = studio_on(desk, "report");
     let id = opened.data("/figures")["measures"][0]["id"].as_str().expect("an id").to_owned();
     let measure = opened.measure(&id);
     let places: Vec<_> = measure["elsewhere"].as_array().expect("a list").iter().map(|one| one["at"].clone()).collect();
@@ -110,7 +110,7 @@ fn what_comes_from_a_workbook_names_its_sheet_and_cell() {
 
 #[test]
 fn a_cell_that_cannot_be_read_is_told_with_its_place_and_what_to_do_and_is_not_saved() {
-    let opened = Opened::begin();
+    let opened = begin();
     let before = opened.desk.read(TABLE);
     let row = opened.row("assessments", OWN, "quarter 3 2024/25");
     for (typed, word) in [("12,5", "12,5"), ("n/a", ""), ("TBC", "TBC"), ("91.6%%", "91.6%%"), ("quite a lot", "quite")]
@@ -148,7 +148,7 @@ fn a_row_is_added_and_a_table_keeps_the_ways_of_its_program() {
     let desk = Desk::of(&["anyshire"]);
     let ugly = format!("\u{feff}{}", desk.read(TABLE).replace(',', ";").replace('\n', "\r\n").trim_end());
     desk.write(TABLE, &ugly);
-    let opened = Opened::of(desk);
+    let opened = in_studio(desk);
     let row = opened.row("assessments", OWN, "quarter 2 2024/25");
     let added = json!({ "line": null, "to": { "0": "calls", "1": "Anyshire", "2": "quarter 4 2024/25", "3": "80" } });
     let mut sent = typed_over("assessments", OWN, &row, json!({ "8": "late; as \"ever\"" }));
@@ -163,7 +163,7 @@ fn a_row_is_added_and_a_table_keeps_the_ways_of_its_program() {
 /// An override of the figures of before keeps nobody from saving figures that are right; it is said that it will stop the report.
 #[test]
 fn what_a_figure_makes_wrong_elsewhere_is_said_and_keeps_nobody_from_saving_it() {
-    let opened = Opened::begin();
+    let opened = begin();
     let sentence = opened.sentences().into_iter().find(|one| {
         one["because"][0]["indicators"] == json!(["assessments"]) && one["because"][0]["topic"] == "change"
     });
@@ -191,7 +191,7 @@ fn what_a_figure_makes_wrong_elsewhere_is_said_and_keeps_nobody_from_saving_it()
 
 #[test]
 fn a_row_that_somebody_else_has_changed_is_not_written_over() {
-    let opened = Opened::begin();
+    let opened = begin();
     let row = opened.row("assessments", OWN, "quarter 3 2024/25");
     let sent = typed_over("assessments", OWN, &row, json!({ "8": "mine" }));
     // Another row, above it: what was typed is still of the row that was seen.
@@ -212,7 +212,7 @@ fn no_other_file_is_typed_in() {
     let desk = Desk::of(&["anyshire"]);
     desk.write("beside.csv", "indicator,period,value\ncalls,Q1 2024/25,1\n");
     desk.write("anyshire/data/people.csv", "Employee,Surname,Date of birth,Salary\n1,Example,1990-01-01,1\n");
-    let opened = Opened::of(desk);
+    let opened = in_studio(desk);
     let before = crate::desk::files(&opened.desk.at("anyshire/data"));
     for file in [
         "../beside.csv",
@@ -251,7 +251,7 @@ fn no_other_file_is_typed_in() {
 /// A table had the same row twice, and one of them has gone: what was typed into both is not put into the other.
 #[test]
 fn two_rows_are_not_changed_in_one() {
-    let opened = Opened::begin();
+    let opened = begin();
     let before = opened.desk.read(TABLE);
     let line = before.lines().find(|line| line.starts_with("assessments,Anyshire,quarter 1 2024/25")).expect("a row");
     opened.desk.write(TABLE, &format!("{}\n{line}\n", before.trim_end()));
@@ -278,7 +278,7 @@ fn two_rows_are_not_changed_in_one() {
 /// Edits of different rows at the same time are all made: none is told that its row has gone.
 #[test]
 fn edits_of_different_rows_stand_beside_each_other() {
-    let opened = Opened::begin();
+    let opened = begin();
     let periods = ["quarter 4 2023/24", "quarter 1 2024/25", "quarter 2 2024/25", "quarter 3 2024/25"];
     let sent = periods.map(|period| {
         let row = opened.row("assessments", OWN, period);

@@ -2,12 +2,12 @@
 
 use serde_json::json;
 
-use super::{Opened, comment};
-use crate::desk::Desk;
+use super::{begin, comment};
+use crate::desk::{Desk, Served, files, program};
 
 #[test]
 fn an_edit_is_written_shown_and_taken_back() {
-    let opened = Opened::begin();
+    let opened = begin();
     let before = opened.commentary();
     let (status, told) = opened.edit(comment("Lines were down for a day."));
     assert_eq!(
@@ -20,7 +20,7 @@ fn an_edit_is_written_shown_and_taken_back() {
         after.strip_prefix(&before),
         Some("\n[[comment]]\nindicator = \"calls\"\ntext = \"Lines were down for a day.\"\n")
     );
-    let said = |opened: &Opened| opened.sentences().iter().any(|one| one["text"] == "Lines were down for a day.");
+    let said = |opened: &Served| opened.sentences().iter().any(|one| one["text"] == "Lines were down for a day.");
     let state = opened.once("it is shown", |state| !state["changed"].as_array().expect("a list").is_empty());
     assert!(
         said(&opened) && state["undo"] == "Comment added on \u{201c}Calls answered in two minutes\u{201d}",
@@ -38,7 +38,7 @@ fn an_edit_is_written_shown_and_taken_back() {
 
 #[test]
 fn a_file_that_changed_under_the_page_is_not_written_over() {
-    let opened = Opened::begin();
+    let opened = begin();
     let seen = opened.data("/entries")["from"].clone();
     opened.desk.edit("anyshire/commentary.toml", "clinics have added", "clinics now have added");
     let theirs = opened.commentary();
@@ -60,14 +60,41 @@ fn a_file_that_changed_under_the_page_is_not_written_over() {
     assert_eq!((opened.send("/undo", &json!({})).0, opened.commentary()), (409, theirs));
 }
 
+/// A disk on which nothing more can be written: the edit is refused with the reason, and no file is other or half written.
+#[cfg(unix)]
+#[test]
+fn a_disk_that_is_full_loses_nothing() {
+    let desk = Desk::of(&["anyshire"]);
+    let mut command = std::process::Command::new("sh");
+    let most = "trap '' XFSZ; ulimit -f 4; exec \"$0\" \"$@\"";
+    command.args(["-c", most]).arg(program()).args(["studio", "--no-open", "anyshire"]).current_dir(desk.at("."));
+    let mut opened = Served::of_command(command, desk);
+    opened.enter();
+    opened.once("it is drafted", |state| state["version"].as_u64() > Some(0));
+    let is_own = |name: &String| !name.starts_with(".scrutineer");
+    let standing =
+        || files(&opened.desk.at("anyshire")).into_iter().filter(|(name, _)| is_own(name)).collect::<Vec<_>>();
+    let before = standing();
+    let (status, told) = opened.edit(comment(&"A long comment. ".repeat(300)));
+    assert_eq!(status, 507, "{told}");
+    assert!(
+        told["said"].as_str().is_some_and(|said| said.contains("commentary.toml") || said.contains("cannot")),
+        "{told}"
+    );
+    assert!(standing() == before, "nothing is other");
+    assert_eq!(opened.data("/steps")["steps"], serde_json::json!([]));
+    assert_eq!(opened.send("/publish", &serde_json::json!({ "format": "text" })).0, 422);
+    assert!(standing() == before, "nothing is made");
+}
+
 #[test]
 fn a_second_studio_is_told_who_has_the_folder() {
-    let first = Opened::begin();
+    let first = begin();
     assert!(!first.greeting.contains("has this folder open"), "{}", first.greeting);
     let second = Desk::of(&[]);
     let mut command = second.command(&["studio", "--no-open"]);
     command.arg(first.desk.at("anyshire")).env("USER", "bill");
-    let second = Opened::unentered(command, second);
+    let second = Served::of_command(command, second);
     assert!(second.greeting.contains("has this folder open in the studio too"), "{}", second.greeting);
     let mine = first.data("/state");
     assert!(mine["open_elsewhere"].is_null(), "{mine}");
@@ -83,7 +110,7 @@ fn steps_of(desk: &Desk) -> std::path::PathBuf {
 /// Steps may hold hidden numbers: they are in no edition, attachment, copy of the folder, hash or warning.
 #[test]
 fn the_history_is_in_nothing_that_is_made() {
-    let opened = Opened::begin();
+    let opened = begin();
     let made = |desk: &Desk| {
         desk.run(&["build", "anyshire", "--format", "json", "-o", "out.json"]);
         let checked = desk.run(&["check", "anyshire", "--format", "json"]).out;

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::Opened;
-use crate::desk::{Desk, copy, files};
+use super::{begin, in_studio};
+use crate::desk::{Desk, Served, copy, files};
 
 const KEPT: &str = "anyshire/cases/kept.toml";
 
@@ -12,7 +12,7 @@ fn of(sentence: &Value, because: usize) -> Value {
     json!({ "sentence": sentence["address"], "because": because, "text": sentence["text"] })
 }
 
-fn cases(opened: &Opened) -> Vec<Value> {
+fn cases(opened: &Served) -> Vec<Value> {
     let tested = opened.desk.run(&["test", "anyshire", "--format", "json"]).out;
     let tested: Value = serde_json::from_str(&tested).expect("JSON");
     tested["folders"][0]["cases"].as_array().expect("cases").clone()
@@ -21,7 +21,7 @@ fn cases(opened: &Opened) -> Vec<Value> {
 /// Every sentence of the county that rules wrote gives a case, which comes out, or it is told why not.
 #[test]
 fn what_any_rule_says_is_kept_as_a_case_that_comes_out() {
-    let opened = Opened::begin();
+    let opened = begin();
     let (mut tried, mut kept, mut unkept) = (0, 0, Vec::new());
     for sentence in opened.sentences() {
         for nth in 0..sentence["because"].as_array().map_or(0, Vec::len) {
@@ -56,7 +56,7 @@ fn what_any_rule_says_is_kept_as_a_case_that_comes_out() {
 
 #[test]
 fn the_words_selected_are_kept_and_taken_back_and_nothing_else_is_written() {
-    let opened = Opened::begin();
+    let opened = begin();
     let before = files(&opened.desk.at("anyshire"));
     let sentences = opened.sentences();
     let is_it = |one: &&Value| one["text"].as_str().is_some_and(|text| text.starts_with("It misses the target of 85%"));
@@ -96,7 +96,7 @@ fn the_words_selected_are_kept_and_taken_back_and_nothing_else_is_written() {
     assert!(after.iter().eq(before.iter().filter(|(name, _)| is_own(name))), "as it was");
 }
 
-impl Opened {
+impl Served {
     fn supposed(&self, id: &str) -> Value {
         self.data(&format!("/whatif?id={id}"))
     }
@@ -116,7 +116,7 @@ const NOW: &str = "quarter 3 2024/25";
 /// A figure that is only supposed changes what it would change if it were typed, counts and all; and nothing is written.
 #[test]
 fn what_if_says_what_diff_would_say() {
-    let opened = Opened::begin();
+    let opened = begin();
     let desk = &opened.desk;
     copy(&desk.at("anyshire"), &desk.at("beside"));
     desk.edit("beside/data/observations.csv", "2024/25,91.6,1402,1531", "2024/25,83.0,1271,1531");
@@ -157,7 +157,7 @@ fn what_if_says_what_diff_would_say() {
 /// What is told to turn a verdict does, and a step less does not, as the program says of folders in which it is typed.
 #[test]
 fn what_turns_a_verdict_does_and_a_step_less_does_not() {
-    let opened = Opened::begin();
+    let opened = begin();
     let desk = &opened.desk;
     let mut turned = 0;
     for (id, row) in [("assessments", "assessments,Anyshire,quarter 3 2024/25,91.6,1402,1531"), ("calls", "")] {
@@ -219,7 +219,7 @@ fn cases_are_listed_and_taken_out() {
     let desk = Desk::of(&["anyshire"]);
     let file = "anyshire/cases/wording.toml";
     desk.edit(file, "says = \"No child protection plans were open", "says = \"No such plans were open");
-    let opened = Opened::of(desk);
+    let opened = in_studio(desk);
     let before = opened.desk.read(file);
     let cases = opened.data("/cases")["cases"].as_array().expect("a list").clone();
     let tested: Value =
@@ -245,5 +245,97 @@ fn cases_are_listed_and_taken_out() {
         assert_eq!(opened.send("/case/remove", &elsewhere).0, 409, "{name}");
     }
     assert_eq!(opened.send("/undo", &json!({})).0, 200);
+    assert_eq!(opened.desk.read(file), before);
+}
+
+/// A case as it is listed.
+fn named(opened: &Served, name: &str) -> Value {
+    let listed = opened.data("/cases")["cases"].as_array().expect("a list").clone();
+    listed.into_iter().find(|one| one["name"] == name).unwrap_or_else(|| panic!("{name}"))
+}
+
+/// A case as a page sends it, and as it is to be.
+fn sent(one: &Value, to: &Value) -> Value {
+    json!({ "file": one["file"], "line": one["line"], "was": one["texts"], "to": to })
+}
+
+/// A case is changed where it stands: its figures, its words and what it is called, and no other byte. Whether it comes out is told
+/// first; what nobody could put is not saved; and what somebody else has changed meanwhile stands.
+#[test]
+fn a_case_is_changed_in_place() {
+    let opened = begin();
+    let file = "anyshire/cases/wording.toml";
+    let before = opened.desk.read(file);
+    let one = named(&opened, "a fall inside the tolerance is no change that the Council counts");
+    let figures = json!([["value", "14.0"], ["previous", "14.2"], ["period", "quarter 3 2024/25"]]);
+    assert_eq!(one["texts"]["figures"], json!([figures]), "{one}");
+    let mut to = one["texts"].clone();
+    to["figures"][0][0][1] = json!("14.1");
+    let (status, told) = opened.send("/case/change/try", &sent(&one, &to));
+    assert_eq!(status, 200, "{told}");
+    assert!(told["fails"]["said"].as_str().is_some_and(|said| said.contains("0.1 points lower")), "{told}");
+    to["says"] = json!(["0.1 points lower than quarter 2 (14.2)"]);
+    let (status, told) = opened.send("/case/change/try", &sent(&one, &to));
+    assert_eq!((status, &told["fails"]), (200, &Value::Null), "{told}");
+    assert!(told["came"][0]["rule"] == "slightly" && opened.desk.read(file) == before, "nothing is written: {told}");
+    let (status, told) = opened.send("/case/change", &sent(&one, &to));
+    let what = format!("Case changed: {}", one["name"].as_str().expect("a name"));
+    assert_eq!((status, &told["saved"]), (200, &json!(what)), "{told}");
+    let words = "0.2 points lower than quarter 2 (14.2), less than the Council counts as a change";
+    let expected = before.replacen("value = 14.0,", "value = 14.1,", 1).replacen(
+        words,
+        "0.1 points lower than quarter 2 (14.2)",
+        1,
+    );
+    assert_eq!(opened.desk.read(file), expected);
+    assert!(cases(&opened).iter().all(|case| case["passed"] == true));
+    // Of before it is not changed a second time, and both versions can be shown.
+    let (status, told) = opened.send("/case/change", &sent(&one, &to));
+    assert_eq!((status, &told["now"]), (409, &to), "{told}");
+    // A change of another case of the file stands beside it.
+    let now = named(&opened, "a fall inside the tolerance is no change that the Council counts");
+    opened.desk.edit(file, "four young people are hidden", "4 young people are hidden");
+    let mut renamed = now["texts"].clone();
+    renamed["name"] = json!("a small fall");
+    assert_eq!(opened.send("/case/change", &sent(&now, &renamed)).0, 200);
+    assert!(opened.desk.read(file).contains("one to 4 young") && opened.desk.read(file).contains("\"a small fall\""));
+    assert_eq!(opened.send("/undo", &json!({})).0, 200);
+    opened.desk.edit(file, "4 young people are hidden", "four young people are hidden");
+    assert_eq!(opened.send("/undo", &json!({})).0, 200);
+    assert_eq!(opened.desk.read(file), before);
+}
+
+/// What can be put to nothing is not saved, whoever sends it; and no other file is written.
+#[test]
+fn a_case_that_cannot_be_put_is_not_saved() {
+    let opened = begin();
+    let file = "anyshire/cases/wording.toml";
+    let before = opened.desk.read(file);
+    // What is expected and does not come may be saved: a rule may be meant to follow.
+    let ahead = named(&opened, "nought is said in words");
+    let mut silent = ahead["texts"].clone();
+    silent["says"] = json!(["No such plans were open"]);
+    assert_eq!(opened.send("/case/change", &sent(&ahead, &silent)).0, 200);
+    assert_eq!(opened.send("/undo", &json!({})).0, 200);
+    for (key, value, said) in [
+        ("figures", json!([[["value", "12,5"]]]), "`value` must be a number"),
+        ("figures", json!([[["valeu", "12.5"]]]), "`valeu` is not a key of the figures of a case"),
+        ("figures", json!([[["value", "1\nsilent = true"]]]), ""),
+        ("says", json!([]), "expects nothing"),
+        ("silent", json!(true), "has both `silent` and an expected result"),
+        ("name", json!(" "), "the case has no name"),
+    ] {
+        let mut wrong = ahead["texts"].clone();
+        wrong[key] = value;
+        for path in ["/case/change/try", "/case/change"] {
+            let (status, told) = opened.send(path, &sent(&ahead, &wrong));
+            assert!(status == 422 && told["said"].as_str().is_some_and(|is| is.contains(said)), "{key}: {told}");
+        }
+    }
+    for name in ["report.toml", "../anyshire/cases/wording.toml", "data/observations.csv"] {
+        let mut elsewhere = sent(&ahead, &ahead["texts"]);
+        elsewhere["file"] = json!(name);
+        assert_eq!(opened.send("/case/change", &elsewhere).0, 409, "{name}");
+    }
     assert_eq!(opened.desk.read(file), before);
 }

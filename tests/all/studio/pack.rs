@@ -4,8 +4,8 @@ use std::sync::atomic::Ordering;
 
 use serde_json::{Value, json};
 
-use super::{Opened, comment};
-use crate::desk::{Desk, files};
+use super::{comment, studio_on};
+use crate::desk::{Desk, Served, files};
 
 const PACK: &str = r#"committee = "Scrutiny Committee"
 date = 2025-03-11
@@ -33,22 +33,22 @@ text = "Quillfeather bids £4,385."
 "#;
 
 /// A pack of a text, a report and an exempt paper, open in the studio.
-fn opened_pack() -> Opened {
+fn opened_pack() -> Served {
     let desk = Desk::of(&["anyshire"]);
     desk.write("march.toml", PACK);
-    Opened::of_folder(desk, "march.toml")
+    studio_on(desk, "march.toml")
 }
 
 fn ids(agenda: &Value) -> Vec<Value> {
     agenda["items"].as_array().expect("items").iter().map(|item| item["id"].clone()).collect()
 }
 
-fn moved(opened: &Opened, nth: usize, to: usize) -> (u16, Value) {
+fn moved(opened: &Served, nth: usize, to: usize) -> (u16, Value) {
     let was = ids(&opened.data("/agenda"));
     opened.send("/agenda/move", &json!({ "item": was[nth], "was": was, "to": to }))
 }
 
-fn change(opened: &Opened, path: &str, body: Value) -> Value {
+fn change(opened: &Served, path: &str, body: Value) -> Value {
     let (status, told) = opened.send(path, &body);
     assert_eq!(status, 200, "{path}: {told}");
     opened.nth.store(told["nth"].as_u64().expect("a number"), Ordering::Relaxed);
@@ -120,6 +120,63 @@ fn what_cannot_stand_there_or_is_of_an_agenda_of_before_is_not_moved() {
     assert_eq!(moved(&opened, 1, 2).0, 200);
 }
 
+/// What names an item by its number is told before the item has another, each with its place: in a text, in the file itself, in a
+/// report and in a supplement. Nothing of it is changed, and what was told once is not asked again.
+#[test]
+fn texts_that_name_an_item_by_its_number_are_told_before_it_is_moved() {
+    let desk = Desk::of(&["anyshire"]);
+    desk.write(
+        "march.toml",
+        &PACK
+            .replace("text = \"The minutes are agreed.\"", "text_file = \"minutes.md\"")
+            .replace("Minutes\"", "Minutes, see item 2\""),
+    );
+    desk.write("minutes.md", "# Minutes\n\nThe report at agenda\nitem 2 was noted.\n\nItem 9 was not.\n");
+    desk.edit(
+        "anyshire/commentary.toml",
+        "[[comment]]",
+        "# see item 1\n[[comment]]\nindicator = \"calls\"\ntext = \"As items one and 2 say.\"\n\n[[comment]]",
+    );
+    desk.write("late.toml", "supplement_to = \"march.toml\"\npublished = 2025-03-06\nfirst_page = 9\n\n[[item]]\n# the review\nnumber = 2\ntitle = \"Late\"\ntext = \"It is late.\"\n");
+    let opened = studio_on(desk, "march.toml");
+    let texts = ["march.toml", "minutes.md", "anyshire/commentary.toml", "late.toml"];
+    let stands = || texts.map(|name| opened.desk.read(name));
+    let before = stands();
+    let (status, told) = moved(&opened, 1, 0);
+    assert_eq!(status, 409, "{told}");
+    let named = told["named"].as_array().unwrap_or_else(|| panic!("{told}"));
+    let places: Vec<&str> = named
+        .iter()
+        .filter_map(|one| one["place"].as_str())
+        .map(|at| at.rsplit_once(':').map_or(at, |(at, _)| at))
+        .collect();
+    assert_eq!(
+        places,
+        ["anyshire/commentary.toml", "anyshire/commentary.toml", "late.toml", "march.toml", "minutes.md"],
+        "{told}"
+    );
+    assert_eq!((&named[2]["place"], &named[4]["place"]), (&json!("late.toml:7"), &json!("minutes.md:4")), "{told}");
+    assert_eq!(
+        named[4]["said"],
+        "Item 2 is “anyshire” and would be “Minutes, see item 2”, and “anyshire” would be item 1"
+    );
+    assert_eq!(stands(), before, "nothing is written before it is seen");
+    let was = ids(&opened.data("/agenda"));
+    let keys = |named: &[Value]| named.iter().map(|one| one["key"].clone()).collect::<Vec<_>>();
+    let sent = |seen: Vec<Value>| json!({ "item": was[1], "was": was, "to": 0, "seen": seen });
+    assert_eq!(opened.send("/agenda/move", &sent(keys(&named[1..]))).0, 409, "one was not told");
+    assert_eq!(opened.send("/agenda/move", &sent(keys(named))).0, 200);
+    assert_eq!(stands()[1..], before[1..], "nothing is rewritten");
+    assert_eq!(opened.send("/undo", &json!({})).0, 200);
+    assert_eq!(stands(), before);
+    // What names none whose number moves is no matter.
+    opened.desk.write("minutes.md", "Item 5 was noted, and 2 items were not.\n");
+    opened.desk.write("late.toml", "");
+    opened.desk.edit("anyshire/commentary.toml", "As items one and 2 say.", "As said.");
+    opened.desk.edit("march.toml", "Minutes, see item 2", "Minutes");
+    assert_eq!(moved(&opened, 1, 0).0, 200);
+}
+
 /// A supplement means items of the agenda by their numbers: those go with them.
 #[test]
 fn the_items_of_a_supplement_keep_their_numbers() {
@@ -127,7 +184,7 @@ fn the_items_of_a_supplement_keep_their_numbers() {
     desk.write("march.toml", &PACK.replace("report = \"anyshire\"", "title = \"Review\"\nto_follow = true"));
     let supplement = "supplement_to = \"march.toml\"\npublished = 2025-03-06\nfirst_page = 9\n\n[[item]]\nnumber = 2\nreport = \"anyshire\"\n\n[[item]]\nnumber = 9\ntitle = \"Flood\"\nurgent = \"the road must be closed\"\ntext = \"It is closed.\"\n";
     desk.write("late.toml", supplement);
-    let opened = Opened::of_folder(desk, "late.toml");
+    let opened = studio_on(desk, "late.toml");
     assert_eq!(moved(&opened, 1, 0).0, 200);
     let agenda = opened.data("/agenda");
     assert_eq!((&agenda["items"][0]["number"], &agenda["items"][1]["number"]), (&json!("9"), &json!("2")), "{agenda}");
@@ -229,7 +286,11 @@ fn the_other_part_is_shown() {
     change(&opened, "/pack/part", json!({ "part": "B" }));
     opened.once("it is drafted", |state| state["reading"] == false && state["part"] == "B");
     assert!(opened.asked("GET", "/report", &opened.lines(), "").contains("Quillfeather"));
+    let part_b = format!("/report?of={}", opened.nth.load(Ordering::Relaxed));
+    assert!(opened.get(&part_b).contains("Quillfeather"));
     change(&opened, "/pack/part", json!({ "part": "A" }));
+    // What a page asked for while the other was shown is not answered with this one.
+    assert!(opened.get(&part_b).starts_with("HTTP/1.1 409"));
     assert!(!opened.asked("GET", "/report", &opened.lines(), "").contains("Quillfeather"));
     opened.once("it is drafted", |state| state["reading"] == false && state["part"] == "A");
     assert!(!opened.asked("GET", "/report", &opened.lines(), "").contains("Quillfeather"));
@@ -297,9 +358,8 @@ fn a_pack_that_lies_where_one_begins_is_opened() {
     let desk = Desk::of(&["anyshire"]);
     desk.write("march.toml", PACK);
     desk.write("other.toml", "a = 1\n");
-    let mut opened = Opened::unentered(desk.command(&["studio", "--no-open", "."]), desk);
-    let entered = opened.asked("GET", "/enter", &format!("X-Scrutineer-Link: {}\r\n", opened.link), "");
-    opened.key = super::body(&entered).to_owned();
+    let mut opened = Served::unentered(desk, &["studio", "--no-open", "."]);
+    opened.enter();
     let state = opened.data("/state");
     assert_eq!(
         (&state["beginning"]["packs"], &state["beginning"]["reports"]),

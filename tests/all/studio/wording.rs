@@ -4,10 +4,10 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use super::Opened;
-use crate::desk::Desk;
+use super::begin;
+use crate::desk::{Desk, Served};
 
-impl Opened {
+impl Served {
     /// The wording of a rule, as a page reads it.
     fn wording(&self, rule: &str) -> Value {
         self.data(&format!("/wording?rule={}", rule.replace(' ', "%20").replace(',', "%2C")))
@@ -37,7 +37,7 @@ fn passages(here: &Value) -> Vec<Value> {
 /// The counts, the sentences and the cases are those of `diff`, `replay` and `test`, once it is saved.
 #[test]
 fn what_it_changes_is_what_the_verbs_say_when_it_is_saved() {
-    let opened = Opened::begin();
+    let opened = begin();
     let desk = &opened.desk;
     crate::desk::copy(&desk.at("anyshire"), &desk.at("before"));
     let sent = with(&opened.wording("changed"), "This is ", "That is ");
@@ -74,7 +74,7 @@ fn what_it_changes_is_what_the_verbs_say_when_it_is_saved() {
 /// Those of a rule of the folder's own must come out; those of the program's rule show how other words read.
 #[test]
 fn examples_are_put_to_the_words_that_are_typed() {
-    let opened = Opened::begin();
+    let opened = begin();
     let own = with(&opened.wording("slightly"), "counts as a change.`", "counts as one.`");
     let (_, told) = opened.send("/wording/try", &own);
     let fails =
@@ -93,7 +93,7 @@ fn examples_are_put_to_the_words_that_are_typed() {
 
 #[test]
 fn it_is_taken_back_and_taken_out() {
-    let opened = Opened::begin();
+    let opened = begin();
     let before = opened.house();
     let wording = opened.wording("slightly");
     let was = wording["was"].as_str().expect("its own").to_owned();
@@ -127,7 +127,7 @@ fn it_is_taken_back_and_taken_out() {
 /// the report stand.
 #[test]
 fn what_is_wrong_is_told_at_its_place_and_not_saved() {
-    let opened = Opened::begin();
+    let opened = begin();
     let wording = opened.wording("changed");
     let (house, report) = (opened.house(), opened.sentences());
     let deep = format!("replace(\"changed\").say(|i| {}1{});", "(".repeat(20_000), ")".repeat(20_000));
@@ -167,7 +167,7 @@ fn what_is_wrong_is_told_at_its_place_and_not_saved() {
 /// A rule that is broken in the file is opened by its line, and mended.
 #[test]
 fn a_broken_rule_is_mended() {
-    let opened = Opened::begin();
+    let opened = begin();
     opened.desk.edit("anyshire/rules/house.rhai", "${i.change} than", "${i.chang} than");
     opened.once("it is known", |state| state["told"].to_string().contains("there is no word `chang`"));
     let told = opened.data("/check")["diagnostics"].as_array().expect("a list").clone();
@@ -191,7 +191,7 @@ fn a_broken_rule_is_mended() {
 /// Another rule of the file may be changed meanwhile; the same one is shown in both versions.
 #[test]
 fn what_somebody_else_changed_meanwhile_stands() {
-    let opened = Opened::begin();
+    let opened = begin();
     let own = opened.wording("slightly");
     // The example says the same as the words.
     let text = own["text"].as_str().expect("a text").replace("counts as a change", "counts as one");
@@ -218,7 +218,7 @@ fn what_somebody_else_changed_meanwhile_stands() {
 
 #[test]
 fn only_rule_files_of_the_folder_are_read_and_written() {
-    let opened = Opened::begin();
+    let opened = begin();
     opened.desk.write("beside.rhai", "remove(\"changed\");\n");
     for at in [
         "..%2Fbeside.rhai:1",

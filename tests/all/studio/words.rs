@@ -4,8 +4,8 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use super::Opened;
-use crate::desk::Desk;
+use super::begin;
+use crate::desk::{Desk, Served};
 
 /// An override of what one rule says in a sentence, as a page sends it.
 fn override_of(sentence: &Value, nth: usize, text: &str) -> Value {
@@ -17,7 +17,7 @@ fn override_of(sentence: &Value, nth: usize, text: &str) -> Value {
 }
 
 /// A sentence and one of the rules that made it, of a topic that has not been tried yet.
-fn untried(opened: &Opened, tried: &[String]) -> Option<(Value, usize, String)> {
+fn untried(opened: &Served, tried: &[String]) -> Option<(Value, usize, String)> {
     opened.sentences().into_iter().find_map(|sentence| {
         let because = sentence["because"].as_array().expect("a list").clone();
         let topic = |one: &Value| one["topic"].as_str().expect("a topic").to_owned();
@@ -29,7 +29,7 @@ fn untried(opened: &Opened, tried: &[String]) -> Option<(Value, usize, String)> 
 
 #[test]
 fn an_override_of_any_sentence_is_pinned_to_its_figures() {
-    let opened = Opened::begin();
+    let opened = begin();
     let (before, original) = (opened.commentary(), opened.sentences());
     let once = |what: &str, holds: &dyn Fn(&[Value]) -> bool| {
         let until = Instant::now() + Duration::from_secs(60);
@@ -63,7 +63,7 @@ fn an_override_of_any_sentence_is_pinned_to_its_figures() {
 /// An override of figures that have moved is an error that leads to it, and is kept by one edit.
 #[test]
 fn a_stale_override_is_pinned_to_the_new_figures() {
-    let opened = Opened::begin();
+    let opened = begin();
     let sentences = opened.sentences();
     let is_it = |one: &&Value| {
         one["because"][0]["indicators"] == json!(["assessments"]) && one["because"][0]["topic"] == "latest"
@@ -94,7 +94,7 @@ fn a_stale_override_is_pinned_to_the_new_figures() {
 /// What the studio reads is what the verbs write.
 #[test]
 fn it_reads_what_the_verbs_write() {
-    let opened = Opened::begin();
+    let opened = begin();
     let written =
         |desk: &Desk, arguments: &[&str]| -> Value { serde_json::from_str(&desk.run(arguments).out).expect("JSON") };
     let explained = written(&opened.desk, &["explain", "anyshire", "calls", "--format", "json"]);

@@ -2,12 +2,12 @@
 
 use std::time::{Duration, Instant};
 
-use super::{Watched, ids, texts};
+use super::{begin, ids, texts, watching};
 use crate::desk::Desk;
 
 #[test]
 fn an_edit_of_a_wording_is_shown_and_its_sentences_named() {
-    let watched = Watched::begin();
+    let watched = begin();
     let page = watched.get("/report");
     assert!(page.starts_with("HTTP/1.1 200") && page.contains("less than the Council counts as a change."), "{page}");
     watched.desk.reword("anyshire", "too little to count");
@@ -32,7 +32,7 @@ fn an_edit_of_the_store_is_shown() {
     desk.write("store/data/more.csv", &format!("{head}\n{row}"));
     desk.edit("anyshire/data/observations.csv", row, "");
     desk.edit("anyshire/report.toml", "[[section]]", "[from]\nfolder = \"../store\"\n\n[[section]]");
-    let watched = Watched::of(desk, &["anyshire"]);
+    let watched = watching(desk, &["anyshire"]);
     assert!(watched.get("/report").contains("91.6%"));
     watched.desk.edit("store/data/more.csv", "91.6,1402", "91.7,1404");
     let until = Instant::now() + Duration::from_secs(60);
@@ -45,7 +45,7 @@ fn an_edit_of_the_store_is_shown() {
 /// A text that was built into the folder would else be drafted from, and what the last edit changed marked no longer.
 #[test]
 fn an_edition_that_is_built_into_the_folder_is_no_edit() {
-    let watched = Watched::begin();
+    let watched = begin();
     for format in ["text", "json", "html"] {
         assert_eq!(watched.desk.run(&["build", "anyshire", "--format", format]).code, 0);
     }
@@ -58,7 +58,7 @@ fn an_edition_that_is_built_into_the_folder_is_no_edit() {
 
 #[test]
 fn a_bad_rule_is_set_aside_and_another_fault_leaves_the_last_good_report() {
-    let watched = Watched::begin();
+    let watched = begin();
     watched.desk.edit("anyshire/rules/house.rhai", "${i.previous}, less", "${i.prevous}, less");
     let state = watched.state(2);
     assert_eq!(state["current"], true);
@@ -86,7 +86,7 @@ fn a_bad_rule_is_set_aside_and_another_fault_leaves_the_last_good_report() {
 #[cfg(feature = "pdf")]
 #[test]
 fn the_pdf_is_typeset_after_every_edit_of_layouts_too() {
-    let watched = Watched::begin();
+    let watched = begin();
     watched.once("it is typeset", |state| state["pdf"]["there"] == true);
     assert_eq!(watched.desk.run(&["build", "anyshire", "-o", "built.pdf"]).code, 0);
     let first = watched.pdf();
@@ -110,7 +110,7 @@ fn the_pdf_is_typeset_after_every_edit_of_layouts_too() {
 /// A rule that decides what is not printed is not set aside as others are: the page that would be shown without it stays away.
 #[test]
 fn an_error_in_a_rule_about_disclosure_leaves_the_last_good_page() {
-    let watched = Watched::begin();
+    let watched = begin();
     let good = watched.get("/report");
     watched.desk.edit("anyshire/rules/house.rhai", ".then(fewer_than(5));", ".then(fewer_then(5));");
     let state = watched.state(2);
@@ -126,7 +126,7 @@ fn a_rule_that_is_set_aside_stays_so_after_another_edit() {
     let rule = "rule(\"as ever\").about(\"change\").when(|i| i.unit is \"score\")\n\
                 .say(|i| `This is ${i.change} than ${i.previous}, as ever.`).before(\"slightly\");";
     desk.write("anyshire/rules/more.rhai", rule);
-    let watched = Watched::of(desk, &["anyshire"]);
+    let watched = watching(desk, &["anyshire"]);
     let aside = |state: &serde_json::Value| state["set_aside"].as_array().map_or(0, Vec::len);
     watched.desk.edit("anyshire/rules/more.rhai", "${i.previous}", "${i.prevous}");
     let broken = watched.once("the rule is set aside", |state| aside(state) > 0);
@@ -139,7 +139,7 @@ fn a_rule_that_is_set_aside_stays_so_after_another_edit() {
 /// A folder that is moved away and back, or replaced by another of its name, is watched as before.
 #[test]
 fn a_folder_that_goes_and_comes_back_is_watched_again() {
-    let watched = Watched::begin();
+    let watched = begin();
     for (was, is) in [("clinics have", "clinics now have"), ("clinics now have", "clinics have")] {
         std::fs::rename(watched.desk.at("anyshire"), watched.desk.at("away")).expect("moved");
         watched.once("it is told", |state| state["told"].to_string().contains("there is no folder"));
@@ -160,7 +160,7 @@ fn a_folder_that_goes_and_comes_back_is_watched_again() {
 #[test]
 fn who_only_reads_holds_no_edit_up() {
     use std::sync::atomic::{AtomicBool, Ordering};
-    let watched = Watched::begin();
+    let watched = begin();
     let (file, ended) = (watched.desk.at("anyshire/indicators.toml"), AtomicBool::new(false));
     std::thread::scope(|scope| {
         scope.spawn(|| {

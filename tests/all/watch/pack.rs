@@ -2,9 +2,9 @@
 
 #[cfg(feature = "pdf")]
 use crate::desk::fixture;
-use crate::desk::{Desk, copy};
+use crate::desk::{Desk, Served, copy};
 
-use super::{Watched, ids, texts};
+use super::{ids, texts, watching};
 
 /// The agenda of the pack: what is exempt comes last.
 const PACK: &str = r#"
@@ -44,12 +44,12 @@ report = "secret"
 "#;
 
 /// A pack of two reports, a text, and two exempt papers, one of which is a report with an error.
-fn of_a_pack(part: &str) -> Watched {
+fn of_a_pack(part: &str) -> Served {
     let desk = Desk::of(&["anyshire", "leicestershire-2019-20-q3", "pack-2020-03"]);
     desk.say_all("anyshire");
     desk.write("march.toml", PACK);
     desk.write("secret/report.toml", "title = \"Quillfeather\"\nno such key\n");
-    Watched::of(desk, &["march.toml", "--part", part])
+    watching(desk, &["march.toml", "--part", part])
 }
 
 /// Words that stand in exempt papers alone.
@@ -167,7 +167,7 @@ fn part_b_is_marked_and_its_exempt_report_drafted() {
     watched.once("it is shown", |state| state["current"] == true);
     let page = watched.get("/report");
     assert!(page.contains("Part B: not for publication") && page.contains("Quillfeather"));
-    let strange = watched.asked("GET /report HTTP/1.1\r\nHost: council.example\r\nConnection: close\r\n\r\n");
+    let strange = watched.sent("GET /report HTTP/1.1\r\nHost: council.example\r\nConnection: close\r\n\r\n");
     assert!(strange.starts_with("HTTP/1.1 403") && !strange.contains("Quillfeather"), "{strange}");
 }
 
@@ -177,7 +177,7 @@ fn part_b_is_marked_and_its_exempt_report_drafted() {
 fn the_pages_of_a_pack_are_those_that_pack_writes() {
     let desk = Desk::of(&["anyshire", "leicestershire-2019-20-q3", "pack-2020-03"]);
     std::fs::copy(fixture("pack-2020-03.toml"), desk.at("march.toml")).expect("copied");
-    let watched = Watched::of(desk, &["march.toml"]);
+    let watched = watching(desk, &["march.toml"]);
     let is_the_pack = || {
         for format in ["html", "pdf"] {
             let made = watched.desk.run(&["pack", "march.toml", "--format", format, "-o", "made"]);

@@ -4,14 +4,14 @@ use std::io::Write;
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
-use super::Watched;
+use super::begin;
 use crate::desk::Desk;
 
 #[test]
 fn only_this_computers_own_browser_is_answered() {
-    let watched = Watched::begin();
+    let watched = begin();
     let port = watched.port;
-    let with = |headers: &str| watched.asked(&format!("GET / HTTP/1.1\r\n{headers}Connection: close\r\n\r\n"));
+    let with = |headers: &str| watched.sent(&format!("GET / HTTP/1.1\r\n{headers}Connection: close\r\n\r\n"));
     let own = format!("Host: 127.0.0.1:{port}\r\n");
     assert!(with(&own).starts_with("HTTP/1.1 200"));
     assert!(with(&format!("Host: localhost:{port}\r\n")).starts_with("HTTP/1.1 200"));
@@ -44,7 +44,7 @@ fn only_this_computers_own_browser_is_answered() {
         let answer = watched.get(path);
         assert!(answer.starts_with("HTTP/1.1 404"), "{path}: {answer}");
     }
-    let posted = watched.asked(&format!("POST /state HTTP/1.1\r\n{own}Content-Length: 0\r\nConnection: close\r\n\r\n"));
+    let posted = watched.sent(&format!("POST /state HTTP/1.1\r\n{own}Content-Length: 0\r\nConnection: close\r\n\r\n"));
     assert!(posted.starts_with("HTTP/1.1 405"), "{posted}");
     let page = watched.get("/");
     assert!(page.contains("frame-ancestors 'self'") && page.contains("nosniff"), "{page}");
@@ -53,7 +53,7 @@ fn only_this_computers_own_browser_is_answered() {
 /// Another user of this computer has no key, and sees one page without data.
 #[test]
 fn who_has_no_key_is_given_nothing() {
-    let watched = Watched::begin();
+    let watched = begin();
     let body = |answer: String| answer.split("\r\n\r\n").nth(1).unwrap_or_default().to_owned();
     for path in ["/state", "/report", "/report.pdf", "/report?1", "/pass", "/enter", "/report?pass=", "/state?pass=x"] {
         for lines in ["", "X-Scrutineer: \r\n", "X-Scrutineer: 0\r\n", "Cookie: key=1\r\n", "X-Scrutineer-Link: 1\r\n"]
@@ -80,7 +80,7 @@ fn who_has_no_key_is_given_nothing() {
 /// Whoever is slow, or many, or says too much, holds up nobody else.
 #[test]
 fn no_connection_holds_up_another() {
-    let watched = Watched::begin();
+    let watched = begin();
     let quick = |what: &str| {
         let began = Instant::now();
         assert!(watched.get("/").starts_with("HTTP/1.1 200"), "{what}");

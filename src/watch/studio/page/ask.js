@@ -49,6 +49,9 @@ let folder = 0;
 /** Which of the reports that were opened here the page is of: what is sent says so. An answer that comes late is about one before. */
 export const works_on = (nth) => (folder = Math.max(folder, nth));
 
+/** The same of what is asked for: of one that was open before nothing is answered. */
+export const of_open = (path) => `${path}?of=${folder}`;
+
 /** Sends nothing any more: what is typed here is about something that is no longer open. */
 export const stop_sending = (why) => (stopped = why);
 

@@ -1,6 +1,7 @@
-// The cases of the folder, those first that do not come out: what each claims, and why it fails. One can be taken out.
+// The cases of the folder, those first that do not come out: what each claims, and why it fails. One is changed in place, or taken out.
 
 import { data, save } from "./ask.js";
+import { change, claim } from "./change_case.js";
 import { counted, ended, made, not_saved, part, say } from "./made.js";
 
 let when_saved = () => {};
@@ -17,17 +18,15 @@ export async function put_again() {
   return read.filter((one) => one.fails).length;
 }
 
-/** What a case claims. */
-function claim({ about, topic, says, rule }) {
-  const words = says.length ? says.map((text) => `“${text}”`).join(" and ") : "nothing";
-  return `${about ? `${about}, ` : ""}${topic}: says ${words}${rule ? `, by the rule “${rule}”` : ""}.`;
-}
-
 function line(one) {
   const node = made("case", { kind: one.fails ? "Fails" : "Comes out", name: one.name, claim: claim(one), place: one.place });
   part(node, "kind").classList.toggle("bad", Boolean(one.fails));
   part(node, "fails").hidden = !one.fails;
   part(node, "fails").textContent = one.fails ? `${ended(one.fails.said)}${one.fails.help ? ` ${ended(one.fails.help)}` : ""}` : "";
+  const changes = part(node, "change");
+  changes.setAttribute("aria-label", `Change it: ${one.name}`);
+  changes.hidden = !one.texts;
+  changes.addEventListener("click", () => change(part(node, "form"), one, changes, when_saved));
   const button = part(node, "remove");
   button.setAttribute("aria-label", `Take it out: ${one.name}`);
   button.addEventListener("click", async () => {
@@ -42,7 +41,7 @@ function line(one) {
 export async function view() {
   const failing = await put_again();
   const node = made("cases");
-  part(node, "said").textContent = !read.length ? "There are none yet." : failing ? `${counted(failing, "case does", "cases do")} not come out, of ${read.length}. Change the rule, or take the case out and keep what the rule now says.` : `All of them come out (${read.length}).`;
+  part(node, "said").textContent = !read.length ? "There are none yet." : failing ? `${counted(failing, "case does", "cases do")} not come out, of ${read.length}. Change the rule, or the case.` : `All of them come out (${read.length}).`;
   part(node, "list").append(...read.map(line));
   return node;
 }

@@ -2,7 +2,7 @@
 
 import { data, save } from "./ask.js";
 import { all, card, unread } from "./entries.js";
-import { counted, made, not_saved, part, say } from "./made.js";
+import { counted, ended, made, not_saved, part, say } from "./made.js";
 import { at_line } from "./wording.js";
 
 /** Every sentence of the report in its order, under the heading that it stands under. */
@@ -166,6 +166,25 @@ export function words() {
   return node;
 }
 
+/** How many of the steps that stand were made since something was approved here; none where nothing was. */
+function since_approval(steps) {
+  const standing = steps.filter((one) => one.stands);
+  const nth = standing.findIndex(({ step }) => step.what.startsWith("Approved"));
+  return nth > 1 ? nth : 0;
+}
+
+/** Takes so many steps back, the last first, as Undo does. What cannot be taken back ends it. */
+async function take_back(count) {
+  for (let nth = 0; nth < count; nth += 1) {
+    const answer = await save("/undo", {}, { said: "It is not known whether it was done: the program did not answer" });
+    if (answer.ok) continue;
+    say(`${nth} of ${count} taken back: ${ended(answer.said)} What is left stays as it is.`);
+    return when_saved(answer);
+  }
+  say(`Taken back: all ${count} since the last approval. Redo makes each again.`);
+  when_saved();
+}
+
 export async function steps() {
   const { steps } = (await data("/steps")) ?? { steps: [] };
   const node = made("steps");
@@ -173,6 +192,11 @@ export async function steps() {
   const line = ({ step, stands }) =>
     made("step", { what: step.what, when: `${time(step.when)}, ${step.who}${stands ? "" : ", taken back"}` });
   part(node, "list").append(...steps.map(line));
+  const since = since_approval(steps);
+  const back = part(node, "back");
+  back.hidden = !since;
+  part(back, "to-approved").textContent = `Take back all ${since} since the last approval`;
+  part(back, "to-approved").addEventListener("click", () => take_back(since));
   if (!steps.length) part(node, "list").append(Object.assign(document.createElement("li"), { textContent: "Nothing has been saved yet." }));
   return node;
 }

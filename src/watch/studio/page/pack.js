@@ -19,11 +19,17 @@ let shown_part = "A";
 /** The item that the keys are at. */
 let at = null;
 
+/** It is read once at a time: what comes late is thrown away. */
+let turn = 0;
+
 /** Reads everything again that an edit can change. */
 export async function read_again(state) {
+  const here = (turn += 1);
   shown_part = state.part;
   const [answer, checked] = await Promise.all([asked("/agenda"), data("/check")]);
-  take(await answer.json(), answer.ok);
+  const agenda = await answer.json();
+  if (here !== turn) return;
+  take(agenda, answer.ok);
   told = checked?.diagnostics ?? [];
 }
 
@@ -71,9 +77,10 @@ export function view() {
   part(node, "hint").hidden = items.length < 2;
   const named = part(node, "named-by");
   named.hidden = !read.named_by?.length;
-  named.textContent = `${read.named_by?.join(" and ")} names items of this agenda by their numbers: look at it when you have moved one.`;
+  named.textContent = `${read.named_by?.join(" and ")} names items of this agenda by their numbers.`;
   for (const radio of node.querySelectorAll("input[name='part']")) {
-    radio.checked = radio.value === shown_part;
+    // As an attribute it is seen that it is another.
+    radio.toggleAttribute("checked", radio.value === shown_part);
     radio.addEventListener("change", () => show_part(radio.value));
   }
   const rows = items.map((item, nth) => row(item, nth, part(node, "conflict")));
@@ -144,22 +151,55 @@ function moved_by_keys(rows, items, conflict) {
 }
 
 /** Puts an item in the place of another; `items`: the agenda in which they are counted. */
-async function move(nth, to, conflict, items = read.items) {
+async function move(nth, to, conflict, items = read.items, seen = []) {
   const item = items[nth];
   if (to < 0 || to >= items.length) return say(`“${name_of(item)}” is the ${to < 0 ? "first" : "last"} item.`);
   if (to === nth) return;
   at = item.id;
-  const answer = await save("/agenda/move", { was: items.map((one) => one.id), item: item.id, to });
+  const answer = await save("/agenda/move", { was: items.map((one) => one.id), item: item.id, to, seen });
   if (answer.ok) {
     take(answer.agenda);
     const now = read.items[to] ?? item;
     say(`Moved: “${name_of(item)}” is now item ${number_of(now)}, ${to + 1} of ${read.items.length}.`);
     when_saved(answer);
+  } else if (answer.named) {
+    named(conflict, answer, () => move(nth, to, conflict, items, answer.named.map((one) => one.key)));
   } else if (answer.status === 409 && answer.agenda) {
     both(conflict, answer, item, to - nth);
   } else {
     say(not_saved(answer));
   }
+}
+
+/** The texts that name items by numbers which would be others'; `go_on`: what is done where the item is moved all the same. */
+function named(place, answer, go_on) {
+  const form = made("named-items", { said: ended(answer.said) });
+  part(form, "list").append(...answer.named.map(({ place, text, said }) => made("named-item", { place, text, said: ended(said) })));
+  const back = document.activeElement;
+  form.addEventListener("submit", (event) => event.preventDefault());
+  const close = () => {
+    closed(form);
+    form.remove();
+    back?.focus();
+  };
+  part(form, "mine").addEventListener("click", () => {
+    close();
+    go_on();
+  });
+  part(form, "take").addEventListener("click", () => {
+    close();
+    say("It stays where it is.");
+  });
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    close();
+  });
+  place.replaceChildren(form);
+  // What is shown here is not taken away while one reads it.
+  opened(form, undefined, () => false);
+  part(form, "mine").focus();
+  say(`Not moved yet: ${answer.said}. They are listed.`);
 }
 
 /** The agenda as it is now, and as it was on the page; the item is moved as far in the one as in the other, or stays. */
@@ -205,9 +245,12 @@ async function change(path, body, on_the_way, view) {
   const answer = await save(path, body, { said: "it is not known whether it was opened: the program did not answer", help: "reload this page" });
   if (!answer.ok) {
     when_going(null);
+    for (const radio of document.querySelectorAll("#view input[name='part']")) radio.checked = radio.value === shown_part;
     return say(`${ended(answer.said)}${answer.help ? ` ${ended(answer.help)}` : ""}`);
   }
   works_on(answer.nth);
+  turn += 1;
+  shown_part = answer.part ?? shown_part;
   when_going(answer.made);
   say(on_the_way);
   await when_open(view);

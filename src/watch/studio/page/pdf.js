@@ -1,6 +1,6 @@
 // The PDF as it was last typeset: shown in another tab, and saved.
 
-import { asked } from "./ask.js";
+import { asked, of_open } from "./ask.js";
 import { say } from "./made.js";
 
 let state = null;
@@ -15,7 +15,7 @@ async function pdf(act) {
     say("The PDF of what you see is being made.");
     await new Promise((done) => setTimeout(done, 100));
   }
-  const answer = await asked("/report.pdf");
+  const answer = await asked(of_open("/report.pdf"));
   if (answer.ok) act(URL.createObjectURL(await answer.blob()), pdf_is_old());
   else say("The PDF is not ready yet.");
 }

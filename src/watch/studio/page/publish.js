@@ -1,4 +1,4 @@
-// The editions of a pack: how its reports stand, what is made, where it was put and what was checked.
+// The editions of a report or of a pack: how it stands, what is made, where it was put and what was checked.
 
 import { data, save } from "./ask.js";
 import { ended, made, part, say } from "./made.js";
@@ -13,32 +13,66 @@ const FORMATS = [
   ["text", "Plain text"],
   ["json", "Data"],
 ];
+const OF_REPORT = [["xlsx", "Workbook of the figures"]];
+
+/** Of what editions are made: what is asked and sent for it, and what is said. */
+const PACK = {
+  formats: FORMATS,
+  parts: true,
+  before: (which) => `/pack/before?part=${which}`,
+  path: "/pack/publish",
+  sent: (which) => ({ part: which }),
+  save: (which) => (which === "A" ? "Publish Part A, the public pack" : "Make Part B, the private pack"),
+  making: (which) => `Part ${which}, `,
+  said: (one) => `Item ${one.number}, ${one.name}: ${ended(one.says)}`,
+  mend: "Open it and mend it first.",
+  look: "Look at them above, and say here whether they may go in as they are.",
+};
+const REPORT = {
+  formats: [...FORMATS, ...OF_REPORT],
+  parts: false,
+  before: () => "/publish/before",
+  path: "/publish",
+  sent: () => ({}),
+  save: () => "Publish",
+  making: () => "",
+  said: (one) => ended(one.says[0].toUpperCase() + one.says.slice(1)),
+  mend: "“To mend” lists them.",
+  look: "“Approve” shows what reads differently. Say here whether it may go out as it is.",
+};
 
 const item = (text) => Object.assign(document.createElement("li"), { textContent: text });
 
-/** The view. */
-export function view() {
+/** The view of a pack, and of a report. */
+export const of_pack = () => view(PACK);
+export const of_report = () => view(REPORT);
+
+function view(of) {
   const node = made("publish");
   const form = part(node, "form");
-  part(form, "formats").append(...FORMATS.map(([value, words]) => {
+  if (!of.parts) {
+    part(form, "reports-title").textContent = "How it stands";
+    part(form, "although-said").textContent = "It may go out as it is";
+  }
+  part(form, "formats").append(...of.formats.map(([value, words]) => {
     const label = document.createElement("label");
     label.append(Object.assign(document.createElement("input"), { type: "checkbox", name: "format", value, checked: value === "pdf" }), ` ${words}`);
     return label;
   }));
   const chosen = () => form.querySelector("input[name='part']:checked").value;
-  const names = () => (part(form, "save").textContent = chosen() === "A" ? "Publish Part A, the public pack" : "Make Part B, the private pack");
+  const names = () => (part(form, "save").textContent = of.save(chosen()));
   const look = async () => {
     names();
     const which = chosen();
-    const before = await data(`/pack/before?part=${which}`);
+    const before = await data(of.before(which));
     if (!before || which !== chosen()) return;
     part(form, "looking").hidden = true;
-    stand(form, before);
+    stand(form, of, before);
   };
   for (const radio of form.querySelectorAll("input[name='part']")) radio.addEventListener("change", look);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    publish(form, chosen(), [...form.querySelectorAll("input[name='format']:checked")].map((one) => one.value));
+    publish(form, of, chosen(), [...form.querySelectorAll("input[name='format']:checked")].map((one) => one.value));
   });
   names();
   look();
@@ -48,21 +82,21 @@ export function view() {
 }
 
 /** How the reports stand, those first that are not approved. */
-function stand(form, { faults = [], reports, notice }) {
+function stand(form, of, { faults = [], reports, notice }) {
   if (notice) part(form, "notice").textContent = notice;
   const ready = (one) => !one.errors && one.is_approved;
   const all = [...reports].sort((one, other) => ready(one) - ready(other));
   part(form, "reports-title").hidden = !all.length;
   part(form, "reports").replaceChildren(...all.map((one) => {
-    const node = made("report-before", { kind: ready(one) ? "Approved" : one.errors ? "Errors" : "Not approved", said: `Item ${one.number}, ${one.name}: ${ended(one.says)}` });
+    const node = made("report-before", { kind: ready(one) ? "Approved" : one.errors ? "Errors" : "Not approved", said: of.said(one) });
     part(node, "kind").classList.toggle("bad", one.errors > 0);
     part(node, "kind").classList.toggle("warn", !one.errors && !one.is_approved);
-    part(node, "open").hidden = ready(one);
+    part(node, "open").hidden = ready(one) || !of.parts;
     part(node, "open").setAttribute("aria-label", `Open the report: ${one.name}`);
     part(node, "open").addEventListener("click", () => open(one.name));
     return node;
   }));
-  const waits = all.filter((one) => !one.errors && !one.is_approved);
+  const waits = all.filter((one) => one.waits);
   const box = part(form, "although");
   // What is agreed to is agreed to of these reports alone.
   if (box.dataset.names !== JSON.stringify(waits.map((one) => [one.name, one.says]))) box.querySelector("input").checked = false;
@@ -85,7 +119,7 @@ function wrong(form, faults, said = "") {
 }
 
 /** One edition after the other; `over`: which of them may be written over a file of somebody else. */
-async function publish(form, which, formats, over = null) {
+async function publish(form, of, which, formats, over = null) {
   if (form.dataset.busy) return say("It is being made.");
   wrong(form, []);
   if (!formats.length) {
@@ -96,10 +130,10 @@ async function publish(form, which, formats, over = null) {
   part(form, "save").setAttribute("aria-disabled", "true");
   const put = [];
   for (const [nth, format] of formats.entries()) {
-    say(`Part ${which}, ${FORMATS.find(([value]) => value === format)[1]}: it is being made.`);
-    const answer = await asked_for(form, which, format, format === over);
+    say(`${of.making(which)}${of.formats.find(([value]) => value === format)[1]}: it is being made.`);
+    const answer = await asked_for(form, of, which, format, format === over);
     if (!answer.ok) {
-      not_made(form, answer, () => publish(form, which, formats.slice(nth), format));
+      not_made(form, of, answer, () => publish(form, of, which, formats.slice(nth), format));
       break;
     }
     listed(form, answer);
@@ -110,18 +144,18 @@ async function publish(form, which, formats, over = null) {
   if (put.length === formats.length) say(`Made: ${put.join(", ")}. What was checked is listed.`);
 }
 
-function asked_for(form, which, format, over) {
+function asked_for(form, of, which, format, over) {
   const agreed = form.querySelector("input[name='although']").checked;
   const although = agreed ? Object.fromEntries(JSON.parse(part(form, "although").dataset.names ?? "[]")) : {};
-  return save("/pack/publish", { part: which, format, although, over }, { said: "it is not known whether it was made: the program did not answer", help: "look whether the file is there, beside the file of the pack" });
+  return save(of.path, { ...of.sent(which), format, although, over }, { said: "it is not known whether it was made: the program did not answer", help: "look whether the file is there" });
 }
 
 /** Why an edition was not made, and what to do; `again`: what is done where another's file may be written over. */
-function not_made(form, answer, again) {
+function not_made(form, of, answer, again) {
   const said = answer.is_open ? `${ended(answer.said)} ${ended(answer.help)}` : `Not made: ${answer.said}${answer.help ? `: ${ended(answer.help)}` : "."}`;
   if (answer.reports) {
-    stand(form, { reports: answer.reports });
-    wrong(form, [], `${ended(`Not made: ${answer.said}`)} ${answer.reports.some((one) => one.errors) ? "Open it and mend it first." : "Look at them above, and say here whether they may go in as they are."}`);
+    stand(form, of, { reports: answer.reports });
+    wrong(form, [], `${ended(`Not made: ${answer.said}`)} ${answer.reports.some((one) => one.errors) ? of.mend : of.look}`);
     if (!part(form, "although").hidden) form.querySelector("input[name='although']").focus();
   } else {
     wrong(form, answer.faults ?? [], answer.faults ? "Not made, because of this:" : said);

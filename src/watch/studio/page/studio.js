@@ -38,7 +38,7 @@ async function show(moved) {
   const supposed = of_address(location.hash.match(/^#whatif-(.+)$/)?.[1]);
   const name = at_pack()
     ? (location.hash.match(/^#(agenda|faults|publish|steps)$/) ?? [, "agenda"])[1]
-    : nth !== undefined ? "sentences" : measure || supposed ? "figures" : (location.hash.match(/^#(sentences|figures|bring|faults|words|cases|approve|steps|about)$/) ?? [, "sentences"])[1];
+    : nth !== undefined ? "sentences" : measure || supposed ? "figures" : (location.hash.match(/^#(sentences|figures|bring|faults|words|cases|approve|publish|steps|about)$/) ?? [, "sentences"])[1];
   for (const link of document.querySelectorAll(".views a, header .about")) {
     if (link.hash === `#${name === "bring" ? "figures" : name}`) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
@@ -53,6 +53,7 @@ async function show(moved) {
   shown = text;
   const [key, top] = [moved ? null : key_of(document.activeElement), view.scrollTop];
   const stepped = ["next", "previous"].find((name) => document.activeElement === part(view, name));
+  const chooses = document.activeElement?.name === "part" && view.contains(document.activeElement);
   view.replaceChildren(node);
   if (!moved) {
     view.scrollTop = top;
@@ -61,7 +62,7 @@ async function show(moved) {
   }
   const link = ["sentences", "figures"].includes(name) && nth === undefined && !measure && !supposed && view.querySelector("a[tabindex='0']");
   if (nth !== undefined && sentences[nth]) say(where(sentences[nth]));
-  const stop = stepped && view.querySelector(`[data-of="${stepped}"]:not(:disabled)`);
+  const stop = (stepped && view.querySelector(`[data-of="${stepped}"]:not(:disabled)`)) || (chooses && view.querySelector("input[name='part'][checked]"));
   (stop || (came_back(name) && link) || view.querySelector("h2")).focus();
 }
 
@@ -84,7 +85,7 @@ const STOPS = "a, button, summary, input, textarea, select, [tabindex]";
 /** By what a stop of the tab key in the view is known again when it is made anew; nothing of one elsewhere. */
 function key_of(node) {
   if (!node?.closest?.("#view")) return null;
-  return [node.tagName, node.dataset.of, node.getAttribute("href"), node.getAttribute("aria-label"), node.textContent].join("|");
+  return [node.tagName, node.dataset.of, node.getAttribute("href"), node.getAttribute("aria-label"), node.type === "radio" ? node.value : "", node.textContent].join("|");
 }
 
 /** Whether it is a pack that is open, and not a report. */
@@ -93,7 +94,7 @@ const at_pack = () => document.body.classList.contains("at-pack");
 async function of_pack(name) {
   if (name === "faults") return lists.faults({}, pack.ways());
   if (name === "steps") return lists.steps();
-  if (name === "publish") return publish.view();
+  if (name === "publish") return publish.of_pack();
   return pack.view();
 }
 
@@ -104,6 +105,7 @@ async function list(name) {
   if (name === "words") return lists.words();
   if (name === "cases") return cases.view();
   if (name === "approve") return approve.view();
+  if (name === "publish") return publish.of_report();
   if (name === "steps") return lists.steps();
   if (name === "about") return about.view();
   frame.point(null);
@@ -200,6 +202,7 @@ function notices() {
   const what = at_pack() ? "pack" : "report";
   if (state.reading) told.push([`The ${what} is being read.`, false]);
   else if (!state.current && state.version) told.push([`There is an error${frame.is_shown() ? `: the ${what} on the right is the last good one` : `, and no ${what} yet`}. “To mend” lists what to do.`, true]);
+  if (is_hidden) told.push(["What reads differently now is out of sight in the report.", false, "Show it", shows_changed]);
   if (failing) told.push([`${counted(failing, "case does", "cases do")} not come out: “Cases” says which, and why.`, true]);
   notify(told);
 }
@@ -207,13 +210,34 @@ function notices() {
 /** How many cases do not come out. */
 let failing = 0;
 
-/** Shows these above everything, each with whether it is bad. */
+/** Whether something in the report reads differently where nobody sees it: it does not jump there by itself. */
+let is_hidden = false;
+function shows_changed() {
+  frame.go_to_changed();
+  document.getElementById("work").focus();
+}
+frame.when_moved(() => {
+  if (!is_hidden || frame.is_out_of_sight()) return;
+  is_hidden = false;
+  notices();
+});
+
+/** Shows these above everything, each with whether it is bad, and with what a button does about it. */
 function notify(told) {
   const place = document.getElementById("notices");
   place.hidden = !told.length;
-  place.replaceChildren(...told.map(([said, bad]) => {
+  // What stands there already stays, with the key that may be at it.
+  const text = JSON.stringify(told);
+  if (place.dataset.told === text) return;
+  place.dataset.told = text;
+  place.replaceChildren(...told.map(([said, bad, label, act]) => {
     const node = made("notice", {});
-    node.textContent = said;
+    node.textContent = label ? `${said} ` : said;
+    if (label) {
+      const button = Object.assign(document.createElement("button"), { type: "button", textContent: label });
+      button.addEventListener("click", act);
+      node.append(button);
+    }
     node.classList.toggle("bad", bad);
     return node;
   }));
@@ -335,9 +359,10 @@ async function follow() {
     const now = await answer.json();
     if (now.beginning) return nothing_open(now);
     document.body.classList.remove("beginning");
+    // What comes late is of what was open before.
+    if (works_on(now.nth) !== now.nth) return setTimeout(follow, 50);
     const drafted = now.version !== state?.version;
     if (state?.folder && state.folder !== now.folder && ![true, now.folder].includes(going)) another_open(now.folder);
-    works_on(now.nth);
     state = now;
     opens(state);
     standing(state);
@@ -346,7 +371,8 @@ async function follow() {
       await Promise.all([shown_again(), frame.show(state.changed)]);
       document.getElementById("title").textContent = (at_pack() ? pack.title() : report.title) ?? "Scrutineer studio";
       if (is_new && !state.reading) say_also(has_been_read());
-      else if (state.changed.length) say_also(state.said);
+      else if (state.changed.length) say_also(frame.is_out_of_sight() ? `${state.said} It is out of sight in the report.` : state.said);
+      is_hidden = frame.is_out_of_sight();
       is_new &&= state.reading;
     }
     notices();
@@ -393,6 +419,7 @@ async function when_open(at, file = null) {
   history.replaceState(null, "", here_is);
   document.body.classList.toggle("at-pack", at === "#agenda");
   state = { ...state, folder: null };
+  frame.leave();
   await show(true);
   dropped = null;
 }
