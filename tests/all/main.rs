@@ -11,6 +11,7 @@ mod attacks;
 mod bad_input;
 mod batch;
 mod beside;
+mod cells_of_others;
 #[cfg(all(feature = "pdf", feature = "proof"))]
 mod charts;
 mod check_against;

@@ -261,7 +261,7 @@ impl Proposal {
             }
             self.told.extend(unit_doubt::unit_doubt(measure, new.unit_word()));
             self.told.extend(own_unit::may_be_shares(measure).filter(|_| new.is_unit_open));
-            self.told.extend(may_grow(measure).filter(|_| new.is_kind_open));
+            self.told.extend(may_grow(measure, &new.of_unit).filter(|_| new.kind.is_none()));
             self.told.extend(new.range.as_ref().map(|(range, band)| {
                 format!(
                     "{}: no figure is held against its target of {range}; if figures within it are good, write good = {band} in \
@@ -366,5 +366,25 @@ mod tests {
         let found = propose("data/a.xlsx", &bytes, (&[], &[]), &ImportChoices::default()).expect("recognised");
         let units: Vec<&str> = found.new.iter().map(|new| new.unit.as_str()).collect();
         assert_eq!(units, ["unit = \"time\"\nword = [\"day\", \"days\"]\n", "unit = \"count\"\n"]);
+    }
+
+    /// Of the last of many measures rows are held too, which say that its figures are whole.
+    #[test]
+    fn the_last_of_forty_measures_is_a_number_too() {
+        let mut text = String::from("Year,Council,Indicator,Value\n");
+        for measure in 0..40 {
+            for year in 2014..2024 {
+                for council in 0..12 {
+                    let figure = 100 + measure + council + year % 7;
+                    text.push_str(&format!("{year}/{},Council {council},Cases {measure},{figure}\n", year % 100 + 1));
+                }
+            }
+        }
+        for measure in ["Cases 0", "Cases 39"] {
+            let choices = ImportChoices { measures: vec![measure.to_owned()], ..ImportChoices::default() };
+            let found = propose("data/a.csv", text.as_bytes(), (&[], &[]), &choices).expect("recognised");
+            let units: Vec<&str> = found.new.iter().map(|new| new.unit.as_str()).collect();
+            assert_eq!(units, ["unit = \"count\"\n"], "{measure}");
+        }
     }
 }

@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use crate::folder::columns::plain;
 use crate::folder::kind_words::{is_name, is_unit};
 use crate::folder::national::read_cell;
 
@@ -116,6 +117,9 @@ impl Column {
         }
         let texts = &self.texts;
         let (different, note) = (texts.different.len(), "notes beside the figures: it tells no rows apart");
+        if is_note(heading) || is_one && is_status(heading) {
+            return Some(note);
+        }
         match different > 1 {
             true if !texts.differs_in_area => {
                 Some("it says the same of an area in all of its rows, and nothing of a measure")
@@ -125,6 +129,22 @@ impl Column {
             _ => (is_one && texts.differs_at_a_time).then_some(note),
         }
     }
+}
+
+/// Whether a heading says that words stand below it which are read beside the figures. "Provisional" in all rows of the latest year is no
+/// other measure than nothing in those before.
+fn is_note(heading: &str) -> bool {
+    const NOTES: [&str; 5] = ["note", "footnote", "comment", "remark", "caveat"];
+    let heading = plain(heading);
+    let mut words = heading.split(|letter: char| !letter.is_alphabetic());
+    words.any(|word| NOTES.contains(&word.strip_suffix('s').unwrap_or(word)))
+}
+
+/// Whether it says how settled figures are, or that a sign stands beside them.
+fn is_status(heading: &str) -> bool {
+    const STATUSES: [&str; 6] = ["status", "flag", "flags", "marker", "quality", "revision"];
+    let heading = plain(heading);
+    heading.split(|letter: char| !letter.is_alphabetic()).any(|word| STATUSES.contains(&word))
 }
 
 /// What is known of the texts of a column without holding them.
