@@ -80,6 +80,7 @@ mod records;
 mod rows_of_files;
 mod rules;
 mod several_rows_of_a_name;
+mod sheets_at_odds;
 mod since_last_quarter;
 #[cfg(feature = "pdf")]
 mod slip;

@@ -33,6 +33,7 @@ mod planned;
 mod proposal;
 mod published;
 mod published_text;
+mod said_elsewhere;
 mod said_good;
 mod same_name;
 mod sections;
@@ -77,6 +78,7 @@ pub use own_files::with_own_files;
 pub use planned::import_into;
 pub use proposal::Proposal;
 use published::published;
+use said_elsewhere::said_elsewhere;
 use to_report::{latest_of_most, periods_of};
 use unknown::unknown;
 
@@ -103,6 +105,7 @@ pub fn propose(
         return Err(moved.into());
     }
     without_left_out(&mut found.tables, recipes);
+    said_elsewhere(&mut found.tables);
     let told = told.into_iter().chain(std::mem::take(&mut found.told)).collect();
     let said: Vec<String> =
         recipes.iter().flat_map(|recipe| recipe.marks.iter().map(|(sign, _)| plain(sign))).collect();
@@ -215,7 +218,11 @@ impl Proposal {
     /// Of which periods the figures are.
     fn date(&mut self, tables: &[RecognisedTable]) {
         let figures: Vec<Period> = tables.iter().flat_map(RecognisedTable::figures_of).collect();
-        self.periods = first_and_last(&figures);
+        // Of quarters that are named by the month in which they end the quarters are said.
+        let are_quarters = !self.new.is_empty() && self.new.iter().all(|new| new.frequency == Some("quarterly"));
+        let quarter = |of: &Period| if of.months() == 1 { of.quarter_that_ends_with() } else { Some(*of) };
+        let quarters: Option<Vec<Period>> = figures.iter().map(quarter).collect::<Option<_>>().filter(|_| are_quarters);
+        self.periods = first_and_last(quarters.as_ref().unwrap_or(&figures));
         let (in_time, empty) = periods_of(tables);
         self.to_report = latest_of_most(&in_time).or_else(|| to_date_of_sheet(tables));
         self.in_time = in_time;

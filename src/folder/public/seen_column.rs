@@ -18,6 +18,9 @@ const AMONG: usize = 10;
 /// So many different texts are told apart.
 const TEXTS: usize = 20_000;
 
+/// What notes are called.
+const NOTES: [&str; 5] = ["note", "footnote", "comment", "remark", "caveat"];
+
 /// Whose and when a row is: the numbers of its area and of its time.
 #[derive(Debug, Clone, Copy)]
 pub struct RowOf {
@@ -55,6 +58,8 @@ pub struct Column {
     pub at: usize,
     /// Whether it tells rows apart, where that is described.
     is_filter: Option<bool>,
+    /// Its heading says that it holds notes, by their numbers or in words.
+    is_notes: bool,
     /// What stands among its figures and means nothing known.
     pub odd: Vec<String>,
     /// Rows whose cell is a figure, and anything but a figure or a sign.
@@ -67,8 +72,10 @@ pub struct Column {
 
 impl Column {
     /// One at a place, of which no row was seen yet.
-    pub fn new(at: usize, is_filter: Option<bool>) -> Column {
-        Column { at, is_filter, ..Column::default() }
+    pub fn new(at: usize, heading: &str, is_filter: Option<bool>) -> Column {
+        let heading = plain(heading);
+        let is_notes = NOTES.iter().any(|note| heading.strip_suffix('s').unwrap_or(&heading) == *note);
+        Column { at, is_filter, is_notes, ..Column::default() }
     }
 
     /// Takes in the cell of a row.
@@ -100,7 +107,7 @@ impl Column {
         let has_signs = self.odd.len() <= SIGNS && self.signs * AMONG <= self.figures;
         let has_slips = self.words < authorities && self.words * AMONG <= self.figures;
         let is_slips = self.words > 0 && has_slips && self.signs * AMONG <= self.figures;
-        self.is_filter.unwrap_or(!(is_slips || (self.words == 0 && has_signs)))
+        self.is_filter.unwrap_or(self.is_notes || !(is_slips || (self.words == 0 && has_signs)))
     }
 
     /// Whether it is one of figures.
@@ -134,7 +141,6 @@ impl Column {
 /// Whether a heading says that words stand below it which are read beside the figures. "Provisional" in all rows of the latest year is no
 /// other measure than nothing in those before.
 fn is_note(heading: &str) -> bool {
-    const NOTES: [&str; 5] = ["note", "footnote", "comment", "remark", "caveat"];
     let heading = plain(heading);
     let mut words = heading.split(|letter: char| !letter.is_alphabetic());
     words.any(|word| NOTES.contains(&word.strip_suffix('s').unwrap_or(word)))
