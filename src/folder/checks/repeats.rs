@@ -116,7 +116,7 @@ fn twice(what: &str, apart: Option<[String; 2]>, places: [&Place; 2], fuller: &F
     let fault = fault.help(match sheets.and_then(|_| fuller(places)) {
         Some(fuller) => format!(
             "if the two sheets hold the same measures, read only the fuller of them: sheets = [{fuller:?}] in its [[source]] of \
-             report.toml; if each has a measure of its own, give them two names"
+             report.toml, and no [[source]] of the other; if each has a measure of its own, give them two names"
         ),
         None if is_same => "the two rows are the same: remove one of them".to_owned(),
         None if is_year(what) => {

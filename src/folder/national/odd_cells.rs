@@ -49,22 +49,24 @@ impl OddCells {
         }
     }
 
-    /// Says what there is to say of them. `meaning`: where the officer says what a text means.
-    pub fn tell(self, faults: &Diagnostics, meaning: impl Fn(&str) -> String) {
-        if let (Some(place), Some(text)) = (self.first, self.texts.first()) {
-            let named = list(&self.texts.iter().map(|text| format!("`{text}`")).collect::<Vec<_>>());
-            let message = match self.others {
-                1 => format!(
-                    "{named} of another area is no figure of this measure: it is left out, and nothing is compared with it"
-                ),
-                many => format!(
-                    "{many} cells of other areas are no figures of their measure, of which this is the first (they hold \
-                     {named}): they are left out, and nothing is compared with them"
-                ),
-            };
-            let fault = Diagnostic::warning(Code::NotANumber, message).at(place);
-            faults.add(fault.help(meaning(text)));
-        }
+    /// Says what there is to say of those of other areas, once. `meaning`: where the officer says what a text means.
+    pub fn tell_of_others(&mut self, faults: &Diagnostics, meaning: impl Fn(&str) -> String) {
+        let (Some(place), Some(text)) = (self.first.take(), self.texts.first()) else { return };
+        let named = list(&self.texts.iter().map(|text| format!("`{text}`")).collect::<Vec<_>>());
+        let message = match self.others {
+            1 => format!(
+                "{named} of another area is no figure of this measure: it is left out, and nothing is compared with it"
+            ),
+            many => format!(
+                "{many} cells of other areas are no figures of their measure, of which this is the first (they hold {named}): they are \
+                 left out, and nothing is compared with them"
+            ),
+        };
+        faults.add(Diagnostic::warning(Code::NotANumber, message).at(place).help(meaning(text)));
+    }
+
+    /// Says what there is to say of the council's own.
+    pub fn tell(self, faults: &Diagnostics) {
         let mut odd: Vec<Odd> = self.own.into_values().collect();
         odd.sort_by_key(|(place, ..)| place.line);
         let told = |(place, _, no): &Odd, message: String| {

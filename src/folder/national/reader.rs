@@ -50,7 +50,8 @@ pub fn read_rows(from: FolderReading, plan: &NationalPlan, wanted: Option<&HashS
     }
     stream.end(from);
     let nothing_to_do = |_: &str| "nothing has to be done: it counts as a figure that is not available".to_owned();
-    std::mem::take(&mut reading.odd).tell(faults, nothing_to_do);
+    reading.odd.tell_of_others(faults, nothing_to_do);
+    std::mem::take(&mut reading.odd).tell(faults);
     if let Some((place, rows)) = reading.nameless {
         let more = if rows > 1 { format!(", and so do {rows} rows in total") } else { String::new() };
         let help = "give the measure, and the name or code of the area";

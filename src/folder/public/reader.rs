@@ -358,9 +358,11 @@ impl Reading {
 
     /// Says what is wrong with the rows. Whether they can be used.
     fn tell(&mut self, recipe: &Recipe, layout: &Layout, faults: &Diagnostics) -> bool {
+        // What others hold is no reason not to use the rest.
+        self.odd.tell_of_others(faults, meaning_of_other);
         let before = faults.count();
         let file = &recipe.file;
-        std::mem::take(&mut self.odd).tell(faults, meaning_of_other);
+        std::mem::take(&mut self.odd).tell(faults);
         self.no_period.drain(..).for_each(|(fault, _)| faults.add(fault));
         let named = |nth: usize| recipe.measures[nth].indicator.clone();
         self.own.told(&file.path, &layout.headings, named).into_iter().for_each(|told| faults.add(told));
