@@ -194,7 +194,8 @@ fn is_to_come(text: &str) -> bool {
         is_month(word) || (!digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
     };
     let is_known = |word: &str| COMES.contains(&word) || BESIDE.contains(&word) || is_time(word);
-    words().any(|word| COMES.contains(&word)) && words().any(is_time) && words().all(is_known)
+    let is_figure = text.contains(['%', '\u{a3}']);
+    !is_figure && words().any(|word| COMES.contains(&word)) && words().any(is_time) && words().all(is_known)
 }
 
 /// Words that say nothing but that there is no figure, or none yet.

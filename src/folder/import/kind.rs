@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use crate::figures::measure::{
-    Period, Style, Unit, UnitWords, cannot_be_since_april, is_share_of_year, surely_since_april,
+    Period, Style, Unit, UnitWords, cannot_be_since_april, is_share_of_year, seems_since_april, surely_since_april,
 };
 use crate::folder::columns::plain;
 use crate::folder::kind_in_name::never_adds_up;
@@ -242,7 +242,8 @@ pub fn kind(found: &FoundMeasure, (unit, words): &(Unit, UnitWords)) -> Option<K
     if has(&SINCE_APRIL) {
         return by_name("cumulative", "its name says that it counts since April");
     }
-    if *unit == Unit::Percent && says(&name, &OF_A_YEAR) && says(&name, &GROWS) && is_share_of_year(&figures) {
+    let grows = || says(&name, &GROWS) || seems_since_april(&figures);
+    if *unit == Unit::Percent && says(&name, &OF_A_YEAR) && is_share_of_year(&figures) && grows() {
         return by_name("cumulative", "it grows through the year, and so do its figures");
     }
     let adds = matches!(unit, Unit::Count | Unit::Money);
