@@ -144,3 +144,17 @@ fn a_month_that_ends_no_quarter_is_not_read_of_a_row_of_quarters() {
     assert!(desk.read("report/report.toml").contains("period = \"August 2025\""), "{}", run.said);
     assert!(text(&desk).contains("was 95% in August"), "{}", text(&desk));
 }
+
+#[test]
+fn a_part_of_a_year_alone_beside_the_year_before_is_not_compared_with_it_until_it_is_said() {
+    let card = "Measure,Good is,Target,2024/25,Q2 2025/26\nStaff turnover (%),Low,12%,14.1%,6.9%\nHomes that are decent (%),High,95%,94%,92%\nCalls answered (%),High,90%,91%,52%\n";
+    let (desk, run) = made_on("2025-11-20", "card.csv", card, &["--period", "Q2 2025/26"]);
+    assert_eq!(run.code, 0, "{}", run.said);
+    assert!(run.said.contains("Staff turnover (%): its figures may count since April"), "{}", run.said);
+    let text = text(&desk);
+    let turnover = text.lines().find(|line| line.contains("turnover was 6.9%")).expect("a sentence");
+    assert!(!turnover.contains("lower") && !turnover.contains("meets the target"), "{turnover}");
+    // Shares of a period's own cases are compared, however far they fell.
+    assert!(text.contains("2.0 percentage points lower") || text.contains("2 percentage points lower"), "{text}");
+    assert!(text.contains("39 percentage points lower (worse)"), "{text}");
+}

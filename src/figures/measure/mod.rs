@@ -67,7 +67,7 @@ pub(crate) use period_tokens::month_number;
 pub use polarity::Polarity;
 pub use reorganised::{boundary_since, existed_throughout, is_before_boundary, is_within_boundary};
 pub(crate) use since_april::{
-    cannot_be_since_april, is_share_of_year, may_count, seems_since_april, surely_since_april,
+    MayCount, cannot_be_since_april, is_share_of_year, may_count, seems_since_april, surely_since_april,
 };
 pub use source_says::SourceSays;
 pub use stated::Stated;

@@ -99,20 +99,51 @@ fn rise_as_if_since_april(figures: &[(Period, Decimal)]) -> bool {
     !steps.is_empty() && steps.iter().all(is_so)
 }
 
+/// The only figure of a part of a year and that of the whole year before, where it is about as much of that as has come of its own:
+/// 6.9 by the end of quarter 2, after 14.1. From then on what grows and what has fallen look alike.
+fn as_part_of_a_year(figures: &[(Period, Decimal)]) -> Option<(Decimal, Decimal)> {
+    const UP_TO: i32 = 6;
+    let dated = || figures.iter().filter(|(period, _)| period.is_dated());
+    let mut parts = dated().filter(|(period, _)| period.months() < 12);
+    let (of, own) = *parts.next().filter(|_| parts.next().is_none())?;
+    let begins = of.financial_year_of() * 12 + 3;
+    let is_the_year_before = |period: &Period| period.months() == 12 && period.end() == begins;
+    let (_, year) = *dated().find(|(period, _)| is_the_year_before(period))?;
+    let come = of.end() - begins;
+    let as_much = year * Decimal::from(come);
+    let twelfths = own * Decimal::from(12);
+    let is_about =
+        twelfths * Decimal::TEN >= as_much * Decimal::from(6) && twelfths * Decimal::TEN <= as_much * Decimal::from(13);
+    (come <= UP_TO && year > Decimal::ZERO && is_about).then_some((own, year))
+}
+
 /// Why figures of which nobody says what they cover may count since April.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MayCount {
     /// They rise through each year and begin anew.
     pub seems: bool,
+    /// The only one is about as much of the year before as has come of its own.
+    pub is_part: bool,
     /// The target that is held against each of them seems to be the year's.
     pub is_target_of_year: bool,
 }
 
 /// Whether they may, and why: the one answer for who takes a file in and for who builds a report of it. `aim`: the target that holds for
-/// each of them; `adds_up`: they are so much of something, and the more the longer a period is.
-pub fn may_count(figures: &[(Period, Decimal)], aim: Option<Decimal>, adds_up: bool) -> Option<MayCount> {
+/// each of them; `adds_up`: they are so much of something, and the more the longer a period is; `may_be_part`: one may be what has come of
+/// a year so far, which a share of a period's own cases is not.
+pub fn may_count(
+    figures: &[(Period, Decimal)],
+    aim: Option<Decimal>,
+    (adds_up, may_be_part): (bool, bool),
+) -> Option<MayCount> {
+    let whole_years = figures;
+    let figures: Vec<(Period, Decimal)> = figures.iter().filter(|(period, _)| period.months() < 12).copied().collect();
+    let figures = figures.as_slice();
     let seems = seems_since_april(figures);
-    let is_target_of_year = aim.is_some_and(|aim| seems || adds_up && may_be_since_april(figures, aim));
+    let part = as_part_of_a_year(whole_years).filter(|_| may_be_part);
+    let is_nearer_to_the_year = |aim: Decimal| part.is_some_and(|(own, year)| (aim - year).abs() < (aim - own).abs());
+    let is_target_of_year =
+        aim.is_some_and(|aim| seems || adds_up && may_be_since_april(figures, aim) || is_nearer_to_the_year(aim));
     // What is about as large as a target that holds for each of them is of its own period, as the target is.
     let is_about = |aim: Decimal, figure: Decimal| {
         figure * Decimal::TEN >= aim * Decimal::from(6) && figure * Decimal::TEN <= aim * Decimal::from(16)
@@ -123,8 +154,9 @@ pub fn may_count(figures: &[(Period, Decimal)], aim: Option<Decimal>, adds_up: b
         let about = |(_, figure): &(Period, Decimal)| is_about(aim, *figure);
         figures.iter().all(about) || figures.iter().any(|held| is_first(&held.0) && about(held))
     });
-    let may = adds_up && !is_of_each && rise_as_if_since_april(figures);
-    (seems || may || is_target_of_year).then_some(MayCount { seems, is_target_of_year })
+    let is_part = part.is_some() && aim.is_none_or(is_nearer_to_the_year);
+    let may = adds_up && !is_of_each && rise_as_if_since_april(figures) || is_part;
+    (seems || may || is_target_of_year).then_some(MayCount { seems, is_part, is_target_of_year })
 }
 
 /// Whether they cannot: one is below the one before it in the same year, or a year begins as high as the last one ended.

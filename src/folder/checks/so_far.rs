@@ -4,16 +4,15 @@
 use rust_decimal::Decimal;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::figures::measure::{Indicator, MeasureSaid, Period, Target, Unit, is_share_of_year, may_count};
+use crate::figures::measure::{Indicator, MayCount, MeasureSaid, Period, Target, Unit, is_share_of_year, may_count};
 use crate::folder::accept::Accept;
 use crate::folder::diagnostics::Diagnostics;
-use crate::folder::kind_in_name::never_adds_up;
+use crate::folder::kind_in_name::{is_part_of_a_whole, never_adds_up};
 
 /// Why it is thought that they may.
 struct SoFar<'a> {
     figures: Vec<(Period, Decimal)>,
-    /// They rise through each year and begin anew.
-    seems: bool,
+    why: MayCount,
     /// The target that seems to be the year's.
     of_year: Option<(&'a Target, Decimal)>,
 }
@@ -23,12 +22,14 @@ fn so_far(indicator: &Indicator) -> Option<SoFar<'_>> {
     if indicator.says_measure() || never_adds_up(&indicator.name, indicator.unit, indicator.counts_time()) {
         return None;
     }
-    let own = indicator.observations.iter().filter(|held| held.period.months() < 12);
-    let figures: Vec<(Period, Decimal)> = own.filter_map(|held| Some((held.period, held.value?))).collect();
+    let held = indicator.observations.iter();
+    let figures: Vec<(Period, Decimal)> = held.filter_map(|held| Some((held.period, held.value?))).collect();
     let is_share = indicator.unit == Unit::Percent && is_share_of_year(&figures);
     let aim = flat_target(indicator);
-    let found = may_count(&figures, aim.map(|(_, aim)| aim), is_share || indicator.is_of_so_much())?;
-    Some(SoFar { figures, seems: found.seems, of_year: aim.filter(|_| found.is_target_of_year) })
+    let is_of_own_cases = indicator.unit == Unit::Percent && is_part_of_a_whole(&indicator.name);
+    let adds_up = is_share || indicator.is_of_so_much();
+    let found = may_count(&figures, aim.map(|(_, aim)| aim), (adds_up, !is_of_own_cases))?;
+    Some(SoFar { figures, why: found, of_year: aim.filter(|_| found.is_target_of_year) })
 }
 
 /// Marks the measures whose figures are like those of the same time of other years only, but for those of which a target is accepted
@@ -36,7 +37,7 @@ fn so_far(indicator: &Indicator) -> Option<SoFar<'_>> {
 pub fn mark(indicators: &mut [Indicator], accepts: &[Accept]) {
     for indicator in indicators {
         let is_its = |accept: &Accept| accept.finding == Code::TargetIncomparable && accept.indicator == indicator.id;
-        let is_settled = |found: &SoFar| !found.seems && found.of_year.is_some() && accepts.iter().any(is_its);
+        let is_settled = |found: &SoFar| !found.why.seems && found.of_year.is_some() && accepts.iter().any(is_its);
         if so_far(indicator).is_some_and(|found| !is_settled(&found)) {
             indicator.measure_said = MeasureSaid::MayBeCumulative;
         }
@@ -45,10 +46,12 @@ pub fn mark(indicators: &mut [Indicator], accepts: &[Accept]) {
 
 /// Says that none is compared with the period before it, and that the target is held against none.
 pub fn check(indicator: &Indicator, faults: &Diagnostics) {
-    let Some(SoFar { figures, seems, of_year }) = so_far(indicator) else { return };
-    if seems || of_year.is_none() {
-        let looks = if seems {
+    let Some(SoFar { figures, why, of_year }) = so_far(indicator) else { return };
+    if why.seems || of_year.is_none() {
+        let looks = if why.seems {
             "seems to count since April: it rises through each year and begins anew"
+        } else if why.is_part {
+            "may count since April: it is about as much of the year before as has come of this one"
         } else {
             "may count since April: it goes on as what is added up through a year does"
         };

@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use crate::figures::measure::{Unit, UnitWords, counts_time_of, is_share_of_year, may_count};
-use crate::folder::kind_in_name::never_adds_up;
+use crate::folder::kind_in_name::{is_part_of_a_whole, never_adds_up};
 use crate::folder::number::read_number;
 use crate::folder::recognise::FoundMeasure;
 
@@ -23,7 +23,8 @@ pub fn may_grow(found: &FoundMeasure, (unit, words): &(Unit, UnitWords)) -> Opti
         found.targets.iter().map(|text| read_number(text).ok().map(|number| number.value)).collect();
     let targets = targets.unwrap_or_default();
     let aim = targets.first().filter(|first| targets.iter().all(|other| other == *first)).copied();
-    let may = may_count(&figures, aim, adds_up)?;
+    let is_of_own_cases = *unit == Unit::Percent && is_part_of_a_whole(&found.written);
+    let may = may_count(&figures, aim, (adds_up, !is_of_own_cases))?;
     Some(match aim.filter(|_| may.is_target_of_year) {
         None => format!(
             "{}: its figures may count since April, so until it is said they are compared only with those of the same time of other \
