@@ -331,3 +331,19 @@ fn a_measure_of_two_files_is_told_when_the_second_comes() {
     assert_eq!(second.code, 0, "{}", second.said);
     assert!(second.out.contains("`data/Place.csv` has \u{201c}Sickness (days per FTE)\u{201d} too"), "{}", second.out);
 }
+
+/// The officer's own recipe reads a table that no import would recognise.
+#[test]
+fn a_file_that_only_the_folders_own_recipe_reads_is_taken_over_the_one_before() {
+    let desk = Desk::of(&[]);
+    desk.write("report/report.toml", "title = \"{Period} report\"\ncommittee = \"Board\"\ndate = 2025-11-20\narea = \"Hartsmere\"\n\
+        period = \"quarter 2 2025/26\"\n\n[[section]]\nheading = \"All\"\nparagraphs = [{ indicators = [\"major\"] }]\n\n\
+        [[source]]\nfile = \"data/returns.csv\"\nindicator = \"Class\"\nperiod = \"Return of\"\nvalue = \"Timely share\"\n");
+    desk.write("report/indicators.toml", "[major]\nname = \"major applications decided in time\"\ncalled = \"Majors\"\nunit = \"percent\"\ngood = \"high\"\n");
+    desk.write("report/data/returns.csv", "Class,Return of,Timely share\nMajors,Q2 2025/26,81\n");
+    desk.write("returns.csv", "Class,Return of,Timely share\nMajors,Q2 2025/26,81\nMajors,Q3 2025/26,84\n");
+    let taken = desk.run(&["import", "returns.csv", "--into", "report"]);
+    assert_eq!(taken.code, 0, "{}", taken.said);
+    assert!(taken.said.contains("your own [[source]]"), "{}", taken.said);
+    assert!(desk.read("report/data/returns.csv").contains("Q3 2025/26,84"));
+}

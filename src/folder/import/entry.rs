@@ -11,7 +11,7 @@ use crate::folder::kind_in_name::{says_a_change, says_an_age};
 use crate::folder::number::{read_number, read_sized};
 use crate::folder::unit_reader::unit_in_words;
 
-use crate::folder::recognise::FoundMeasure;
+use crate::folder::recognise::{FoundMeasure, good_in_name};
 use crate::folder::toml_text::{list, quoted};
 use crate::folder::unit_named;
 
@@ -117,12 +117,15 @@ impl NewEntry {
         }
         let unit = unit(&with_unit_alone(found));
         let words = if found.words.is_empty() { &found.written } else { &found.words };
-        let (code, words) = match coded(words) {
+        let (words, good_in_name) =
+            good_in_name(words).map_or_else(|| (words.clone(), None), |(words, way)| (words, Some(way)));
+        let (code, words) = match coded(&words) {
             Some((code, name)) => (if found.code.is_empty() { code.to_owned() } else { found.code.clone() }, name),
             None => (found.code.clone(), words.as_str()),
         };
-        let by_target = by_target::direction(found).filter(|_| found.good.is_none());
-        let good = found.good.or(by_target.as_ref().map(|(good, _)| *good));
+        let said = found.good.or(good_in_name);
+        let by_target = by_target::direction(found).filter(|_| said.is_none());
+        let good = said.or(by_target.as_ref().map(|(good, _)| *good));
         let (kind, frequency) = (kind(found, &unit), found.frequency.or_else(|| frequency(&found.periods)));
         NewEntry {
             id: id(&found.written, taken),

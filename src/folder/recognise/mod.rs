@@ -26,6 +26,7 @@ mod words;
 pub use by_area::or_by_area;
 pub use disputed::{Differing, contradicting, differing};
 pub use found::FoundMeasure;
+pub use good_words::good_in_name;
 pub use recognised::{Recognised, RecognisedTable, open_periods, recognise, recognise_some, unread_periods};
 pub use repeated::AtOdds;
 pub use shape::{NameFrom, Shape, shape};

@@ -5,7 +5,7 @@ use crate::folder::cell::Cell;
 use crate::folder::columns::plain;
 use crate::folder::mark::{Mark, parted};
 
-use super::good_words::good;
+use super::good_words::{good, says_what_is_better};
 use super::words::{ANOTHER, Role, UNKNOWN};
 
 /// Of another period than the latest figures: compared with them it would say what is not so.
@@ -70,7 +70,7 @@ fn is_of_another(heading: &str, latest: Period) -> bool {
 }
 
 /// A column that says of each measure which way is better, under a heading that is not known: "Higher", "Reduce", "Lower is better".
-/// "High" alone may be a risk, and "Increasing" how the figure moves.
+/// "High" alone may be a risk, and "Increasing" how the figure moves. Under "Direction" it is said in full.
 pub fn what_is_good(columns: &mut [(usize, String, Role)], below: &[&Vec<Cell>]) {
     if columns.iter().any(|(_, _, role)| *role == Role::Good) {
         return;
@@ -79,11 +79,14 @@ pub fn what_is_good(columns: &mut [(usize, String, Role)], below: &[&Vec<Cell>])
         let is_other = ["high", "low"].contains(&plain(cell).as_str()) || OwnVerdict::of_movement(cell).is_some();
         good(cell).is_some_and(|way| way != "none") && !is_other
     };
-    let is_way = |at: usize| {
+    let is_way = |at: usize, says: &dyn Fn(&str) -> bool| {
         let mut filled = below.iter().filter_map(|row| row.get(at)).filter(|cell| !cell.is_blank()).peekable();
         filled.peek().is_some() && filled.all(|cell| says(&cell.text))
     };
-    let found = columns.iter_mut().find(|(at, _, role)| *role == UNKNOWN && is_way(*at));
+    let found = columns.iter_mut().find(|(at, _, role)| match role {
+        Role::Direction => is_way(*at, &says_what_is_better),
+        role => *role == UNKNOWN && is_way(*at, &says),
+    });
     found.into_iter().for_each(|(_, _, role)| *role = Role::Good);
 }
 
