@@ -3,7 +3,7 @@
 
 use scrutineer::{Format, draft_files, layout, publish};
 
-use crate::desk::utf8;
+use crate::desk::{Desk, utf8};
 
 /// What a figure is of, with more of its entry in the catalogue.
 const UNITS: [(&str, &str); 5] = [
@@ -236,4 +236,30 @@ fn who_is_behind_is_so_by_the_figure_that_is_printed() {
         assert!(line.contains(&format!("it is {state}: ")), "{line}");
         assert!(line.contains(&format!("{so_far} {enough} would be on course")), "{line}");
     }
+}
+
+/// 120 beside months of ten is the year's, and no slip of the keyboard.
+#[test]
+fn a_years_target_beside_months_is_no_digit_too_many() {
+    let desk = Desk::of(&[]);
+    desk.write(
+        "report/report.toml",
+        "title = \"{Period} report\"\ncommittee = \"Board\"\ndate = 2024-11-20\narea = \"Hartsmere\"\n\
+        period = \"October 2024\"\n\n[[section]]\nheading = \"All\"\nparagraphs = [{ indicators = [\"checks\"] }]\n",
+    );
+    let check = |target: u32| {
+        desk.write(
+            "report/indicators.toml",
+            &format!(
+                "[checks]\nname = \"safety checks carried out\"\nunit = \"count\"\ngood = \"high\"\n\
+            measure = \"flow\"\nfrequency = \"monthly\"\ntarget = {{ value = {target}, by = \"2024/25\" }}\n"
+            ),
+        );
+        let months = ["July", "August", "September", "October"].iter().zip([10, 12, 11, 10]);
+        let rows: String = months.map(|(month, figure)| format!("checks,{month} 2024,{figure}\n")).collect();
+        desk.write("report/data/observations.csv", &format!("indicator,period,value\n{rows}"));
+        desk.run(&["check", "report"]).said
+    };
+    assert!(!check(120).contains("digit-likely"), "{}", check(120));
+    assert!(check(1200).contains("digit-likely"), "{}", check(1200));
 }

@@ -59,9 +59,24 @@ impl Beside<'_> {
                 return Some(self.doubt(Code::ImpossiblePercentage).told(message, help));
             }
         }
+        if self.is_of_a_longer_time((low, high)) {
+            return None;
+        }
         let slip = Slip::of(self.value, figures, EARLIER)?;
         let message = format!("{which}, {} its figures ({beside})", slip.in_words());
         Some(self.doubt(Code::DigitLikely).told(message, &right(indicator, slip)))
+    }
+
+    /// Whether it is about what the figures come to by the end of its time: a year's 120 beside months of 10.
+    fn is_of_a_longer_time(&self, (low, high): (Decimal, Decimal)) -> bool {
+        let latest = self.indicator.observations.iter().rfind(|held| held.period.is_dated());
+        let Some(own) = latest.map(|held| held.period.months()).filter(|_| self.indicator.is_of_so_much()) else {
+            return false;
+        };
+        let months = self.period.filter(|period| period.is_dated()).map_or(12, Period::months);
+        let (low, high) = (low * Decimal::from(months), high * Decimal::from(months));
+        let comes_to = self.value * Decimal::from(own);
+        months > own && comes_to * Decimal::TWO >= low && comes_to <= high * Decimal::TWO
     }
 
     fn doubt(&self, code: Code) -> Doubt<'_> {
