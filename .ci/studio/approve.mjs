@@ -55,6 +55,7 @@ async function back_to_approved(page) {
     await until(() => commentary().includes(words));
   }
   await view(page, "steps");
+  await until(async () => (await text(page, "#view h2")) === "Saved");
   check("what was saved since the approval can be taken back at once", await to(page, named("Take back all 2 since the last approval")));
   await seen(page, "steps-approved");
   await page.keyboard.press("Enter");
