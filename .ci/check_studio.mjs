@@ -42,9 +42,9 @@ async function looks(page) {
 /** What `replay` says of earlier periods with the rules as they are now, in the words of the page. */
 function replayed(before) {
   const run = spawnSync(resolve(program), ["replay", before, "--rules", join(folder, "rules")], { encoding: "utf8", maxBuffer: 1e9 });
-  const periods = [...run.stdout.matchAll(/^\S.* \d{4}\/\d\d: (nothing would have read differently|(\d+) sentences? reads? differently)/gm)].map(([, , count]) => Number(count ?? 0));
-  const sum = periods.reduce((sum, one) => sum + one, 0);
-  return `${sum} sentences would have read differently in ${periods.filter(Boolean).length} of ${periods.length} earlier periods.`;
+  const periods = [...run.stdout.matchAll(/^\S.*: (nothing would have read differently|\d+ .*)$/gm)].map(([, said]) => said);
+  const sum = periods.reduce((sum, said) => sum + Number(said.match(/^(\d+) sentences? reads? differently/)?.[1] ?? 0), 0);
+  return `${sum} sentences would have read differently in ${periods.filter((said) => !said.startsWith("nothing")).length} of ${periods.length} earlier periods.`;
 }
 
 /** What `test` says of the cases, in the words of the page. */
