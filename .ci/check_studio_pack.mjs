@@ -127,10 +127,11 @@ async function names(page) {
   await page.keyboard.press("Enter");
   check("and moved when I say so", await until(() => agenda() !== first, "it stays"));
   check("the text is as it was", readFileSync(minutes, "utf8") === says_it ? "" : "it is not");
-  check("all of it is heard in its turn", await heard(page, "Not moved yet", "Not moved yet", "Moved: “How another county"));
   await to(page, "at.id === 'undo' && at.textContent.includes('Item moved: “How another')", "Shift+Tab", 200);
   await page.keyboard.press("Enter");
   check("and taken back", await until(() => agenda() === first, agenda()));
+  await until(says(page, "Taken back: Item moved"));
+  check("all of it is heard in its turn", await heard(page, "Not moved yet", "Not moved yet", "Moved: “How another county", "Taken back: Item moved"));
   writeFileSync(minutes, sound);
   await until(async () => (await titles(page))[3]?.startsWith(title), "", LONG);
 }

@@ -31,7 +31,7 @@ function tested() {
 /** Goes to the view, and waits until it is read. */
 async function compared(page) {
   await view(page, "approve");
-  return until(async () => (await text(page, "#view h2")) === "Approve" && (await text(page, "[data-of='said']")).length > 0);
+  return until(async () => (await text(page, "#view h2")) === "Approve" && (await text(page, "#view [data-of='said']")).length > 0);
 }
 
 const answer = (title, nth) => `at.type === 'radio' && at.closest('label').textContent.trim() === ${JSON.stringify(title)} && [...document.querySelectorAll('.decide')].indexOf(at.closest('.decide')) === ${nth}`;
@@ -55,6 +55,7 @@ async function back_to_approved(page) {
     await until(() => commentary().includes(words));
   }
   await view(page, "steps");
+  await until(async () => (await text(page, "#view h2")) === "Saved");
   check("what was saved since the approval can be taken back at once", await to(page, named("Take back all 2 since the last approval")));
   await seen(page, "steps-approved");
   await page.keyboard.press("Enter");
@@ -68,7 +69,7 @@ export async function approves(page) {
   writeFileSync(rules, `${rules_before}\n${other}`);
   await until(() => page.evaluate(() => document.getElementById("report").contentDocument?.body?.textContent.includes("its own target")));
   check("what differs from what was approved is listed", (await compared(page)) || (await until(() => page.$(".decide"))));
-  const said = (await text(page, "[data-of='said']")).replace(", beside what was approved.", "");
+  const said = (await text(page, "#view [data-of='said']")).replace(", beside what was approved.", "");
   check("as test counts it", tested().includes(said) ? "" : `${said} | ${tested().slice(0, 300)}`);
   check("by what it comes from", /Rule changed/.test(await text(page, "[data-of='groups']")) ? "" : await text(page, "[data-of='groups']"));
   check("what one changed oneself is a reminder", (await text(page, "[data-of='own']")).includes("Override added on “Assessments done within 45 days”") ? "" : await text(page, "[data-of='own']"));

@@ -94,6 +94,7 @@ async function changes(page) {
   await to(page, "at.id === 'undo' && at.textContent.includes('Case changed')", "Shift+Tab", 200);
   await page.keyboard.press("Enter");
   check("Undo takes it back to what the other had", await until(() => case_text() === before.replace("misses its own target", "misses our target"), case_text()));
+  await until(says(page, "Taken back: Case changed"));
   check("all of it is heard in its turn", await heard(page, "Both versions are shown", "Saved. Case changed", "Taken back: Case changed"));
   writeFileSync(kept, before);
   check("it is listed as it was", await until(async () => (await text(page, "#view li")).includes("misses its own target"), await text(page, "#view"), 60000));
