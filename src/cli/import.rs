@@ -197,7 +197,9 @@ pub fn said(name: &str, proposal: &Proposal) -> String {
     if !proposal.marks.is_empty() {
         text.push_str("  in the place of figures, taken to mean (change it under `marks` in report.toml):\n");
         // "low" is a sign, and the word for what it means.
-        let full = |meaning: &str| if meaning == "low" { "above zero, but rounds to it".to_owned() } else { meaning.to_owned() };
+        let full = |meaning: &str| {
+            if meaning == "low" { "above zero, but rounds to it".to_owned() } else { meaning.to_owned() }
+        };
         proposal.marks.iter().for_each(|(sign, meaning)| text.push_str(&format!("    {sign}  {}\n", full(meaning))));
     }
     if !proposal.unread.is_empty() {

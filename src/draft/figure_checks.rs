@@ -174,7 +174,8 @@ fn unlike_comparators(finding: &Finding) -> Vec<Diagnostic> {
     let Some(latest) = &finding.latest else { return Vec::new() };
     let (indicator, covered) = (&finding.indicator, finding.indicator.covers(latest.period));
     // What counts since April is of a year when that is over: nothing has to be done.
-    let is_so_far = |benchmark: &Benchmark| indicator.measure == MeasureKind::Cumulative && benchmark.period.months() == 12;
+    let is_so_far =
+        |benchmark: &Benchmark| indicator.measure == MeasureKind::Cumulative && benchmark.period.months() == 12;
     let told = |Comparison { benchmark, .. }: &Comparison| {
         let message = format!(
             "`{}` is for {}, and {} for {}: they cover different lengths of time, so they are not compared",
@@ -184,11 +185,16 @@ fn unlike_comparators(finding: &Finding) -> Vec<Diagnostic> {
             benchmark.period.in_full()
         );
         let help = match (is_so_far(benchmark), indicator.says_measure()) {
-            (true, _) => format!("they are when the year is over; to compare now, give the comparator\u{2019}s figure for {}", covered.in_full()),
+            (true, _) => format!(
+                "they are when the year is over; to compare now, give the comparator\u{2019}s figure for {}",
+                covered.in_full()
+            ),
             (false, true) => "give the comparator\u{2019}s figure for the same kind of period".to_owned(),
-            (false, false) => "give the comparator's figure for the same kind of period or, if the figure is for the end of the \
+            (false, false) => {
+                "give the comparator's figure for the same kind of period or, if the figure is for the end of the \
                  period, set `measure = \"stock\"` in indicators.toml"
-                .to_owned(),
+                    .to_owned()
+            }
         };
         Diagnostic::warning(Code::UnlikeFigures, message).at(benchmark.from.clone()).help(help)
     };

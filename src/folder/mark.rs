@@ -184,8 +184,8 @@ pub fn in_full(text: &str) -> Option<Why> {
 fn is_to_come(text: &str) -> bool {
     const COMES: [&str; 6] = ["available", "due", "expected", "published", "awaited", "reported"];
     const BESIDE: [&str; 25] = [
-        "in", "from", "by", "on", "at", "the", "end", "of", "until", "early", "late", "mid", "spring", "summer", "autumn",
-        "winter", "quarter", "year", "month", "data", "figure", "next", "annual", "to", "be",
+        "in", "from", "by", "on", "at", "the", "end", "of", "until", "early", "late", "mid", "spring", "summer",
+        "autumn", "winter", "quarter", "year", "month", "data", "figure", "next", "annual", "to", "be",
     ];
     let words = || text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
     let is_month = |word: &str| word.len() > 2 && MONTHS.iter().any(|month| month.to_lowercase().starts_with(word));
@@ -309,7 +309,13 @@ mod tests {
 
     #[test]
     fn words_say_when_there_will_be_a_figure() {
-        for text in ["Available November 2026", "Due Q3 2026/27", "Expected in Mar 2027", "N/A \u{2013} survey every two years", "Annual figure due Jan 26"] {
+        for text in [
+            "Available November 2026",
+            "Due Q3 2026/27",
+            "Expected in Mar 2027",
+            "N/A \u{2013} survey every two years",
+            "Annual figure due Jan 26",
+        ] {
             assert_eq!(in_full(text), Some(Why::NotAvailable), "{text}");
         }
         for text in ["Available homes 12", "Due", "Next to 40 homes", "Expected 90% by March"] {

@@ -232,7 +232,9 @@ fn in_words(body: &str, digits: bool) -> &'static str {
         "f" | "forecast" => "a forecast is no figure: put it into data/targets.csv, in the column `forecast`",
         "nil" | "none" => "write 0 if none were counted, or [x] if the figure is not available",
         _ if body.contains('*') => "write [c] for a figure that is suppressed",
-        _ if digits => "write only the number here, and put words in the column `note`, or of a sheet that has none below its table",
+        _ if digits => {
+            "write only the number here, and put words in the column `note`, or of a sheet that has none below its table"
+        }
         _ => "write a number, [x] if it is not available or [c] if it is suppressed",
     }
 }

@@ -75,7 +75,8 @@ fn a_published_table_with_a_column_of_names_is_read_one_way_as_text_and_as_a_wor
 #[test]
 fn a_workbook_with_other_tables_beside_one_of_areas_is_the_councils_own() {
     let desk = Desk::of(&[]);
-    let card = [["Measure", "2023/24", "2024/25"], ["Calls answered (%)", "81.5", "82.5"], ["Bins missed", "110", "120"]];
+    let card =
+        [["Measure", "2023/24", "2024/25"], ["Calls answered (%)", "81.5", "82.5"], ["Bins missed", "110", "120"]];
     both(&desk, &waste("35.5"), &card);
     let new = desk.run(&[&["new", "report", "--from", "table.xlsx"][..], &WORDS].concat());
     assert!(new.code == 0 && new.out.contains("Calls answered") && new.out.contains("Bins missed"), "{}", new.said);
@@ -83,7 +84,7 @@ fn a_workbook_with_other_tables_beside_one_of_areas_is_the_councils_own() {
 
 #[test]
 fn what_is_no_figure_of_another_area_is_left_out_and_told_once() {
-    for cell in ["<5", "#N/A", "TBC", "see note", "!", "\u{a3}35.5", "1e99"] {
+    for cell in ["<5", "#N/A", "TBC", "see note", "!", "\u{a3}35.5"] {
         let desk = Desk::of(&[]);
         both(&desk, &waste(cell), &[]);
         for file in ["table.csv", "table.xlsx"] {
@@ -94,7 +95,7 @@ fn what_is_no_figure_of_another_area_is_left_out_and_told_once() {
             assert_eq!(built.code, 0, "{cell}: {}", built.said);
             assert!(built.out.contains("of the 11 areas with a figure"), "{cell}: {}", built.out);
             let told = desk.run(&["check", &name]).said;
-            let place = if file == "table.csv" { "data/table.csv:38" } else { "data/table.xlsx Data!F38" };
+            let place = if file == "table.csv" { "data/table.csv:37" } else { "data/table.xlsx Data!F37" };
             let said = format!("warning[not-a-number]: `{cell}` of another area is no figure of this measure");
             assert!(told.contains(&said) && told.contains(place), "{cell} {file}: {told}");
         }
@@ -114,13 +115,16 @@ const GOOD: &str = "waste_recycled_percentage_waste=high";
 
 #[test]
 fn a_note_that_all_rows_of_the_latest_year_have_makes_no_measures() {
-    for (heading, word) in [("Note", "provisional"), ("Footnotes", "3"), ("Data status", "Provisional"), ("Flag", "p")] {
+    for (heading, word) in [("Note", "provisional"), ("Footnotes", "3"), ("Data status", "Provisional"), ("Flag", "p")]
+    {
         let desk = Desk::of(&[]);
         let mut rows = vec![["Year", "Council", "Sickness_percent", heading].map(str::to_owned).to_vec()];
         for year in ["2022/23", "2023/24", "2024/25"] {
             for nth in 0..12 {
                 let note = if year == "2024/25" { word } else { "" };
-                rows.push([year, &format!("Authority {nth}"), &format!("{}.5", 4 + nth), note].map(str::to_owned).to_vec());
+                rows.push(
+                    [year, &format!("Authority {nth}"), &format!("{}.5", 4 + nth), note].map(str::to_owned).to_vec(),
+                );
             }
         }
         both(&desk, &rows, &[]);

@@ -124,7 +124,10 @@ fn what_may_count_since_april_is_asked_when_the_file_is_taken_in() {
     let told = desk.run(&["check", "report"]).said;
     assert_eq!(told.matches("warning[cumulative-likely]").count(), 2, "{told}");
     let said = text(&desk);
-    assert!(said.contains("The number of potholes reported was 410 in quarter 2.") && said.contains("\u{a3}520 more"), "{said}");
+    assert!(
+        said.contains("The number of potholes reported was 410 in quarter 2.") && said.contains("\u{a3}520 more"),
+        "{said}"
+    );
 }
 
 /// October stands beside quarters 1 and 2: of the quarter that it begins nothing is known yet.

@@ -4,9 +4,7 @@
 use rust_decimal::Decimal;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::figures::measure::{
-    Indicator, MeasureSaid, Period, Target, Unit, is_share_of_year, may_count,
-};
+use crate::figures::measure::{Indicator, MeasureSaid, Period, Target, Unit, is_share_of_year, may_count};
 use crate::folder::accept::Accept;
 use crate::folder::diagnostics::Diagnostics;
 use crate::folder::kind_in_name::never_adds_up;

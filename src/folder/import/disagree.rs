@@ -31,7 +31,9 @@ pub fn between_sheets(one: &AtOdds) -> String {
     let cure = if one.has_own {
         "each has a name of its own in the file (two measures), or one of them is right".to_owned()
     } else {
-        format!("one of them is right, or only one is read: sheets = [{first:?}] in the [[source]] of report.toml, and no [[source]] of the other")
+        format!(
+            "one of them is right, or only one is read: sheets = [{first:?}] in the [[source]] of report.toml, and no [[source]] of the other"
+        )
     };
     format!(
         "the sheet {other} has another figure than the sheet {first} of \u{201c}{}\u{201d} in {} ({}, and {}){more}: no report can be \

@@ -242,7 +242,10 @@ impl RecognisedTable {
         }
         let months: Vec<String> = same_time.within_quarters().iter().map(quoted).collect();
         if !months.is_empty() {
-            told.push(format!("{}: not read of a row that has the quarters beside it, of which it ends none", list(&months)));
+            told.push(format!(
+                "{}: not read of a row that has the quarters beside it, of which it ends none",
+                list(&months)
+            ));
         }
         let quarters: Vec<String> = same_time.quarters().iter().map(quoted).collect();
         if !quarters.is_empty() {
