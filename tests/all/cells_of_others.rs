@@ -84,7 +84,7 @@ fn a_workbook_with_other_tables_beside_one_of_areas_is_the_councils_own() {
 
 #[test]
 fn what_is_no_figure_of_another_area_is_left_out_and_told_once() {
-    for cell in ["<5", "#N/A", "TBC", "see note", "!", "\u{a3}35.5", "1e99"] {
+    for cell in ["<5", "#N/A", "TBC", "see note", "!", "\u{a3}35.5"] {
         let desk = Desk::of(&[]);
         both(&desk, &waste(cell), &[]);
         for file in ["table.csv", "table.xlsx"] {
@@ -95,7 +95,7 @@ fn what_is_no_figure_of_another_area_is_left_out_and_told_once() {
             assert_eq!(built.code, 0, "{cell}: {}", built.said);
             assert!(built.out.contains("of the 11 areas with a figure"), "{cell}: {}", built.out);
             let told = desk.run(&["check", &name]).said;
-            let place = if file == "table.csv" { "data/table.csv:38" } else { "data/table.xlsx Data!F38" };
+            let place = if file == "table.csv" { "data/table.csv:37" } else { "data/table.xlsx Data!F37" };
             let said = format!("warning[not-a-number]: `{cell}` of another area is no figure of this measure");
             assert!(told.contains(&said) && told.contains(place), "{cell} {file}: {told}");
         }

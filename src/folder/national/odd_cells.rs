@@ -43,7 +43,8 @@ impl OddCells {
     pub fn meet_of_other(&mut self, cell: &[u8], place: impl FnOnce() -> Place) {
         self.others += 1;
         self.first.get_or_insert_with(place);
-        let text = String::from_utf8_lossy(cell).into_owned();
+        const SHOWN: usize = 40;
+        let text: String = String::from_utf8_lossy(cell).chars().take(SHOWN).collect();
         if self.texts.len() < TOLD && !self.texts.contains(&text) {
             self.texts.push(text);
         }

@@ -121,11 +121,9 @@ pub fn survey(
     let open = || Stream::find(from, (file, &[]), |row| is_headings(row, &recipe), "");
     let (mut stream, found) = open()?;
     let layout = Layout::of(found.ok()?, &recipe).ok()?;
-    let columns = (0..layout.headings.len()).filter(|at| is_of_figures_or_words(&layout, *at));
-    let mut columns: Vec<Column> = columns
-        .map(|at| (at, &layout.headings[at]))
-        .map(|(at, heading)| Column::new(at, heading, is_filter(heading)))
-        .collect();
+    let columns = layout.headings.iter().enumerate().filter(|(at, _)| is_of_figures_or_words(&layout, *at));
+    let columns = columns.map(|(at, heading)| Column::new(at, heading, is_filter(heading)));
+    let mut columns: Vec<Column> = columns.collect();
     let mut rows = Rows { layout: &layout, areas: Areas::of(own.unwrap_or_default()), authorities: BTreeSet::new() };
     let among = rows.look(&mut stream, from, &mut columns);
     let title = stream.title().map(str::to_owned);

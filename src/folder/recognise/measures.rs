@@ -379,10 +379,7 @@ impl Rows<'_> {
         match &self.shape.period {
             PeriodFrom::Headings => {
                 let of = self.shape.of(Role::Figures);
-                let is_before = |at: usize| {
-                    self.same_time.within_quarters().contains(&at)
-                        && self.same_time.is_another(at, None, |other| has_figure(row, other))
-                };
+                let is_before = |at| self.same_time.is_before_its_quarter(at, |other| has_figure(row, other));
                 let alone = of.filter(|(at, _)| !is_over_several(row, *at) && !is_before(*at));
                 alone.filter_map(|(at, heading)| Some((cell(at)?, self.shape.period_of(heading).to_owned()))).collect()
             }

@@ -60,13 +60,16 @@ impl SameTime {
     pub fn is_another(&self, at: usize, frequency: Option<Frequency>, has_figure: impl Fn(usize) -> bool) -> bool {
         let is_given_anew = self.instead.iter().any(|(first, anew)| *first == at && has_figure(*anew));
         let is_not_anew = |(first, anew): &(usize, usize)| *anew == at && !has_figure(at) && has_figure(*first);
-        // October beside quarters 1 and 2 is of no quarter that is over.
-        let filled = |columns: &[usize]| columns.iter().filter(|column| has_figure(**column)).count();
-        let is_before_its_quarter = || filled(&self.within_quarters) <= filled(&self.quarters);
         is_given_anew
             || self.instead.iter().any(is_not_anew)
             || frequency == Some(Frequency::Monthly) && self.of_months.contains(&at)
-            || frequency != Some(Frequency::Monthly) && self.within_quarters.contains(&at) && is_before_its_quarter()
+            || frequency != Some(Frequency::Monthly) && self.is_before_its_quarter(at, has_figure)
+    }
+
+    /// Whether a column of a row is of a month of a quarter that is still to come: October beside quarters 1 and 2.
+    pub fn is_before_its_quarter(&self, at: usize, has_figure: impl Fn(usize) -> bool) -> bool {
+        let filled = |columns: &[usize]| columns.iter().filter(|column| has_figure(**column)).count();
+        self.within_quarters().contains(&at) && filled(&self.within_quarters) <= filled(&self.quarters)
     }
 
     /// The columns of a table that are read in the place of others, each behind that.
