@@ -1,11 +1,9 @@
 // A case changed in place: its figures and what is expected of them. It is put as one types, before it is saved.
 
 import { save as save_at, send } from "./ask.js";
-import { ended, made, not_saved, part, say } from "./made.js";
-import { closed, may_leave, opened } from "./typing.js";
+import { ended, made, not_saved, part, say, say_soon } from "./made.js";
+import { PAUSE, closed, may_leave, opened } from "./typing.js";
 
-/** So long nobody types before it is put. */
-const PAUSE = 150;
 let ids = 0;
 
 /** What a case claims. */
@@ -77,7 +75,7 @@ export function change(place, one, back, when_saved) {
     const is_new = text.textContent !== words;
     text.textContent = words;
     text.classList.toggle("refused", is_bad);
-    if (is_new && node.contains(document.activeElement)) say(words);
+    if (is_new && node.contains(document.activeElement)) say_soon(words);
   };
   let came = [];
   const shown = (answer) => {

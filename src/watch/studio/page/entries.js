@@ -2,11 +2,9 @@
 
 import { asked, save as save_at, send } from "./ask.js";
 import { effect } from "./effect.js";
-import { ended, made, not_saved, part, say } from "./made.js";
-import { closed, may_leave, opened } from "./typing.js";
+import { ended, made, not_saved, part, say, say_soon } from "./made.js";
+import { PAUSE, closed, may_leave, opened } from "./typing.js";
 
-/** So long nobody types before it is tried. */
-const PAUSE = 400;
 /** What stands, while it is tried, for what is not typed yet. */
 const OPEN = "…";
 
@@ -239,7 +237,7 @@ function form(place, { kind, entry, fixed = {}, of, text, back }) {
   };
   let last = "";
   const heard = (words) => {
-    if (words !== last && node.contains(document.activeElement)) say(words);
+    if (words !== last && node.contains(document.activeElement)) say_soon(words);
     last = words;
   };
   const missing = () => specs.find((spec) => spec.needed && !node.elements[spec.key].value.trim());

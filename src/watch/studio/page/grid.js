@@ -2,11 +2,9 @@
 
 import { save as save_at, send } from "./ask.js";
 import { effect } from "./effect.js";
-import { counted, ended, made, not_saved, part, say } from "./made.js";
-import { closed, opened } from "./typing.js";
+import { counted, ended, made, not_saved, part, say, say_soon } from "./made.js";
+import { PAUSE, closed, opened } from "./typing.js";
 
-/** So long nobody types before it is tried. */
-const PAUSE = 150;
 /** So many rows of a table are shown before the earlier ones unfold. */
 const SHOWN = 8;
 
@@ -196,7 +194,7 @@ function form_of(form, read, rows, shown_of) {
   // What was pasted is said with what it changes.
   let first = "";
   const heard = (words) => {
-    if (words !== said && form.contains(document.activeElement)) say(`${first}${words}`);
+    if (words !== said && form.contains(document.activeElement)) say_soon(`${first}${words}`);
     [said, first] = [words, ""];
   };
   const attempt = async () => {

@@ -13,11 +13,21 @@ export const part = (node, of) => node.querySelector(`[data-of="${of}"]`);
 /** So long what was said last is still being heard. */
 const HEARD = 4000;
 let last = { text: "", at: 0 };
+/** So long nobody types before that is said. */
+const UNTYPED = 400;
+let soon = 0;
 
 /** Says where one is and what was done, to those who listen too. */
 export function say(text) {
+  clearTimeout(soon);
   last = { text, at: Date.now() };
   document.getElementById("status").textContent = text;
+}
+
+/** Says what comes of what is typed once nobody types: whoever listens would hear it again at every key. */
+export function say_soon(text) {
+  clearTimeout(soon);
+  soon = setTimeout(() => say(text), UNTYPED);
 }
 
 /** Says what came of it, behind what was said a moment ago. */

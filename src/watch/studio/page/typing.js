@@ -1,5 +1,8 @@
 // The forms that are open: none of them is taken from under the hands of who types, and each is told when the folder has changed.
 
+/** So long nobody types before what is typed is tried. */
+export const PAUSE = 40;
+
 const open = new Map();
 
 /** What stands in the fields of a form. */

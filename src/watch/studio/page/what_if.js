@@ -3,10 +3,9 @@
 
 import { data, save, send } from "./ask.js";
 import { effect } from "./effect.js";
-import { counted, ended, made, not_saved, part, say } from "./made.js";
+import { counted, ended, made, not_saved, part, say, say_soon } from "./made.js";
+import { PAUSE } from "./typing.js";
 
-/** So long nobody types before it is tried. */
-const PAUSE = 150;
 /** So many figures are shown before the others unfold. */
 const SHOWN = 5;
 
@@ -69,7 +68,7 @@ function wire(form, read, rows, verdict) {
   let asks = false;
   let said = "";
   const heard = (words) => {
-    if (words !== said) say(words);
+    if (words !== said) say_soon(words);
     said = words;
   };
   const clear = () => {

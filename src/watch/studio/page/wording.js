@@ -2,12 +2,11 @@
 
 import { data, save as save_at, send } from "./ask.js";
 import { effect, earlier_periods } from "./effect.js";
-import { ended, made, not_saved, part, say } from "./made.js";
-import { closed, may_leave, opened } from "./typing.js";
+import { ended, made, not_saved, part, say, say_soon } from "./made.js";
+import { PAUSE, closed, may_leave, opened } from "./typing.js";
 
-/** So long nobody types before the text is tried, and before earlier periods are. */
-const PAUSE = 60;
-const LONG_PAUSE = 700;
+/** So long nobody types before earlier periods are looked at. */
+const LONG_PAUSE = 300;
 
 let ids = 0;
 let when_saved = () => {};
@@ -191,7 +190,7 @@ function form(place, read, figures, back) {
   };
   /** What came of it is said when one has stopped typing, and once. */
   const heard = (words) => {
-    if (words !== last && document.activeElement === text) say(words);
+    if (words !== last && document.activeElement === text) say_soon(words);
     last = words;
   };
   const look_back = async () => {
