@@ -51,13 +51,16 @@ async function show(moved) {
   const text = node.outerHTML;
   if (!moved && text === shown) return;
   shown = text;
-  const [key, top] = [moved ? null : key_of(document.activeElement), view.scrollTop];
+  const [key, top, height] = [moved ? null : key_of(document.activeElement), view.scrollTop, height_of(document.activeElement)];
   const stepped = ["next", "previous"].find((name) => document.activeElement === part(view, name));
   const chooses = document.activeElement?.name === "part" && view.contains(document.activeElement);
   view.replaceChildren(node);
   if (!moved) {
     view.scrollTop = top;
-    if (key) ([...view.querySelectorAll(STOPS)].find((one) => key_of(one) === key) ?? view.querySelector("h2")).focus({ preventScroll: true });
+    const same = key && [...view.querySelectorAll(STOPS)].find((one) => key_of(one) === key);
+    if (key) (same || view.querySelector("h2")).focus({ preventScroll: true });
+    // What was pressed stays under the pointer, wherever in the list it is now: pressed again it does the same.
+    if (same) view.scrollTop += height_of(same) - height;
     return;
   }
   const link = ["sentences", "figures"].includes(name) && nth === undefined && !measure && !supposed && view.querySelector("a[tabindex='0']");
@@ -65,6 +68,9 @@ async function show(moved) {
   const stop = (stepped && view.querySelector(`[data-of="${stepped}"]:not(:disabled)`)) || (chooses && view.querySelector("input[name='part'][checked]"));
   (stop || (came_back(name) && link) || view.querySelector("h2")).focus();
 }
+
+/** How far down in the window something begins. */
+const height_of = (one) => one?.getBoundingClientRect().top ?? 0;
 
 /** A name as an address has it; nothing of what is none. */
 function of_address(text) {
