@@ -109,13 +109,13 @@ impl WrittenKey {
     /// What is written in place of what, for it to hold another value: of a list that stays as long only the parts that differ.
     fn over(&self, text: &FileText, to: &EntryValue) -> Result<Vec<(Range<usize>, String)>, Unmade> {
         let read = text.read();
-        if let (EntryValue::Texts(was), EntryValue::Texts(to)) = (&self.value, to) {
-            if was.len() == to.len() && self.parts.len() == to.len() {
-                let pairs = was.iter().zip(to).zip(&self.parts).filter(|((was, to), _)| was != to);
-                let over =
-                    |to: &str, at: &Range<usize>| EntryValue::Text(to.to_owned()).written_over(&read[at.clone()]);
-                return Ok(pairs.map(|((_, to), at)| (at.clone(), over(to, at))).collect());
-            }
+        if let (EntryValue::Texts(was), EntryValue::Texts(to)) = (&self.value, to)
+            && was.len() == to.len()
+            && self.parts.len() == to.len()
+        {
+            let pairs = was.iter().zip(to).zip(&self.parts).filter(|((was, to), _)| was != to);
+            let over = |to: &str, at: &Range<usize>| EntryValue::Text(to.to_owned()).written_over(&read[at.clone()]);
+            return Ok(pairs.map(|((_, to), at)| (at.clone(), over(to, at))).collect());
         }
         let ends = self.parts.iter().map(|part| part.end);
         let starts = self.parts.iter().map(|part| part.start).chain([self.held.end]);

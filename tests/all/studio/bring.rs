@@ -25,7 +25,7 @@ impl Served {
         let head = format!(
             "POST /bring?name={name} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n{lines}Content-Length: {length}\r\n\r\n"
         );
-        let answer = self.sent(&[head.as_bytes(), bytes].concat());
+        let answer = self.sent([head.as_bytes(), bytes].concat());
         let status = answer.split(' ').nth(1).and_then(|status| status.parse().ok()).expect("a status");
         (status, serde_json::from_str(body(&answer)).unwrap_or(Value::Null))
     }

@@ -11,7 +11,7 @@ use crate::desk::Desk;
 fn only_this_computers_own_browser_is_answered() {
     let watched = begin();
     let port = watched.port;
-    let with = |headers: &str| watched.sent(&format!("GET / HTTP/1.1\r\n{headers}Connection: close\r\n\r\n"));
+    let with = |headers: &str| watched.sent(format!("GET / HTTP/1.1\r\n{headers}Connection: close\r\n\r\n"));
     let own = format!("Host: 127.0.0.1:{port}\r\n");
     assert!(with(&own).starts_with("HTTP/1.1 200"));
     assert!(with(&format!("Host: localhost:{port}\r\n")).starts_with("HTTP/1.1 200"));
@@ -44,7 +44,7 @@ fn only_this_computers_own_browser_is_answered() {
         let answer = watched.get(path);
         assert!(answer.starts_with("HTTP/1.1 404"), "{path}: {answer}");
     }
-    let posted = watched.sent(&format!("POST /state HTTP/1.1\r\n{own}Content-Length: 0\r\nConnection: close\r\n\r\n"));
+    let posted = watched.sent(format!("POST /state HTTP/1.1\r\n{own}Content-Length: 0\r\nConnection: close\r\n\r\n"));
     assert!(posted.starts_with("HTTP/1.1 405"), "{posted}");
     let page = watched.get("/");
     assert!(page.contains("frame-ancestors 'self'") && page.contains("nosniff"), "{page}");

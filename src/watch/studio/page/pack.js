@@ -173,7 +173,7 @@ async function move(nth, to, conflict, items = read.items, seen = []) {
 
 /** The texts that name items by numbers which would be others'; `go_on`: what is done where the item is moved all the same. */
 function named(place, answer, go_on) {
-  const form = made("named-items", { said: ended(answer.said) });
+  const form = made("named-items", { said: ended(answer.said[0].toUpperCase() + answer.said.slice(1)) });
   part(form, "list").append(...answer.named.map(({ place, text, said }) => made("named-item", { place, text, said: ended(said) })));
   const back = document.activeElement;
   form.addEventListener("submit", (event) => event.preventDefault());
