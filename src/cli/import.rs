@@ -196,7 +196,11 @@ pub fn said(name: &str, proposal: &Proposal) -> String {
     text.push_str(&kinds(&proposal.new));
     if !proposal.marks.is_empty() {
         text.push_str("  in the place of figures, taken to mean (change it under `marks` in report.toml):\n");
-        proposal.marks.iter().for_each(|(sign, meaning)| text.push_str(&format!("    {sign}  {meaning}\n")));
+        // "low" is a sign, and the word for what it means.
+        let full = |meaning: &str| {
+            if meaning == "low" { "above zero, but rounds to it".to_owned() } else { meaning.to_owned() }
+        };
+        proposal.marks.iter().for_each(|(sign, meaning)| text.push_str(&format!("    {sign}  {}\n", full(meaning))));
     }
     if !proposal.unread.is_empty() {
         let mut unread: Vec<&str> = Vec::new();

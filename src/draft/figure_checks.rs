@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::figures::finding::{Comparison, Finding, NoUsualRange, OverTime, QuartileFound, RebaseDoubt};
-use crate::figures::measure::{Benchmark, DatedBy, Frequency, Observation, Period};
+use crate::figures::measure::{Benchmark, DatedBy, Frequency, MeasureKind, Observation, Period};
 use crate::figures::method::control_chart::ENOUGH;
 use crate::figures::prose::{list, words};
 use crate::folder::Plan;
@@ -172,22 +172,31 @@ fn past_targets(finding: &Finding) -> Option<Diagnostic> {
 /// Comparators whose figures cover another length of time.
 fn unlike_comparators(finding: &Finding) -> Vec<Diagnostic> {
     let Some(latest) = &finding.latest else { return Vec::new() };
+    let (indicator, covered) = (&finding.indicator, finding.indicator.covers(latest.period));
+    // What counts since April is of a year when that is over: nothing has to be done.
+    let is_so_far =
+        |benchmark: &Benchmark| indicator.measure == MeasureKind::Cumulative && benchmark.period.months() == 12;
     let told = |Comparison { benchmark, .. }: &Comparison| {
-        Diagnostic::warning(
-            Code::UnlikeFigures,
-            format!(
-                "`{}` is for {}, and {} for {}: they cover different lengths of time, so they are not compared",
-                finding.indicator.id,
-                latest.period.in_full(),
-                benchmark.comparator,
-                benchmark.period.in_full()
+        let message = format!(
+            "`{}` is for {}, and {} for {}: they cover different lengths of time, so they are not compared",
+            indicator.id,
+            covered.in_full(),
+            benchmark.comparator,
+            benchmark.period.in_full()
+        );
+        let help = match (is_so_far(benchmark), indicator.says_measure()) {
+            (true, _) => format!(
+                "they are when the year is over; to compare now, give the comparator\u{2019}s figure for {}",
+                covered.in_full()
             ),
-        )
-        .at(benchmark.from.clone())
-        .help(
-            "give the comparator's figure for the same kind of period or, if the figure is for the end of the \
-            period, set `measure = \"stock\"` in indicators.toml",
-        )
+            (false, true) => "give the comparator\u{2019}s figure for the same kind of period".to_owned(),
+            (false, false) => {
+                "give the comparator's figure for the same kind of period or, if the figure is for the end of the \
+                 period, set `measure = \"stock\"` in indicators.toml"
+                    .to_owned()
+            }
+        };
+        Diagnostic::warning(Code::UnlikeFigures, message).at(benchmark.from.clone()).help(help)
     };
     // One line tells of those that were not brought up to date.
     let unlike = |comparison: &&Comparison| {

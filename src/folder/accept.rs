@@ -30,7 +30,7 @@ pub struct Accept {
 }
 
 /// What may be accepted: whatever doubts one figure.
-pub const ACCEPTED: [Code; 11] = [
+pub const ACCEPTED: [Code; 12] = [
     Code::FractionLikely,
     Code::ImpossiblePercentage,
     Code::DigitLikely,
@@ -42,6 +42,7 @@ pub const ACCEPTED: [Code; 11] = [
     Code::OwnVerdict,
     Code::MissingPeriod,
     Code::StaleFigure,
+    Code::DuplicateObservation,
 ];
 
 /// Those of them that say themselves what to write.

@@ -62,6 +62,11 @@ impl CsvRows {
         }
     }
 
+    /// How many lines it has.
+    pub fn count(&self) -> usize {
+        self.lines.len()
+    }
+
     /// So many of the first rows that hold anything.
     pub fn first(&self, most: usize) -> Vec<Vec<Cell>> {
         let mut first = Vec::new();

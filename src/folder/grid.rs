@@ -6,6 +6,7 @@ use crate::diagnostic::{Place, SharedText};
 
 use super::cell::{Cell, WITHIN};
 use super::csv_rows::CsvRows;
+use super::footnotes::Footnotes;
 use super::worksheet_rows::WorksheetRows;
 
 /// A table as it is in a file.
@@ -19,6 +20,8 @@ pub struct Grid {
     pub coloured: BTreeSet<(usize, usize)>,
     /// The units that the formats of cells of a worksheet put behind their numbers, by line and column.
     pub units: BTreeMap<(usize, usize), String>,
+    /// What stands behind its figures and before its notes.
+    pub footnotes: Footnotes,
 }
 
 /// What a table's rows are read from.
@@ -35,7 +38,22 @@ pub enum Body {
 impl Grid {
     /// A table of which no colours and formats are known.
     pub fn of(file: SharedText, body: Body) -> Grid {
-        Grid { file, body, coloured: BTreeSet::new(), units: BTreeMap::new() }
+        Grid { file, body, coloured: BTreeSet::new(), units: BTreeMap::new(), footnotes: Footnotes::default() }
+    }
+
+    /// The same with its footnotes known, which takes a reading of all of it: of a table of a size that somebody writes notes for.
+    pub fn with_footnotes(self) -> Grid {
+        const LARGEST: usize = 50_000;
+        let size = match &self.body {
+            Body::Sheet(_, rows) => rows.count(),
+            Body::Text(text) => text.count(),
+            Body::Picked(_) => 0,
+        };
+        if size > LARGEST {
+            return self;
+        }
+        let footnotes = Footnotes::of(|read| self.each(|_, row| read(row)));
+        Grid { footnotes, ..self }
     }
 
     /// Whether it is of a workbook.
@@ -61,11 +79,27 @@ impl Grid {
 
     /// Reads every row that holds anything, with its number among them from 0. A cell's index is its column of the table.
     pub fn each(&self, mut read: impl FnMut(usize, &[Cell])) {
+        if !self.footnotes.is_empty() {
+            return self.each_written(|at, row| read(at, &self.with_notes(row)));
+        }
+        self.each_written(read);
+    }
+
+    fn each_written(&self, mut read: impl FnMut(usize, &[Cell])) {
         match &self.body {
             Body::Text(text) => text.rows().each(usize::MAX, |at, row| read(at, row)),
             Body::Picked(_) => {}
             Body::Sheet(_, rows) => rows.each(read),
         }
+    }
+
+    /// A row with its footnotes written in full.
+    fn with_notes(&self, row: &[Cell]) -> Vec<Cell> {
+        let read = |cell: &Cell| match self.footnotes.in_full(&cell.text) {
+            Some(text) => Cell { text, ..cell.clone() },
+            None => cell.clone(),
+        };
+        row.iter().map(read).collect()
     }
 
     /// The first rows, among which the headings are.

@@ -82,6 +82,19 @@ pub fn says_a_change(name: &str) -> bool {
     small.split(|letter: char| !letter.is_alphabetic()).any(|word| WORDS.contains(&word))
 }
 
+/// Whether it is of an average, a time that something takes, or so many pounds for each of something: however often one rises through a
+/// year, it is never what has come of it so far.
+pub fn never_adds_up(name: &str, unit: Unit, counts_time: bool) -> bool {
+    let small = name.to_lowercase();
+    let has = |known: &[&str]| small.split(|letter: char| !letter.is_alphabetic()).any(|word| known.contains(&word));
+    has(&["average", "avg", "ave", "mean", "median"])
+        || match unit {
+            Unit::Time => !counts_time,
+            Unit::Money => has(&["per"]),
+            _ => false,
+        }
+}
+
 /// Whether a percentage of this name is a part of what there was, and so never above a hundred: "calls answered", "claims decided within
 /// 20 days", "children who ...". Of what was planned more can be done.
 pub fn is_part_of_a_whole(name: &str) -> bool {

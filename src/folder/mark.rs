@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::diagnostic::Code;
-use crate::figures::measure::{ReleaseStatus, Why};
+use crate::figures::measure::{MONTHS, ReleaseStatus, Why};
 
 use super::number::{NoNumber, Number, read_number};
 use super::two_limits::with_limits;
@@ -156,9 +156,13 @@ pub fn in_full(text: &str) -> Option<Why> {
     const LONGEST: usize = 40;
     // "n/a - Nov 2026"
     let lower = || text.to_lowercase();
+    let goes_on = |rest: &str| rest.trim_start().starts_with(['-', '\u{2013}', '\u{2014}', '(', ',', ':', ';']);
     if text.starts_with(['n', 'N', 't', 'T'])
-        && ["n/a - ", "n/a (", "n/a, ", "tbc - ", "tbc ("].iter().any(|head| lower().starts_with(head))
+        && ["n/a", "tbc", "tba"].iter().any(|head| lower().strip_prefix(head).is_some_and(goes_on))
     {
+        return Some(Why::NotAvailable);
+    }
+    if text.starts_with(|letter: char| letter.is_ascii_alphabetic()) && is_to_come(&lower()) {
         return Some(Why::NotAvailable);
     }
     // A cell of figures has digits, and almost every cell is one.
@@ -174,6 +178,24 @@ pub fn in_full(text: &str) -> Option<Why> {
         return Some(Why::NotApplicable);
     }
     NOT_THERE.into_iter().any(begins).then_some(Why::NotAvailable)
+}
+
+/// Whether it says when there will be a figure, and nothing else: "Available November 2026", "Annual figure due Jan 26".
+fn is_to_come(text: &str) -> bool {
+    const COMES: [&str; 6] = ["available", "due", "expected", "published", "awaited", "reported"];
+    const BESIDE: [&str; 25] = [
+        "in", "from", "by", "on", "at", "the", "end", "of", "until", "early", "late", "mid", "spring", "summer",
+        "autumn", "winter", "quarter", "year", "month", "data", "figure", "next", "annual", "to", "be",
+    ];
+    let words = || text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    let is_month = |word: &str| word.len() > 2 && MONTHS.iter().any(|month| month.to_lowercase().starts_with(word));
+    let is_time = |word: &str| {
+        let digits = word.trim_start_matches('q');
+        is_month(word) || (!digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let is_known = |word: &str| COMES.contains(&word) || BESIDE.contains(&word) || is_time(word);
+    let is_figure = text.contains(['%', '\u{a3}']);
+    !is_figure && words().any(|word| COMES.contains(&word)) && words().any(is_time) && words().all(is_known)
 }
 
 /// Words that say nothing but that there is no figure, or none yet.
@@ -283,6 +305,22 @@ mod tests {
             assert_eq!(why(text), Ok((None, vec![Mark::Missing(meaning)])), "{text}");
         }
         assert!(read_figure("12.1 [u]").is_err(), "a figure is not printed as if it were sure");
+    }
+
+    #[test]
+    fn words_say_when_there_will_be_a_figure() {
+        for text in [
+            "Available November 2026",
+            "Due Q3 2026/27",
+            "Expected in Mar 2027",
+            "N/A \u{2013} survey every two years",
+            "Annual figure due Jan 26",
+        ] {
+            assert_eq!(in_full(text), Some(Why::NotAvailable), "{text}");
+        }
+        for text in ["Available homes 12", "Due", "Next to 40 homes", "Expected 90% by March"] {
+            assert_eq!(in_full(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -39,6 +39,7 @@ mod encoding;
 mod entry;
 mod files;
 mod finished;
+mod footnotes;
 mod good_reader;
 mod grid;
 mod held_rows;

@@ -201,9 +201,25 @@ fn guess(body: &str) -> String {
     } else if digits > 0 && body.contains(':') {
         "write a length of time as hours, minutes and seconds, 0:03:05, or as a number of its unit: 1.5 for an hour and a half"
     } else {
-        return in_words(body, digits > 0).to_owned();
+        return with_a_sign(body).unwrap_or_else(|| in_words(body, digits > 0).to_owned());
     };
     help.to_owned()
+}
+
+/// What to write where a figure has something behind it that may be the sign of a footnote, `88.0 (2)`, `46.3 a`.
+fn with_a_sign(body: &str) -> Option<String> {
+    let (figure, sign) = match body.strip_suffix(')') {
+        Some(rest) => rest.rsplit_once('(').filter(|(_, sign)| sign.len() <= 2)?,
+        None => body.rsplit_once(' ').filter(|(_, sign)| sign.chars().count() == 1)?,
+    };
+    let (figure, sign) = (figure.trim_end(), sign.trim());
+    let is_it = sign.chars().all(|letter| letter.is_ascii_alphanumeric()) && !sign.is_empty();
+    (is_it && ungrouped(figure.trim_end_matches('%')).is_some()).then(|| {
+        format!(
+            "if the {sign} is of a footnote, write {figure} [note {sign}], or begin the note below the table with ({sign}); if it is \
+             anything else, take it out of this cell"
+        )
+    })
 }
 
 /// What to write in place of words.
@@ -216,7 +232,9 @@ fn in_words(body: &str, digits: bool) -> &'static str {
         "f" | "forecast" => "a forecast is no figure: put it into data/targets.csv, in the column `forecast`",
         "nil" | "none" => "write 0 if none were counted, or [x] if the figure is not available",
         _ if body.contains('*') => "write [c] for a figure that is suppressed",
-        _ if digits => "write only the number here, and put words in the column `note`",
+        _ if digits => {
+            "write only the number here, and put words in the column `note`, or of a sheet that has none below its table"
+        }
         _ => "write a number, [x] if it is not available or [c] if it is suppressed",
     }
 }

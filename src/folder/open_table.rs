@@ -72,7 +72,7 @@ const MORE_THAN_ANY_ROW: usize = 1_000_000;
 pub fn open_sheets(from: FolderReading, file: &NamedFile, named: &[String]) -> Option<Vec<Grid>> {
     let book = match content(from, file)? {
         Content::Workbook(bytes) => without_people(from, open_book(&file.path, &bytes, named, from.faults)?)?,
-        Content::Text(source) => return Some(vec![read_csv(source, fullest, from.faults)?]),
+        Content::Text(source) => return Some(vec![read_csv(source, fullest, from.faults)?.with_footnotes()]),
     };
     seen_sheets(from, book, named)
 }
@@ -86,7 +86,7 @@ fn seen_sheets(from: FolderReading, book: OpenedBook, named: &[String]) -> Optio
     let mut grids = Vec::new();
     for sheet in book.sheets.into_iter().filter(|sheet| is_wanted(sheet.grid.sheet())) {
         sheet.hidden().into_iter().for_each(|told| from.faults.add(told));
-        grids.push(sheet.grid);
+        grids.push(sheet.grid.with_footnotes());
     }
     grids.iter().filter_map(unprintable_cell).for_each(|fault| from.faults.add(fault));
     Some(grids)

@@ -11,6 +11,7 @@ mod attacks;
 mod bad_input;
 mod batch;
 mod beside;
+mod cells_of_others;
 #[cfg(all(feature = "pdf", feature = "proof"))]
 mod charts;
 mod check_against;
@@ -79,6 +80,7 @@ mod records;
 mod rows_of_files;
 mod rules;
 mod several_rows_of_a_name;
+mod sheets_at_odds;
 mod since_last_quarter;
 #[cfg(feature = "pdf")]
 mod slip;

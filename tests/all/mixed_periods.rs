@@ -110,3 +110,37 @@ fn a_count_that_doubles_beside_a_target_of_each_quarter_is_judged() {
         assert!(said.contains(words), "{words}: {said}");
     }
 }
+
+/// What costs a report its comparison is asked when the file is taken in, with a target and without one, and of no average.
+#[test]
+fn what_may_count_since_april_is_asked_when_the_file_is_taken_in() {
+    let card = "Measure,Good is,Q1 2025/26,Q2 2025/26,Target\nPotholes reported,Low,200,410,5000\nRough sleepers,Low,7,15,\n\
+                Cost per placement (\u{a3}),Low,500,1020,\nAverage wait (days),Low,10,20,\n";
+    let (desk, run) = made(card, &[]);
+    let asks = |name: &str| run.out.contains(&format!("{name}: its figures may count since April"));
+    assert!(asks("Potholes reported") && asks("Rough sleepers"), "{}", run.said);
+    assert!(!asks("Cost per placement (\u{a3})") && !asks("Average wait (days)"), "{}", run.said);
+    assert!(run.out.contains("write measure = \"cumulative\""), "{}", run.said);
+    let told = desk.run(&["check", "report"]).said;
+    assert_eq!(told.matches("warning[cumulative-likely]").count(), 2, "{told}");
+    let said = text(&desk);
+    assert!(
+        said.contains("The number of potholes reported was 410 in quarter 2.") && said.contains("\u{a3}520 more"),
+        "{said}"
+    );
+}
+
+/// October stands beside quarters 1 and 2: of the quarter that it begins nothing is known yet.
+#[test]
+fn a_month_that_ends_no_quarter_is_not_read_of_a_row_of_quarters() {
+    let card = "Measure,Q1 2025/26,Q2 2025/26,Oct-25,Good\nCalls answered (%),91,92,93,High\nComplaints,18,25,9,Low\n";
+    let (desk, run) = made(card, &[]);
+    assert!(run.out.contains("\u{201c}Oct-25\u{201d}: not read of a row that has the quarters"), "{}", run.said);
+    assert!(desk.read("report/report.toml").contains("period = \"quarter 2 2025/26\""), "{}", run.said);
+    assert!(text(&desk).contains("was 92% in quarter 2"), "{}", text(&desk));
+    // Months among the quarters that they add up to are read, and so is a row of months.
+    let card = "Measure,Apr-25,May-25,Jun-25,Q1 2025/26,Jul-25,Aug-25\nCalls answered (%),91,92,93,92,94,95\n";
+    let (desk, run) = made(card, &[]);
+    assert!(desk.read("report/report.toml").contains("period = \"August 2025\""), "{}", run.said);
+    assert!(text(&desk).contains("was 95% in August"), "{}", text(&desk));
+}

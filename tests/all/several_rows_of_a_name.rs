@@ -171,6 +171,14 @@ fn a_row_that_may_stand_twice_is_a_doubt_with_both_rows() {
         told.contains("one has 98.7 and the other 99.05") && told.contains("card.csv:7") && told.contains("card.csv:4"),
         "{told}"
     );
+    // Two measures all the same: the officer says so once.
+    assert!(told.contains("finding = \"duplicate-observation\""), "{told}");
+    let lines = told.split("[[accept]]\n").nth(1).expect("the lines to copy");
+    let lines: Vec<&str> = lines.lines().take(5).map(str::trim).collect();
+    let report = desk.read("report/report.toml");
+    desk.write("report/report.toml", &format!("{report}\n[[accept]]\n{}\n", lines.join("\n")));
+    let left = desk.run(&["check", "report"]).said;
+    assert!(!left.contains("stands twice") && !left.contains("accept-idle"), "{left}");
     // Another directorate's own, by chance with one whole figure of the same.
     for other in ["R2,Rent collected,%,High,94.1,95.2", "R2,Homes let,Number,High,70,81"] {
         let (desk, run) = made(&card(other), &["--period", "quarter 2 2026/27"]);

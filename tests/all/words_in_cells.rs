@@ -25,6 +25,39 @@ fn figures_with_words_behind_them_are_figures() {
     assert!(told.contains("`2 weeks` is in weeks") && told.contains("are in days"), "{told}");
 }
 
+/// A note of the sheet that begins with the sign behind a figure says what the sign is; where none does the message says both ways out.
+#[test]
+fn the_sign_of_a_footnote_behind_a_figure_is_known_by_the_note() {
+    let card = "Measure,2023/24,2024/25\nFeel safe (%),71,88.0 (2)\nWaste recycled (%),45.2,46.3 a\n";
+    let noted = format!("{card}(2) Asked of 400 people.,,\na = without schools,,\n");
+    let (desk, run) = made(&noted, &[]);
+    assert!(run.code == 0 && !run.out.contains("not understood"), "{}", run.said);
+    let said = text(&desk);
+    assert!(said.contains("88.0%") && said.contains("46.3%"), "{said}");
+    let (desk, run) = made(card, &[]);
+    assert!(run.out.contains("not understood"), "{}", run.said);
+    let told = desk.run(&["check", "report"]).said;
+    for help in ["write 88.0 [note 2], or begin the note below the table with (2)", "write 46.3 [note a]"] {
+        assert!(told.contains(help), "{help}: {told}");
+    }
+}
+
+#[test]
+fn words_that_say_when_there_will_be_a_figure_are_kept_beside_its_absence() {
+    let card = "Measure,2022/23,2023/24,2024/25\nCO2 (tonnes),4.9,4.8,Available November 2026\n\
+                Satisfied (%),71,70,N/A \u{2013} survey every two years\nSmoking (%),13.1,12.1,11.1\nObesity (%),23.1,22.1,21.1\n";
+    let (desk, run) = made(card, &[]);
+    assert!(run.code == 0 && !run.out.contains("not understood"), "{}", run.said);
+    let folder = Folder::open(&desk.at("report")).0.expect("a folder");
+    let note = |id: &str| {
+        let one = folder.indicators().iter().find(|one| one.id.starts_with(id)).expect("a measure");
+        one.observations.last().map(|held| (held.value, held.note.clone()))
+    };
+    assert_eq!(note("co2"), Some((None, "Available November 2026".to_owned())));
+    assert_eq!(note("satisfied"), Some((None, "N/A \u{2013} survey every two years".to_owned())));
+    assert!(text(&desk).contains("not available in 2024/25"), "{}", text(&desk));
+}
+
 /// The council's own column is its figures, whatever other numbers stand beside it.
 #[test]
 fn ranks_and_changes_beside_the_council_are_not_its_figures() {

@@ -1,7 +1,7 @@
 //! Whether days or hours are counted, as those that are lost, or say how long something takes: the first are more or fewer, the
 //! second longer or shorter.
 
-use super::{Indicator, Unit};
+use super::{Indicator, Unit, UnitWords};
 
 /// Words with which a name says itself that it is a time.
 const TIMES: [&str; 12] = [
@@ -63,6 +63,11 @@ impl Indicator {
         let many = self.unit_words.word.as_ref().map_or("", |word| &word.many);
         self.unit == Unit::Time && counts(&self.name, &self.subject, many)
     }
+}
+
+/// The same of a measure that has no entry yet, by its name and what its figures are in.
+pub fn counts_time_of(name: &str, words: &UnitWords) -> bool {
+    counts(name, "", words.word.as_ref().map_or("", |word| &word.many))
 }
 
 fn is_time(name: &str) -> bool {

@@ -46,6 +46,7 @@ pub use area::{
 };
 pub use comparator::{Benchmark, Computed, DatedBy, Spread, is_of_whole};
 pub use comparing::{AlsoSay, CompareWith, Comparing};
+pub(crate) use counted_time::counts_time_of;
 pub use decimals::Beside;
 pub use family::nation_named;
 pub use given_rank::GivenRank;
@@ -66,8 +67,7 @@ pub(crate) use period_tokens::month_number;
 pub use polarity::Polarity;
 pub use reorganised::{boundary_since, existed_throughout, is_before_boundary, is_within_boundary};
 pub(crate) use since_april::{
-    cannot_be_since_april, is_share_of_year, may_be_since_april, rise_as_if_since_april, seems_since_april,
-    surely_since_april,
+    cannot_be_since_april, is_share_of_year, may_count, seems_since_april, surely_since_april,
 };
 pub use source_says::SourceSays;
 pub use stated::Stated;

@@ -62,7 +62,7 @@ pub fn surely_since_april(figures: &[(Period, Decimal)]) -> bool {
 /// Whether they may, and a target that none of them says a period of is one of the year: each step within a year is about what the
 /// time between comes to, each April begins anew, and a year at that pace comes to about the target. Too few figures may do so by
 /// chance: it is asked, and not known.
-pub fn may_be_since_april(figures: &[(Period, Decimal)], target: Decimal) -> bool {
+fn may_be_since_april(figures: &[(Period, Decimal)], target: Decimal) -> bool {
     let tenths = |value: Decimal, of: Decimal, [least, most]: [i64; 2]| {
         value >= of * Decimal::new(least, 1) && value <= of * Decimal::new(most, 1)
     };
@@ -86,7 +86,7 @@ pub fn may_be_since_april(figures: &[(Period, Decimal)], target: Decimal) -> boo
 
 /// Whether they may, where no target shows it: each step within a year is about what the time between comes to, and each April begins
 /// anew at about the share of the year that it is.
-pub fn rise_as_if_since_april(figures: &[(Period, Decimal)]) -> bool {
+fn rise_as_if_since_april(figures: &[(Period, Decimal)]) -> bool {
     let over = |of: Period| Decimal::from(of.end() - of.financial_year_of() * 12 - 3);
     let steps = in_time(figures);
     let is_so = |[before, after]: &[(Period, Decimal); 2]| {
@@ -97,6 +97,34 @@ pub fn rise_as_if_since_april(figures: &[(Period, Decimal)]) -> bool {
         before.1 > Decimal::ZERO && (came - at_that_pace).abs() * Decimal::TEN <= apart * Decimal::from(3)
     };
     !steps.is_empty() && steps.iter().all(is_so)
+}
+
+/// Why figures of which nobody says what they cover may count since April.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MayCount {
+    /// They rise through each year and begin anew.
+    pub seems: bool,
+    /// The target that is held against each of them seems to be the year's.
+    pub is_target_of_year: bool,
+}
+
+/// Whether they may, and why: the one answer for who takes a file in and for who builds a report of it. `aim`: the target that holds for
+/// each of them; `adds_up`: they are so much of something, and the more the longer a period is.
+pub fn may_count(figures: &[(Period, Decimal)], aim: Option<Decimal>, adds_up: bool) -> Option<MayCount> {
+    let seems = seems_since_april(figures);
+    let is_target_of_year = aim.is_some_and(|aim| seems || adds_up && may_be_since_april(figures, aim));
+    // What is about as large as a target that holds for each of them is of its own period, as the target is.
+    let is_about = |aim: Decimal, figure: Decimal| {
+        figure * Decimal::TEN >= aim * Decimal::from(6) && figure * Decimal::TEN <= aim * Decimal::from(16)
+    };
+    // So is what is about as large as it in the first quarter of a year already.
+    let is_first = |period: &Period| period.months() == 3 && period.quarter_number() == Some(1);
+    let is_of_each = aim.is_some_and(|aim| {
+        let about = |(_, figure): &(Period, Decimal)| is_about(aim, *figure);
+        figures.iter().all(about) || figures.iter().any(|held| is_first(&held.0) && about(held))
+    });
+    let may = adds_up && !is_of_each && rise_as_if_since_april(figures);
+    (seems || may || is_target_of_year).then_some(MayCount { seems, is_target_of_year })
 }
 
 /// Whether they cannot: one is below the one before it in the same year, or a year begins as high as the last one ended.

@@ -14,11 +14,12 @@ use super::twins;
 /// Checks the figures and the benchmarks for rows of one indicator, area and period.
 pub fn check(rows: &Rows, area: Option<&str>, catalogue: &[Indicator], faults: &Diagnostics) {
     twins::told(figures(&rows.held, area, catalogue)).into_iter().for_each(|told| faults.add(told));
+    let fuller = |sheets: [&Place; 2]| fuller_sheet(&rows.held, sheets);
     let mut found = Vec::new();
     let mut seen: HashMap<_, Vec<&Benchmark>> = HashMap::new();
     for (at, now) in &rows.benchmarks {
         let rows = seen.entry((*at, plain_name(&now.comparator), now.period)).or_default();
-        let told = rows.iter().find_map(|first| against(&catalogue[*at].id, first, now));
+        let told = rows.iter().find_map(|first| against(&catalogue[*at].id, (first, now), &fuller));
         found.extend(told);
         rows.push(now);
     }
@@ -50,30 +51,32 @@ fn figures(held: &[Held], area: Option<&str>, catalogue: &[Indicator]) -> Vec<Di
         let whose = whose.map_or_else(String::new, |named| format!(" of {named}"));
         let (id, now, first) = (&catalogue[held[now].indicator].id, &held[now].observation, &held[first].observation);
         let what = format!("`{id}`{whose} in {}", now.period.in_full());
-        twice(&what, said(first) == said(now), &figure(first), &figure(now), &first.from, &now.from)
+        let apart = (said(first) != said(now)).then(|| [figure(first), figure(now)]);
+        twice(&what, apart, [&first.from, &now.from], &|sheets| fuller_sheet(held, sheets))
     };
     again.into_iter().map(told).collect()
 }
 
 /// What is said of two rows of one comparator and period; `None` where one has the figure and the other the quartile.
-fn against(id: &str, first: &Benchmark, now: &Benchmark) -> Option<Diagnostic> {
+fn against(id: &str, (first, now): (&Benchmark, &Benchmark), fuller: &FullerSheet) -> Option<Diagnostic> {
     let period = now.period.in_full();
     let named = if now.comparator.is_empty() { "the quartile".to_owned() } else { now.comparator.clone() };
     let what = format!("{named} for `{id}` in {period}");
     let parts = |one: &Benchmark| (one.value, one.quartile, one.stated.clone());
     if parts(first) == parts(now) {
-        return Some(twice(&what, true, "", "", &first.from, &now.from));
+        return Some(twice(&what, None, [&first.from, &now.from], fuller));
     }
     if let (Some(then), Some(other)) = (first.quartile, now.quartile)
         && then != other
     {
         let among = if now.comparator.is_empty() { String::new() } else { format!(" among {}", now.comparator) };
         let what = format!("the quartile{among} for `{id}` in {period}");
-        return Some(twice(&what, false, &then.to_string(), &other.to_string(), &first.from, &now.from));
+        let apart = [then.to_string(), other.to_string()];
+        return Some(twice(&what, Some(apart), [&first.from, &now.from], fuller));
     }
     let apart = |one: &Benchmark, other: &Benchmark| one.is_quartile_only() && other.quartile.is_none();
     let complete = (apart(first, now) || apart(now, first)) && first.moved().is_empty() && now.moved().is_empty();
-    (!complete).then(|| twice(&what, false, &benchmark(first), &benchmark(now), &first.from, &now.from))
+    (!complete).then(|| twice(&what, Some([benchmark(first), benchmark(now)]), [&first.from, &now.from], fuller))
 }
 
 /// Whether it ends with a financial year, under whose label another year may stand: `2023/24`.
@@ -82,21 +85,40 @@ fn is_year(what: &str) -> bool {
     !what.contains("quarter ") && last.len() == 7 && last.as_bytes()[4] == b'/'
 }
 
-fn twice(what: &str, same: bool, first: &str, now: &str, first_at: &Place, now_at: &Place) -> Diagnostic {
+/// Which of the sheets of two places holds more figures.
+type FullerSheet<'a> = dyn Fn([&Place; 2]) -> Option<String> + 'a;
+
+/// Of two places on sheets of one file: the sheet that gives more figures; the first where both give as many.
+fn fuller_sheet(held: &[Held], places: [&Place; 2]) -> Option<String> {
+    let sheet = |at: &Place| at.sheet_and_cell().map(|(sheet, _)| sheet.to_owned());
+    let count = |at: &Place| {
+        let of = sheet(at);
+        held.iter().map(|held| &held.observation.from).filter(|from| from.file == at.file && sheet(from) == of).count()
+    };
+    let [first, other] = places;
+    sheet(if count(other) > count(first) { other } else { first })
+}
+
+/// What is said of two rows of one thing. `apart`: what each says, where they do not say the same.
+fn twice(what: &str, apart: Option<[String; 2]>, places: [&Place; 2], fuller: &FullerSheet) -> Diagnostic {
+    let [first_at, now_at] = places;
     let sheet = |at: &Place| at.sheet_and_cell().map(|(sheet, _)| sheet.to_owned());
     let sheets = sheet(first_at).zip(sheet(now_at)).filter(|(one, other)| first_at.file == now_at.file && one != other);
     let (thing, another) = if sheets.is_some() { ("on one sheet", "on another") } else { ("in one row", "in another") };
-    let fault = if same {
-        Diagnostic::error(Code::DuplicateObservation, format!("{what} appears twice"))
-    } else {
-        let message = format!("{what} is {first} {thing} and {now} {another}");
-        Diagnostic::error(Code::ContradictingObservations, message)
+    let is_same = apart.is_none();
+    let fault = match apart {
+        None => Diagnostic::error(Code::DuplicateObservation, format!("{what} appears twice")),
+        Some([first, now]) => {
+            let message = format!("{what} is {first} {thing} and {now} {another}");
+            Diagnostic::error(Code::ContradictingObservations, message)
+        }
     };
-    let fault = fault.help(match sheets {
-        Some((one, _)) => format!(
-            "if the two sheets hold the same measures, read only one of them: sheets = [{one:?}] in its [[source]] of report.toml"
+    let fault = fault.help(match sheets.and_then(|_| fuller(places)) {
+        Some(fuller) => format!(
+            "if the two sheets hold the same measures, read only the fuller of them: sheets = [{fuller:?}] in its [[source]] of \
+             report.toml, and no [[source]] of the other; if each has a measure of its own, give them two names"
         ),
-        None if same => "the two rows are the same: remove one of them".to_owned(),
+        None if is_same => "the two rows are the same: remove one of them".to_owned(),
         None if is_year(what) => {
             "remove the row that is wrong; if one is of the academic or calendar year, write that: 2023/24 (academic)".to_owned()
         }

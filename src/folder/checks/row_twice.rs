@@ -70,5 +70,6 @@ fn told(one: &Indicator, other: &Indicator, is_pair: bool) -> Option<Diagnostic>
     );
     let help = "if so, take the row that is wrong out of the file and one of the two entries out of indicators.toml and report.toml; if they \
                 are two measures, give each a code of its own, or leave it";
-    Some(Diagnostic::warning(Code::DuplicateObservation, message).at(second_at).also(at, "the other").help(help))
+    let told = Diagnostic::warning(Code::DuplicateObservation, message).at(second_at).also(at, "the other").help(help);
+    Some(told.doubting(other.doubted(Some(apart), Some(second))))
 }

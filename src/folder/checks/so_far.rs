@@ -4,12 +4,10 @@
 use rust_decimal::Decimal;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::figures::measure::{
-    Indicator, MeasureSaid, Period, Target, Unit, is_share_of_year, may_be_since_april, rise_as_if_since_april,
-    seems_since_april,
-};
+use crate::figures::measure::{Indicator, MeasureSaid, Period, Target, Unit, is_share_of_year, may_count};
 use crate::folder::accept::Accept;
 use crate::folder::diagnostics::Diagnostics;
+use crate::folder::kind_in_name::never_adds_up;
 
 /// Why it is thought that they may.
 struct SoFar<'a> {
@@ -22,28 +20,15 @@ struct SoFar<'a> {
 
 /// None: the catalogue says what they cover, or they do not look so.
 fn so_far(indicator: &Indicator) -> Option<SoFar<'_>> {
-    if indicator.says_measure() {
+    if indicator.says_measure() || never_adds_up(&indicator.name, indicator.unit, indicator.counts_time()) {
         return None;
     }
     let own = indicator.observations.iter().filter(|held| held.period.months() < 12);
     let figures: Vec<(Period, Decimal)> = own.filter_map(|held| Some((held.period, held.value?))).collect();
-    let seems = seems_since_april(&figures);
     let is_share = indicator.unit == Unit::Percent && is_share_of_year(&figures);
-    let may_grow = is_share || indicator.is_of_so_much();
     let aim = flat_target(indicator);
-    let of_year = aim.filter(|(_, aim)| seems || may_grow && may_be_since_april(&figures, *aim));
-    // What is about as large as a target that holds for each of them is of its own period, as the target is.
-    let is_about = |aim: Decimal, figure: Decimal| {
-        figure * Decimal::TEN >= aim * Decimal::from(6) && figure * Decimal::TEN <= aim * Decimal::from(16)
-    };
-    // So is what is about as large as it in the first quarter of a year already.
-    let is_first = |period: &Period| period.months() == 3 && period.quarter_number() == Some(1);
-    let is_of_each = aim.is_some_and(|(_, aim)| {
-        let about = |(_, figure): &(Period, Decimal)| is_about(aim, *figure);
-        figures.iter().all(about) || figures.iter().any(|held| is_first(&held.0) && about(held))
-    });
-    let may = may_grow && !is_of_each && rise_as_if_since_april(&figures);
-    (seems || may || of_year.is_some()).then_some(SoFar { figures, seems, of_year })
+    let found = may_count(&figures, aim.map(|(_, aim)| aim), is_share || indicator.is_of_so_much())?;
+    Some(SoFar { figures, seems: found.seems, of_year: aim.filter(|_| found.is_target_of_year) })
 }
 
 /// Marks the measures whose figures are like those of the same time of other years only, but for those of which a target is accepted

@@ -126,7 +126,9 @@ pub fn figures(plan: &Plan, indicators: &[Indicator], faults: &Diagnostics) {
                  table",
                 plan.area
             ),
-            _ => "add a row for it; if it is not published yet, give the row the status `not available`".to_owned(),
+            _ => "add a row for it; if it is not published yet, give the row the status `not available`, or of a sheet of periods \
+                  write n/a in its cell"
+                .to_owned(),
         };
         without.push(Diagnostic::error(Code::NoFigures, message).at(indicator.from.clone()).help(help));
     }

@@ -21,7 +21,8 @@ pub fn told(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
         }
     }
     for (pair, held) in pairs {
-        if held.len() > SHOWN {
+        // Of two sheets that both are read one line says which of them to read.
+        if held.len() > if pair.are_sheets { 1 } else { SHOWN } {
             kept.push(pair.twin(&held));
         } else {
             kept.extend(held);

@@ -27,9 +27,17 @@ pub fn disagreements(grid: &Grid, shape: &Shape) -> Vec<String> {
 pub fn between_sheets(one: &AtOdds) -> String {
     let [first, other] = &one.sheets;
     let more = if one.many > 1 { format!("; they differ in {} figures", one.many) } else { String::new() };
+    // Of two directorates each sheet has its own, and none of them is to be dropped.
+    let cure = if one.has_own {
+        "each has a name of its own in the file (two measures), or one of them is right".to_owned()
+    } else {
+        format!(
+            "one of them is right, or only one is read: sheets = [{first:?}] in the [[source]] of report.toml, and no [[source]] of the other"
+        )
+    };
     format!(
         "the sheet {other} has another figure than the sheet {first} of \u{201c}{}\u{201d} in {} ({}, and {}){more}: no report can be \
-         made until one of them is right, or only one is read: sheets = [{first:?}] in the [[source]] of report.toml",
+         made until {cure}",
         one.name,
         one.period.in_full(),
         one.figures[1],

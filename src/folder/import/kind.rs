@@ -7,6 +7,7 @@ use crate::figures::measure::{
     Period, Style, Unit, UnitWords, cannot_be_since_april, is_share_of_year, seems_since_april, surely_since_april,
 };
 use crate::folder::columns::plain;
+use crate::folder::kind_in_name::never_adds_up;
 use crate::folder::recognise::FoundMeasure;
 
 /// What a figure covers, and by what that is known.
@@ -241,7 +242,8 @@ pub fn kind(found: &FoundMeasure, (unit, words): &(Unit, UnitWords)) -> Option<K
     if has(&SINCE_APRIL) {
         return by_name("cumulative", "its name says that it counts since April");
     }
-    if *unit == Unit::Percent && says(&name, &OF_A_YEAR) && says(&name, &GROWS) && is_share_of_year(&figures) {
+    let grows = || says(&name, &GROWS) || seems_since_april(&figures);
+    if *unit == Unit::Percent && says(&name, &OF_A_YEAR) && is_share_of_year(&figures) && grows() {
         return by_name("cumulative", "it grows through the year, and so do its figures");
     }
     let adds = matches!(unit, Unit::Count | Unit::Money);
@@ -257,8 +259,9 @@ pub fn kind(found: &FoundMeasure, (unit, words): &(Unit, UnitWords)) -> Option<K
             _ => {}
         }
     }
-    // A count may rise through its years because of the season.
-    let is_certain = if adds { surely_since_april(&figures) } else { seems_since_april(&figures) };
+    // A count may rise through its years because of the season; an average, a rate or a percentage is none of what came so far, whatever
+    // its figures do.
+    let is_certain = adds && !never_adds_up(&found.written, *unit, false) && surely_since_april(&figures);
     is_certain.then_some(KnownKind {
         word: "cumulative",
         why: "its figures rise through each year and begin anew: they seem to count since April",
@@ -274,7 +277,7 @@ pub fn is_open(
     unit: &(Unit, UnitWords),
     frequency: Option<&str>,
 ) -> bool {
-    let is_average = says(&plain(&found.written), &["average", "mean", "median"]);
+    let is_average = never_adds_up(&found.written, unit.0, true);
     let figures = found.dated();
     let may_be_so_far = unit.0 == Unit::Percent && figures.len() > 1 && is_share_of_year(&figures);
     let may_grow = (is_of_so_much(unit.0, &unit.1) || may_be_so_far) && !is_average;
@@ -282,7 +285,7 @@ pub fn is_open(
 }
 
 /// Counts, money, rates, and what is measured in a unit of its own: apprentices in FTE, waste in tonnes.
-fn is_of_so_much(unit: Unit, words: &UnitWords) -> bool {
+pub fn is_of_so_much(unit: Unit, words: &UnitWords) -> bool {
     matches!(unit, Unit::Count | Unit::Money | Unit::Rate) || unit == Unit::Score && words.word.is_some()
 }
 
@@ -457,5 +460,25 @@ mod tests {
         assert!(open("Apprentices", Unit::Count, Some("quarterly")) && open("Spend", Unit::Money, None));
         assert!(!open("Bins", Unit::Percent, Some("quarterly")) && !open("Bins", Unit::Count, Some("annual")));
         assert!(!open("Average price paid", Unit::Money, Some("quarterly")), "nobody adds up averages");
+    }
+
+    /// What rises through two years and begins anew is cumulative by its figures alone only where it adds up.
+    #[test]
+    fn no_average_and_no_percentage_is_cumulative_by_its_figures() {
+        let rising = ["100", "200", "290", "400", "105", "210", "300", "410", "110", "205"];
+        for (written, unit, expected) in [
+            ("Fly-tips", Unit::Count, Some("cumulative")),
+            ("Spend on agency staff (\u{a3})", Unit::Money, Some("cumulative")),
+            ("Average wait (days)", Unit::Time, None),
+            ("Calls abandoned (%)", Unit::Percent, None),
+            ("Crimes per 1,000", Unit::Rate, None),
+            ("Voids rate", Unit::Rate, None),
+            ("Average cost of a placement (\u{a3})", Unit::Money, None),
+            ("Cost per placement (\u{a3})", Unit::Money, None),
+            ("Mean score", Unit::Score, None),
+            ("Crimes per 1,000 (cumulative)", Unit::Rate, Some("cumulative")),
+        ] {
+            assert_eq!(kind_of(written, unit, &rising), expected, "{written}");
+        }
     }
 }

@@ -33,6 +33,7 @@ mod planned;
 mod proposal;
 mod published;
 mod published_text;
+mod said_elsewhere;
 mod said_good;
 mod same_name;
 mod sections;
@@ -77,6 +78,7 @@ pub use own_files::with_own_files;
 pub use planned::import_into;
 pub use proposal::Proposal;
 use published::published;
+use said_elsewhere::said_elsewhere;
 use to_report::{latest_of_most, periods_of};
 use unknown::unknown;
 
@@ -103,6 +105,7 @@ pub fn propose(
         return Err(moved.into());
     }
     without_left_out(&mut found.tables, recipes);
+    said_elsewhere(&mut found.tables);
     let told = told.into_iter().chain(std::mem::take(&mut found.told)).collect();
     let said: Vec<String> =
         recipes.iter().flat_map(|recipe| recipe.marks.iter().map(|(sign, _)| plain(sign))).collect();
@@ -215,7 +218,11 @@ impl Proposal {
     /// Of which periods the figures are.
     fn date(&mut self, tables: &[RecognisedTable]) {
         let figures: Vec<Period> = tables.iter().flat_map(RecognisedTable::figures_of).collect();
-        self.periods = first_and_last(&figures);
+        // Of quarters that are named by the month in which they end the quarters are said.
+        let are_quarters = !self.new.is_empty() && self.new.iter().all(|new| new.frequency == Some("quarterly"));
+        let quarter = |of: &Period| if of.months() == 1 { of.quarter_that_ends_with() } else { Some(*of) };
+        let quarters: Option<Vec<Period>> = figures.iter().map(quarter).collect::<Option<_>>().filter(|_| are_quarters);
+        self.periods = first_and_last(quarters.as_ref().unwrap_or(&figures));
         let (in_time, empty) = periods_of(tables);
         self.to_report = latest_of_most(&in_time).or_else(|| to_date_of_sheet(tables));
         self.in_time = in_time;
@@ -261,7 +268,7 @@ impl Proposal {
             }
             self.told.extend(unit_doubt::unit_doubt(measure, new.unit_word()));
             self.told.extend(own_unit::may_be_shares(measure).filter(|_| new.is_unit_open));
-            self.told.extend(may_grow(measure).filter(|_| new.is_kind_open));
+            self.told.extend(may_grow(measure, &new.of_unit).filter(|_| new.kind.is_none()));
             self.told.extend(new.range.as_ref().map(|(range, band)| {
                 format!(
                     "{}: no figure is held against its target of {range}; if figures within it are good, write good = {band} in \
@@ -366,5 +373,25 @@ mod tests {
         let found = propose("data/a.xlsx", &bytes, (&[], &[]), &ImportChoices::default()).expect("recognised");
         let units: Vec<&str> = found.new.iter().map(|new| new.unit.as_str()).collect();
         assert_eq!(units, ["unit = \"time\"\nword = [\"day\", \"days\"]\n", "unit = \"count\"\n"]);
+    }
+
+    /// Of the last of many measures rows are held too, which say that its figures are whole.
+    #[test]
+    fn the_last_of_forty_measures_is_a_number_too() {
+        let mut text = String::from("Year,Council,Indicator,Value\n");
+        for measure in 0..40 {
+            for year in 2014..2024 {
+                for council in 0..12 {
+                    let figure = 100 + measure + council + year % 7;
+                    text.push_str(&format!("{year}/{},Council {council},Cases {measure},{figure}\n", year % 100 + 1));
+                }
+            }
+        }
+        for measure in ["Cases 0", "Cases 39"] {
+            let choices = ImportChoices { measures: vec![measure.to_owned()], ..ImportChoices::default() };
+            let found = propose("data/a.csv", text.as_bytes(), (&[], &[]), &choices).expect("recognised");
+            let units: Vec<&str> = found.new.iter().map(|new| new.unit.as_str()).collect();
+            assert_eq!(units, ["unit = \"count\"\n"], "{measure}");
+        }
     }
 }

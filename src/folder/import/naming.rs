@@ -20,6 +20,8 @@ pub fn name(written: &str, (unit, words): &(Unit, UnitWords)) -> String {
     let kind = [" - rate", " - number", " - percentage", " - %", " %"].iter().find_map(|kind| name.strip_suffix(kind));
     let name = kind.unwrap_or(name).trim_end().to_owned();
     let name = in_brackets(&name, *unit).unwrap_or(name);
+    // "Council tax collected (cumulative %)": the sign is said before the name.
+    let name = if *unit == Unit::Percent { name.replace(" %)", ")") } else { name };
     let mut parts = name.split(' ');
     let (first, second) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
     // "Education, Health and Care Plans" is the name of something; "Council Tax" is too.

@@ -3,8 +3,12 @@
 
 use crate::diagnostic::{Code, Diagnostic, Error, Place};
 use crate::figures::measure::{Indicator, MONTHS};
+use crate::folder::cell::Cell;
+use crate::folder::grid::Grid;
 use crate::folder::inputs::FolderReading;
+use crate::folder::known_names::KnownNames;
 use crate::folder::named::{NamedFile, is_workbook};
+use crate::folder::open_table::open_sheets;
 use crate::folder::public::{Said, Shape, Survey, headings, survey};
 use crate::folder::sources::Recipe;
 
@@ -15,7 +19,7 @@ use super::meta::Described;
 use super::proposal::Proposal;
 use super::published_text::proposal;
 use super::shares::shares;
-use crate::folder::recognise::{Role, role};
+use crate::folder::recognise::{Role, recognise, role};
 
 /// A table of fewer authorities is a council's own, unless its shape is a published one.
 const AUTHORITIES: usize = 10;
@@ -112,19 +116,28 @@ fn surveyed(from: FolderReading, (file, own): (&NamedFile, Option<&str>), descri
     if let Some(seen) = of(None) {
         return Some(seen).filter(|seen| !seen.figures.is_empty() || seen.shape == Shape::LgInform);
     }
-    let named = area_and_period(from, file, is_workbook(&file.path))?;
-    of(Some(named)).filter(|seen| seen.authorities >= AUTHORITIES && !seen.figures.is_empty())
+    let named = area_and_period(from, file)?;
+    let seen = of(Some(named)).filter(|seen| seen.authorities >= AUTHORITIES && !seen.figures.is_empty())?;
+    (!has_other_tables(from, file, &seen.headings)).then_some(seen)
 }
 
-/// The headings of area and period, of a table that has one of each. A workbook with a column of
-/// names or values is a council's own.
-fn area_and_period(from: FolderReading, file: &NamedFile, is_workbook: bool) -> Option<[String; 2]> {
+/// The headings of area and period, of a table that has one of each.
+fn area_and_period(from: FolderReading, file: &NamedFile) -> Option<[String; 2]> {
     let of = |row: &[String], wanted: Role| {
         let found: Vec<String> = row.iter().filter(|heading| role(heading) == Some(wanted)).cloned().collect();
         <[String; 1]>::try_from(found).ok().map(|[one]| one)
     };
     let both = |row: &[String]| Some([of(row, Role::Area)?, of(row, Role::Period)?]);
-    let found = headings(from, file, |row| both(row).is_some())?;
-    let of_own = |heading: &String| matches!(role(heading), Some(Role::Indicator | Role::Value | Role::Figures));
-    both(&found).filter(|_| !(is_workbook && found.iter().any(of_own)))
+    both(&headings(from, file, |row| both(row).is_some())?)
+}
+
+/// Whether a workbook has tables with other headings beside this one: then it is a council's own, with a sheet for its wards.
+fn has_other_tables(from: FolderReading, file: &NamedFile, headings: &[String]) -> bool {
+    if !is_workbook(&file.path) {
+        return false;
+    }
+    let is_same = |row: &[Cell]| row.iter().map(|cell| &cell.text).eq(headings);
+    let sheets = open_sheets(from, file, &[]).unwrap_or_default();
+    let others: Vec<&Grid> = sheets.iter().filter(|grid| !grid.top().iter().any(|row| is_same(row))).collect();
+    !recognise(&file.path, &others, &[], &KnownNames::of(&[])).tables.is_empty()
 }

@@ -1,13 +1,10 @@
-//! The cells of a large table as they come by: put together by measure and label of a period, with those that hold no figure.
+//! The cells of a large table as they come by: put together by measure and label of a period.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
-use crate::diagnostic::{Diagnostic, Place};
 use crate::figures::measure::{Counts, Limits, NationalCell};
-use crate::folder::diagnostics::Diagnostics;
-use crate::folder::number::NoNumber;
 
 /// The cells of one measure under one label of a period.
 #[derive(Debug)]
@@ -86,51 +83,5 @@ impl Gathered {
     /// All of them, in the order in which they first came.
     pub fn into_columns(self) -> Vec<Column> {
         self.columns
-    }
-}
-
-/// So many texts that are not figures are told one by one; of more only how many cells there are.
-const TOLD: usize = 3;
-
-/// Where a text that is no figure first stands, in how many rows it does, and why it is none.
-type Odd = (Place, usize, NoNumber);
-
-/// Cells that hold neither a figure nor a mark.
-#[derive(Debug, Default)]
-pub struct OddCells {
-    /// By what they hold.
-    found: BTreeMap<Vec<u8>, Odd>,
-    /// How many cells hold yet other texts.
-    more: usize,
-}
-
-impl OddCells {
-    /// Takes one in.
-    pub fn meet(&mut self, cell: &[u8], place: impl FnOnce() -> Place, no: NoNumber) {
-        if self.found.len() < TOLD || self.found.contains_key(cell) {
-            self.found.entry(cell.to_vec()).or_insert_with(|| (place(), 0, no)).1 += 1;
-        } else {
-            self.more += 1;
-        }
-    }
-
-    /// Says what there is to say of them.
-    pub fn tell(self, faults: &Diagnostics) {
-        let mut odd: Vec<Odd> = self.found.into_values().collect();
-        odd.sort_by_key(|(place, ..)| place.line);
-        let told = |(place, _, no): &Odd, message: String| {
-            let fault = Diagnostic::error(no.code, message).at(place.clone());
-            if no.help.is_empty() { fault } else { fault.help(no.help.clone()) }
-        };
-        if self.more == 0 {
-            for one in &odd {
-                let more = if one.1 > 1 { format!(", in {} rows", one.1) } else { String::new() };
-                faults.add(told(one, format!("{}{more}", one.2.message)));
-            }
-        } else if let Some((first, others)) = odd.split_first() {
-            let rows = first.1 - 1 + others.iter().map(|(_, rows, _)| rows).sum::<usize>() + self.more;
-            let fault = told(first, format!("{}; there are {rows} more such cells in this column", first.2.message));
-            faults.add(others.iter().fold(fault, |fault, (place, ..)| fault.also(place.clone(), "and here")));
-        }
     }
 }

@@ -9,7 +9,8 @@ use crate::folder::inputs::FolderReading;
 use crate::folder::named::NamedFile;
 use crate::folder::nearest::advice;
 
-use super::stream::{Stream, Wanted};
+use super::stream::Stream;
+use super::wanted::Wanted;
 
 /// What the list says of a measure.
 #[derive(Debug, Clone, PartialEq)]

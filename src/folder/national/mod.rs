@@ -16,6 +16,7 @@ mod link;
 mod measures;
 mod neighbour_list;
 mod neighbours;
+mod odd_cells;
 mod oddities;
 mod open;
 mod published;
@@ -29,9 +30,10 @@ mod tests;
 mod texts;
 mod totals;
 mod uneven;
+mod wanted;
 
 pub use decimal::{beside, read_cell};
-pub use gathered::{Gathered, OddCells};
+pub use gathered::Gathered;
 pub use labels::PeriodLabels;
 pub use lacking_area::lacking_area;
 pub use link::{Nations, link};
@@ -40,6 +42,7 @@ pub use measures::COLUMNS as MEASURES;
 #[cfg(test)]
 pub use neighbour_list::COLUMNS as NEIGHBOURS;
 pub use neighbour_list::{is_list_of_neighbours, is_neighbour_file};
+pub use odd_cells::OddCells;
 pub use open::{Nation, of_plan, of_source};
 pub use published::Published;
 pub use reader::{Raw, is_blank, is_such_a_table};

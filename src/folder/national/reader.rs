@@ -3,13 +3,14 @@
 use std::collections::{BTreeSet, HashSet};
 
 use crate::diagnostic::{Code, Place};
-use crate::figures::measure::NationalCell;
+use crate::figures::measure::{NationalCell, known_as};
 use crate::folder::inputs::FolderReading;
 use crate::folder::named::NamedFile;
 
 use super::decimal::read_cell;
-use super::gathered::{Column, Gathered, OddCells};
+use super::gathered::{Column, Gathered};
 use super::labels::PeriodLabels;
+use super::odd_cells::OddCells;
 use super::settings::NationalPlan;
 use super::stream::Stream;
 
@@ -41,13 +42,15 @@ pub fn read_rows(from: FolderReading, plan: &NationalPlan, wanted: Option<&HashS
     let before = faults.count();
     let file = plan.file.as_ref()?;
     let mut stream = Stream::open(from, file, &plan.wanted(), &used_by(plan, wanted))?;
-    let mut reading = Reading::default();
+    let mut reading = Reading { own: known_as(&plan.area.0), ..Reading::default() };
     while stream.next(faults) {
         if reading.row(&stream, wanted) {
             stream.used();
         }
     }
     stream.end(from);
+    let nothing_to_do = |_: &str| "nothing has to be done: it counts as a figure that is not available".to_owned();
+    reading.odd.tell_of_others(faults, nothing_to_do);
     std::mem::take(&mut reading.odd).tell(faults);
     if let Some((place, rows)) = reading.nameless {
         let more = if rows > 1 { format!(", and so do {rows} rows in total") } else { String::new() };
@@ -81,6 +84,8 @@ fn used_by(plan: &NationalPlan, wanted: Option<&HashSet<&str>>) -> String {
 
 #[derive(Default)]
 struct Reading {
+    /// The council's own area, as names and codes are compared.
+    own: String,
     measures: PeriodLabels,
     /// Whether each measure is kept.
     kept: Vec<bool>,
@@ -124,9 +129,17 @@ impl Reading {
                 let cell = NationalCell { area: area as u32, line: stream.line() as u32, value };
                 self.gathered.add((measure, period), cell);
             }
-            Err(no) => self.odd.meet(stream.cell(VALUE), || stream.place(), no),
+            Err(no) => {
+                let (cell, place) = (stream.cell(VALUE), || stream.place_of(stream.at(VALUE)));
+                if self.is_own(area) { self.odd.meet(cell, place, no) } else { self.odd.meet_of_other(cell, place) }
+            }
         }
         true
+    }
+
+    fn is_own(&self, area: usize) -> bool {
+        let [name, code, _] = &self.named[area];
+        [name, code].into_iter().any(|text| !text.is_empty() && known_as(text) == self.own)
     }
 
     /// A code that stands beside several names is one area all the same.

@@ -5,7 +5,7 @@ use crate::folder::columns::{Table, read_columns};
 use crate::folder::entry::Entry;
 use crate::folder::named::{NamedFile, file};
 
-use super::stream::Wanted;
+use super::wanted::Wanted;
 
 /// `[national]` as plain data.
 #[derive(Debug, Clone, PartialEq)]

@@ -22,24 +22,7 @@ use super::head::{ends_with_crlf, head, people, separator, title};
 use super::oddities::Oddities;
 use super::table_rows::{FoundHeadings, SheetRows, TableRows};
 use super::uneven::Uneven;
-
-/// A column that is looked for.
-#[derive(Debug, Clone)]
-pub struct Wanted {
-    /// Our name for it.
-    pub ours: &'static str,
-    /// Its heading in the file.
-    pub theirs: String,
-    /// Nothing can be read without it.
-    pub needed: bool,
-}
-
-impl Wanted {
-    /// A column that is called as we call it.
-    pub fn plain(ours: &'static str, needed: bool) -> Wanted {
-        Wanted { ours, theirs: ours.to_owned(), needed }
-    }
-}
+use super::wanted::{Wanted, headings};
 
 /// A table that is being read.
 pub struct Stream {
@@ -194,11 +177,11 @@ impl Stream {
     }
 
     fn find_columns(&mut self, wanted: &[Wanted], faults: &Diagnostics) -> bool {
-        let headings: Vec<String> = self.record.iter().map(text).collect();
+        let found_headings: Vec<String> = self.record.iter().map(text).collect();
         let mut complete = true;
         for column in wanted {
             let sought = plain(&column.theirs);
-            let mut found = (0..headings.len()).filter(|at| plain(&headings[*at]) == sought);
+            let mut found = (0..found_headings.len()).filter(|at| plain(&found_headings[*at]) == sought);
             let at = found.next();
             self.at.push(at);
             if found.next().is_some() {
@@ -209,7 +192,7 @@ impl Stream {
             if at.is_none() && column.needed {
                 let claimed = |heading: &&String| wanted.iter().any(|other| plain(&other.theirs) == plain(heading));
                 let strange: Vec<&str> =
-                    headings.iter().filter(|heading| !claimed(heading)).map(String::as_str).collect();
+                    found_headings.iter().filter(|heading| !claimed(heading)).map(String::as_str).collect();
                 let near =
                     nearest(&column.theirs, strange.iter().copied()).or(strange.first().copied()).unwrap_or("...");
                 let message = format!("there is no column `{}`", column.theirs);
@@ -218,13 +201,13 @@ impl Stream {
                         "give its name here in report.toml: [national] columns = {{ {} = \"{near}\" }}",
                         column.ours
                     ),
-                    _ => format!("start the table with the headings {}", self::headings(wanted)),
+                    _ => format!("start the table with the headings {}", headings(wanted)),
                 };
                 faults.error(Code::MissingColumn, self.place(), message, help);
                 complete = false;
             }
         }
-        self.width = headings.len();
+        self.width = found_headings.len();
         self.oddities.only(self.at.iter().copied().flatten().collect());
         complete
     }
@@ -335,8 +318,7 @@ impl Stream {
 
     /// The cell of the nth wanted column, without blanks; nothing where there is no such column.
     pub fn cell(&self, nth: usize) -> &[u8] {
-        let at = self.at.get(nth).copied().flatten();
-        at.and_then(|at| self.record.get(at)).unwrap_or(&[]).trim_ascii()
+        self.at(nth).and_then(|at| self.record.get(at)).unwrap_or(&[]).trim_ascii()
     }
 
     /// The cell of a column of the file, without blanks.
@@ -371,7 +353,17 @@ impl Stream {
 
     /// Where the row is, with its own text.
     pub fn place(&self) -> Place {
-        self.rows.place().unwrap_or_else(|| place_of(&self.name, &self.record))
+        self.place_of(None)
+    }
+
+    /// Where the cell of a column of the file is: of a text its row, with its own text.
+    pub fn place_of(&self, column: Option<usize>) -> Place {
+        self.rows.place(column).unwrap_or_else(|| place_of(&self.name, &self.record))
+    }
+
+    /// The column of the file of the nth wanted one.
+    pub fn at(&self, nth: usize) -> Option<usize> {
+        self.at.get(nth).copied().flatten()
     }
 }
 
@@ -390,8 +382,4 @@ fn place_of(name: &str, record: &csv::ByteRecord) -> Place {
 /// Bytes as text, in whatever encoding they are.
 pub fn text(bytes: &[u8]) -> String {
     decode(bytes.trim_ascii()).unwrap_or_else(|_| String::from_utf8_lossy(bytes).into_owned())
-}
-
-fn headings(wanted: &[Wanted]) -> String {
-    wanted.iter().map(|column| column.theirs.as_str()).collect::<Vec<_>>().join(",")
 }

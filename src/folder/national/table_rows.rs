@@ -40,8 +40,8 @@ pub struct SheetRows {
     nth: usize,
     reader: SheetReader,
     width: usize,
-    /// Where the row is that was read last.
-    at: Place,
+    /// The line of the row that was read last, and the column from 1 of its first cell that holds anything.
+    at: (usize, usize),
 }
 
 impl TableRows {
@@ -73,11 +73,11 @@ impl TableRows {
         }
     }
 
-    /// Where the row is that was read last, if it is one of a sheet.
-    pub fn place(&self) -> Option<Place> {
+    /// Where the row is that was read last, if it is one of a sheet: the cell of a column, or the first that holds anything.
+    pub fn place(&self, column: Option<usize>) -> Option<Place> {
         match self {
             TableRows::Text(..) | TableRows::Used(..) => None,
-            TableRows::Sheets(sheets) => Some(sheets.at.clone()),
+            TableRows::Sheets(sheets) => Some(sheets.place(column)),
         }
     }
 }
@@ -111,8 +111,7 @@ impl SheetRows {
             from.faults.add(not_read(file, &unread));
         }
         let width = headings.as_ref().map_or(0, Vec::len);
-        let at = Place::file(file.path.as_str());
-        let mut sheets = SheetRows { sheets, nth: 0, reader: SheetReader::default(), width, at };
+        let mut sheets = SheetRows { sheets, nth: 0, reader: SheetReader::default(), width, at: (0, 1) };
         sheets.begin(0);
         match (headings, first) {
             (Some(headings), _) => Some((sheets, Ok(headings))),
@@ -132,6 +131,12 @@ impl SheetRows {
         self.nth = nth;
     }
 
+    fn place(&self, column: Option<usize>) -> Place {
+        let (line, first) = self.at;
+        let cell = Cell { line, column: column.map_or(first, |at| at + 1), ..Cell::blank() };
+        self.sheets.get(self.nth).map_or_else(|| Place::file(""), |(grid, _)| grid.place(&cell))
+    }
+
     fn read(&mut self, record: &mut ByteRecord) -> bool {
         while let Some((grid, _)) = self.sheets.get(self.nth) {
             let Some(row) = grid.worksheet().and_then(|rows| self.reader.next(rows)) else {
@@ -146,7 +151,7 @@ impl SheetRows {
             let mut position = Position::new();
             position.set_line(first.line as u64);
             record.set_position(Some(position));
-            self.at = grid.place(first);
+            self.at = (first.line, first.column);
             return true;
         }
         false

@@ -233,9 +233,14 @@ fn what_is_no_figure_is_named_with_its_line() {
         told,
         [
             "broken-table data/national.csv:17: this row has 2 cells under 6 headings",
-            "not-a-number data/national.csv:14: `NaN` is not a number, in 2 rows",
-            "not-a-number data/national.csv:15: `inf` is not a number",
+            "not-a-number data/national.csv:14: 3 cells of other areas are no figures of their measure, of which this is the first \
+             (they hold `NaN` and `inf`): they are left out, and nothing is compared with them",
         ]
+    );
+    let own = TABLE.replace("101,the Shires,2019,90\n", "101,the Shires,2019,NaN\n");
+    assert_eq!(
+        linked(&[("data/national.csv", own.as_bytes())]).1,
+        ["not-a-number data/national.csv:4: `NaN` is not a number"]
     );
 }
 

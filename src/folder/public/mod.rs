@@ -4,6 +4,7 @@
 
 mod area_types;
 mod layout;
+mod linked;
 mod own;
 mod reader;
 mod seen_column;

@@ -5,20 +5,20 @@ use std::collections::HashMap;
 use rust_decimal::Decimal;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::figures::measure::{AreaKind, Indicator, Limits, NationalCell, as_shown};
+use crate::figures::measure::{AreaKind, Indicator, Limits, NationalCell, Unit, Why, as_shown};
 use crate::folder::diagnostics::Diagnostics;
 use crate::folder::inputs::FolderReading;
 use crate::folder::mark::Mark;
 use crate::folder::national::{Gathered, OddCells, PeriodLabels, Published, Raw, Stream, beside, read_cell};
-use crate::folder::nearest::nearest;
 use crate::folder::observations::Held;
 use crate::folder::sources::{MeasureRecipe, Recipe};
 
 use super::area_types::{AreaTypes, Ranked};
 use super::layout::{Layout, MeasureAt, WhenAt, is_headings, no_shape};
+use super::linked::indicators;
 use super::own::{OwnRow, OwnRows};
 use super::shape::Shape;
-use super::sign::{in_place, sign, without_meaning};
+use super::sign::{in_place, is_of_another_unit, meaning_of_other, sign, without_meaning};
 use super::when::{NoPeriod, Said, label};
 use super::who::{Areas, WhoAt};
 
@@ -41,7 +41,8 @@ pub fn read_public(from: FolderReading, (recipe, area): (&Recipe, &str), catalog
     };
     let said: Vec<Said> = recipe.measures.iter().zip(&of).map(said).collect();
     let first = Diagnostics::default();
-    let mut read = pass(FolderReading { faults: &first, ..from }, (recipe, area), (&said, None));
+    let units: Vec<Unit> = of.iter().map(|at| catalogue[*at].unit).collect();
+    let mut read = pass(FolderReading { faults: &first, ..from }, (recipe, area), (&said, &units, None));
     // The council is named by a code that only later rows have: the earlier ones are its own too.
     let late = read.as_mut().and_then(|(reading, _)| reading.areas.seen_late.take());
     let ranked = read.as_ref().map_or(Ranked::All, |(reading, _)| reading.types.ranked(recipe));
@@ -49,7 +50,7 @@ pub fn read_public(from: FolderReading, (recipe, area): (&Recipe, &str), catalog
         (None, Ranked::All) => first.into_vec().into_iter().for_each(|told| from.faults.add(told)),
         (named, ranked) => {
             let only = if let Ranked::Only(kind) = ranked { Some(kind) } else { None };
-            read = pass(from, (recipe, named.as_deref().unwrap_or(area)), (&said, only));
+            read = pass(from, (recipe, named.as_deref().unwrap_or(area)), (&said, &units, only));
         }
     }
     let (mut reading, layout) = read?;
@@ -69,7 +70,7 @@ pub fn read_public(from: FolderReading, (recipe, area): (&Recipe, &str), catalog
 fn pass(
     from: FolderReading,
     (recipe, area): (&Recipe, &str),
-    (said, only_type): (&[Said], Option<Vec<u8>>),
+    (said, units, only_type): (&[Said], &[Unit], Option<Vec<u8>>),
 ) -> Option<(Reading, Layout)> {
     let known = |row: &[String]| is_headings(row, recipe);
     let (mut stream, found) = Stream::find(from, (&recipe.file, &recipe.sheets), known, &format!("{recipe:?}"))?;
@@ -84,7 +85,7 @@ fn pass(
         }
     };
     stream.only(layout.columns());
-    let mut reading = Reading { only_type, ..Reading::of(said, area) };
+    let mut reading = Reading { only_type, units: units.to_vec(), ..Reading::of(said, area) };
     while stream.next(from.faults) {
         if (Pass { reading: &mut reading, recipe, layout: &layout, row: &stream, time: None }).row() {
             stream.used();
@@ -95,30 +96,11 @@ fn pass(
     Some((reading, layout))
 }
 
-/// The place in the catalogue of each measure's indicator.
-fn indicators(recipe: &Recipe, catalogue: &[Indicator], faults: &Diagnostics) -> Option<Vec<usize>> {
-    let before = faults.count();
-    let mut of = Vec::new();
-    for measure in &recipe.measures {
-        match catalogue.iter().position(|known| known.id == measure.indicator) {
-            Some(at) => of.push(at),
-            None => {
-                let message = format!("there is no indicator `{}` in indicators.toml", measure.indicator);
-                let near = nearest(&measure.indicator, catalogue.iter().map(|known| known.id.as_str()));
-                let help = near.map_or_else(
-                    || format!("add it there: [{}]", measure.indicator),
-                    |near| format!("did you mean `{near}`?"),
-                );
-                faults.error(Code::UnknownIndicator, measure.from.clone(), message, help);
-            }
-        }
-    }
-    (faults.count() == before).then_some(of)
-}
-
 /// What the rows have given so far.
 struct Reading {
     said: Vec<Said>,
+    /// The unit of each measure.
+    units: Vec<Unit>,
     areas: Areas,
     /// The texts of periods as they stand in the rows.
     times: PeriodLabels,
@@ -212,9 +194,15 @@ impl Pass<'_> {
             Some(mark) if !cell.is_empty() => Err(mark),
             _ => match read_cell(cell) {
                 Ok(value) => value.ok_or_else(|| in_place(cell, self.layout.note.map(|at| row.column(at)))),
-                Err(no) => return self.reading.odd.meet(cell, || row.place(), without_meaning(cell, no)),
+                Err(no) if self.reading.areas.is(area).own => {
+                    return self.reading.odd.meet(cell, || row.place_of(Some(column)), without_meaning(cell, no));
+                }
+                Err(_) => Err(self.left_out(cell, column)),
             },
         };
+        // Of the council's own it is told where its row is read.
+        let is_other = || !self.reading.areas.is(area).own && is_of_another_unit(cell, self.reading.units[nth]);
+        let value = if value.is_ok() && is_other() { Err(self.left_out(cell, column)) } else { value };
         let national = NationalCell { area: area as u32, line: row.line() as u32, value: value.ok() };
         self.reading.gathered.add((nth, label), national);
         let behind = |column: Option<usize>| self.number(row.column(column?));
@@ -232,7 +220,7 @@ impl Pass<'_> {
             let counts = [count(at.numerator), count(at.denominator)];
             let label = self.reading.labels[label].clone();
             let code = self.reading.areas.named[area][1].clone();
-            let (place, cells) = (row.place(), row.texts());
+            let (place, cells) = (row.place_of(Some(column)), row.texts());
             let (marks, sign) = if value.is_ok() { beside(cell) } else { (Vec::new(), None) };
             self.reading.own.add(OwnRow {
                 measure: nth,
@@ -247,6 +235,13 @@ impl Pass<'_> {
                 cells,
             });
         }
+    }
+
+    /// A cell of another area that is no figure of the measure.
+    fn left_out(&mut self, cell: &[u8], column: usize) -> Mark {
+        let row = self.row;
+        self.reading.odd.meet_of_other(cell, || row.place_of(Some(column)));
+        Mark::Missing(Why::NotAvailable)
     }
 
     fn count(&mut self, nth: usize, (area, label): (usize, usize), (which, column): (usize, usize)) {
@@ -344,6 +339,7 @@ impl Reading {
         Reading {
             met: vec![false; said.len()],
             said: said.to_vec(),
+            units: Vec::new(),
             areas: Areas::of(area),
             times: PeriodLabels::default(),
             label_of: Vec::new(),
@@ -362,6 +358,8 @@ impl Reading {
 
     /// Says what is wrong with the rows. Whether they can be used.
     fn tell(&mut self, recipe: &Recipe, layout: &Layout, faults: &Diagnostics) -> bool {
+        // What others hold is no reason not to use the rest.
+        self.odd.tell_of_others(faults, meaning_of_other);
         let before = faults.count();
         let file = &recipe.file;
         std::mem::take(&mut self.odd).tell(faults);

@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use crate::folder::columns::plain;
 use crate::folder::kind_words::{is_name, is_unit};
 use crate::folder::national::read_cell;
 
@@ -16,6 +17,9 @@ const AMONG: usize = 10;
 
 /// So many different texts are told apart.
 const TEXTS: usize = 20_000;
+
+/// What notes are called.
+const NOTES: [&str; 5] = ["note", "footnote", "comment", "remark", "caveat"];
 
 /// Whose and when a row is: the numbers of its area and of its time.
 #[derive(Debug, Clone, Copy)]
@@ -54,6 +58,8 @@ pub struct Column {
     pub at: usize,
     /// Whether it tells rows apart, where that is described.
     is_filter: Option<bool>,
+    /// Its heading says that it holds notes, by their numbers or in words.
+    is_notes: bool,
     /// What stands among its figures and means nothing known.
     pub odd: Vec<String>,
     /// Rows whose cell is a figure, and anything but a figure or a sign.
@@ -66,8 +72,10 @@ pub struct Column {
 
 impl Column {
     /// One at a place, of which no row was seen yet.
-    pub fn new(at: usize, is_filter: Option<bool>) -> Column {
-        Column { at, is_filter, ..Column::default() }
+    pub fn new(at: usize, heading: &str, is_filter: Option<bool>) -> Column {
+        let heading = plain(heading);
+        let is_notes = NOTES.iter().any(|note| heading.strip_suffix('s').unwrap_or(&heading) == *note);
+        Column { at, is_filter, is_notes, ..Column::default() }
     }
 
     /// Takes in the cell of a row.
@@ -99,7 +107,7 @@ impl Column {
         let has_signs = self.odd.len() <= SIGNS && self.signs * AMONG <= self.figures;
         let has_slips = self.words < authorities && self.words * AMONG <= self.figures;
         let is_slips = self.words > 0 && has_slips && self.signs * AMONG <= self.figures;
-        self.is_filter.unwrap_or(!(is_slips || (self.words == 0 && has_signs)))
+        self.is_filter.unwrap_or(self.is_notes || !(is_slips || (self.words == 0 && has_signs)))
     }
 
     /// Whether it is one of figures.
@@ -116,6 +124,9 @@ impl Column {
         }
         let texts = &self.texts;
         let (different, note) = (texts.different.len(), "notes beside the figures: it tells no rows apart");
+        if is_note(heading) || is_one && is_status(heading) {
+            return Some(note);
+        }
         match different > 1 {
             true if !texts.differs_in_area => {
                 Some("it says the same of an area in all of its rows, and nothing of a measure")
@@ -125,6 +136,21 @@ impl Column {
             _ => (is_one && texts.differs_at_a_time).then_some(note),
         }
     }
+}
+
+/// Whether a heading says that words stand below it which are read beside the figures. "Provisional" in all rows of the latest year is no
+/// other measure than nothing in those before.
+fn is_note(heading: &str) -> bool {
+    let heading = plain(heading);
+    let mut words = heading.split(|letter: char| !letter.is_alphabetic());
+    words.any(|word| NOTES.contains(&word.strip_suffix('s').unwrap_or(word)))
+}
+
+/// Whether it says how settled figures are, or that a sign stands beside them.
+fn is_status(heading: &str) -> bool {
+    const STATUSES: [&str; 6] = ["status", "flag", "flags", "marker", "quality", "revision"];
+    let heading = plain(heading);
+    heading.split(|letter: char| !letter.is_alphabetic()).any(|word| STATUSES.contains(&word))
 }
 
 /// What is known of the texts of a column without holding them.

@@ -1,6 +1,6 @@
 //! What stands in a published table in the place of a figure. Each sign has one meaning, and none of them is zero.
 
-use crate::figures::measure::Why;
+use crate::figures::measure::{Unit, Why};
 use crate::folder::mark::Mark;
 use crate::folder::national::beside;
 use crate::folder::number::NoNumber;
@@ -70,6 +70,23 @@ pub fn without_meaning(cell: &[u8], no: NoNumber) -> NoNumber {
         ),
         ..no
     }
+}
+
+/// Whether a figure has the character of another unit.
+pub fn is_of_another_unit(cell: &[u8], unit: Unit) -> bool {
+    // Most cells are digits and no more.
+    let is_bare = cell.first().is_some_and(u8::is_ascii_digit) && cell.last().is_some_and(u8::is_ascii_digit);
+    let is_other = |sign: char| !matches!((sign, unit), ('%', Unit::Percent) | ('£', Unit::Money));
+    !is_bare && beside(cell).1.is_some_and(is_other)
+}
+
+/// What is to be done of a text in the place of a figure of another area.
+pub fn meaning_of_other(text: &str) -> String {
+    format!(
+        "where the notes of the table say what it means, say it in the [[source]]: marks = {{ {} = \"suppressed\" }}, or \"not \
+         available\"; else nothing has to be done",
+        quoted(text)
+    )
 }
 
 /// Whether a text that is no figure is too short for a word that tells rows apart: it is a sign whose meaning is not known.

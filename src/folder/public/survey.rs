@@ -18,7 +18,11 @@ use super::who::{Areas, WhoAt};
 
 /// So many rows of authorities are held of each words, and in all, to see which column is a share of which.
 const HELD: usize = 2_000;
-const ROWS: usize = 200_000;
+const ROWS: usize = if cfg!(test) { 2_000 } else { 200_000 };
+
+/// So many are held of each words in any case: of a table of four hundred measures the last has figures too, which say whether they are
+/// whole.
+const AT_LEAST: usize = 300;
 
 /// So many words of filters are told apart, and so many periods.
 const WORDS: usize = 2_000;
@@ -117,8 +121,9 @@ pub fn survey(
     let open = || Stream::find(from, (file, &[]), |row| is_headings(row, &recipe), "");
     let (mut stream, found) = open()?;
     let layout = Layout::of(found.ok()?, &recipe).ok()?;
-    let columns = (0..layout.headings.len()).filter(|at| is_of_figures_or_words(&layout, *at));
-    let mut columns: Vec<Column> = columns.map(|at| Column::new(at, is_filter(&layout.headings[at]))).collect();
+    let columns = layout.headings.iter().enumerate().filter(|(at, _)| is_of_figures_or_words(&layout, *at));
+    let columns = columns.map(|(at, heading)| Column::new(at, heading, is_filter(heading)));
+    let mut columns: Vec<Column> = columns.collect();
     let mut rows = Rows { layout: &layout, areas: Areas::of(own.unwrap_or_default()), authorities: BTreeSet::new() };
     let among = rows.look(&mut stream, from, &mut columns);
     let title = stream.title().map(str::to_owned);
@@ -298,7 +303,7 @@ impl Survey {
         for (dated, column) in self.dated[number].iter_mut().zip(figures) {
             dated.extend(time.filter(|_| matches!(read_cell(row.column(column.at)), Ok(Some(_)))));
         }
-        if held.rows[number] < HELD && self.rows.len() < ROWS {
+        if held.rows[number] < AT_LEAST || held.rows[number] < HELD && self.rows.len() < ROWS {
             held.rows[number] += 1;
             self.rows.push((number, figures.iter().map(|column| text(column).replace(',', "").parse().ok()).collect()));
         }

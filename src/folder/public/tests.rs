@@ -379,7 +379,7 @@ fn a_sheet_with_published_headings_is_the_same_table() {
     let own = &folder.indicators()[0].observations[1];
     assert_eq!(
         (own.value.map(|value| value.to_string()).as_deref(), own.from.to_string().as_str()),
-        (Some("80"), "data/table.xlsx Data!A6")
+        (Some("80"), "data/table.xlsx Data!N6")
     );
     assert!(lines(&folder.indicators()[0]).contains(&"2018/19 peers Beckshire 60, Coldwater 90".to_owned()));
     // Two rows that differ are told by their cells.

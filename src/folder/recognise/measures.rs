@@ -11,7 +11,8 @@ use crate::folder::kind_words::{is_percentage, is_unit};
 use crate::folder::mark::{read_figure, without_marks};
 use crate::folder::number::{read_number, read_sized};
 use crate::folder::sources::{
-    Block, Under, begins_another, in_words, is_a_note, is_note, is_over_several, is_period_cell, line_of, with_sign,
+    Block, SameTime, Under, begins_another, has_figure, in_words, is_a_note, is_note, is_over_several, is_period_cell,
+    line_of, with_sign,
 };
 use crate::folder::time_cell::{is_two_parts, time_of};
 use crate::folder::two_limits::with_limits;
@@ -41,6 +42,7 @@ pub fn measures(grid: &Grid, shape: &Shape, found: &mut Found) {
         whole: String::new(),
         block: Block::default(),
         apart: ToldApart::default(),
+        same_time: SameTime::of(shape.of(Role::Figures).map(|(at, heading)| (at, heading, shape.period_of(heading)))),
     };
     grid.each(|at, row| {
         if at > shape.at {
@@ -143,6 +145,7 @@ struct Rows<'a> {
     whole: String,
     block: Block,
     apart: ToldApart,
+    same_time: SameTime,
 }
 
 /// Whether a cell is a figure, or one of the signs that stand in its place or beside it.
@@ -376,7 +379,8 @@ impl Rows<'_> {
         match &self.shape.period {
             PeriodFrom::Headings => {
                 let of = self.shape.of(Role::Figures);
-                let alone = of.filter(|(at, _)| !is_over_several(row, *at));
+                let is_before = |at| self.same_time.is_before_its_quarter(at, |other| has_figure(row, other));
+                let alone = of.filter(|(at, _)| !is_over_several(row, *at) && !is_before(*at));
                 alone.filter_map(|(at, heading)| Some((cell(at)?, self.shape.period_of(heading).to_owned()))).collect()
             }
             PeriodFrom::Columns(columns) => {

@@ -240,6 +240,13 @@ impl RecognisedTable {
         for (first, anew) in same_time.anew() {
             told.push(format!("{} is read and not {}, where a row has both", quoted(anew), quoted(first)));
         }
+        let months: Vec<String> = same_time.within_quarters().iter().map(quoted).collect();
+        if !months.is_empty() {
+            told.push(format!(
+                "{}: not read of a row that has the quarters beside it, of which it ends none",
+                list(&months)
+            ));
+        }
         let quarters: Vec<String> = same_time.quarters().iter().map(quoted).collect();
         if !quarters.is_empty() {
             told.push(format!(

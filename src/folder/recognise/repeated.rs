@@ -44,6 +44,8 @@ pub struct AtOdds {
     pub figures: [Decimal; 2],
     /// How many figures differ.
     pub many: usize,
+    /// The second has measures that the first lacks.
+    pub has_own: bool,
 }
 
 /// What sheets of one file say again, and where they contradict each other.
@@ -97,7 +99,9 @@ fn differing(sheets: [String; 2], one: &Held, other: &Held) -> Option<AtOdds> {
     let both = one.iter().filter_map(|(key, figure)| Some((key, [*figure, *other.get(key)?])));
     let apart: Vec<_> = both.filter(|(_, [figure, other])| !agree(*figure, *other)).collect();
     let ((name, period), figures) = apart.first()?;
-    Some(AtOdds { sheets, name: name.clone(), period: *period, figures: *figures, many: apart.len() })
+    let has = |(name, _): &(String, Period)| one.keys().any(|(held, _)| held == name);
+    let has_own = !other.keys().all(has);
+    Some(AtOdds { sheets, name: name.clone(), period: *period, figures: *figures, many: apart.len(), has_own })
 }
 
 fn held_by(shape: &Shape, sheets: &[&Grid]) -> Held {

@@ -113,7 +113,8 @@ pub fn verdicts(columns: &mut [(usize, String, Role)], below: &[&Vec<Cell>]) {
         }
         let says = |cell: &&&str| read(cell).is_some_and(|verdict| verdict != OwnVerdict::Nothing);
         if filled.iter().filter(says).count() * 2 <= filled.iter().filter(|cell| read(cell).is_none()).count() {
-            *role = Role::LeftOut("the sheet\u{2019}s own verdict, in words that cannot be compared");
+            *role =
+                Role::LeftOut("the sheet\u{2019}s own verdict: its words cannot be compared, and colours are not read");
         }
     }
 }

@@ -215,7 +215,7 @@ const VERDICTS: [(Role, &[&str]); 2] = [
 ];
 
 /// Headings of what is not read, by how they begin.
-const LEFT_OUT: [(&str, &[&str]); 8] = [
+const LEFT_OUT: [(&str, &[&str]); 9] = [
     ("a rank: data/benchmarks.csv has a column `rank` for it (5 of 16)", &["rank", "ranking"]),
     ("a quartile: data/benchmarks.csv has a column `quartile` for it", &["quartile"]),
     ("a change: the program works it out", &["change", "variance", "difference", "gap"]),
@@ -229,12 +229,13 @@ const LEFT_OUT: [(&str, &[&str]); 8] = [
         &["ambition", "aspiration", "milestone", "trajectory"],
     ),
     (
+        "words: what the report is to print of them stands in commentary.toml",
+        &["comment", "commentary", "narrative", "explanation"],
+    ),
+    (
         "words, not figures",
         &[
-            "comment",
-            "commentary",
             "note",
-            "narrative",
             "lead",
             "owner",
             "source",
@@ -243,7 +244,6 @@ const LEFT_OUT: [(&str, &[&str]); 8] = [
             "manager",
             "officer",
             "action",
-            "explanation",
             "checked",
             "row added",
             "definition",
@@ -323,7 +323,7 @@ pub fn role(heading: &str) -> Option<Role> {
         return Some(*verdict);
     }
     if ["ytd", "year to date"].contains(&text.as_str()) {
-        return Some(Role::LeftOut("it does not say up to when: write it as Q2 2025/26 YTD"));
+        return Some(Role::LeftOut("it does not say up to when: write Q2 2025/26 YTD, or April to December 2025"));
     }
     if meant_by(heading, None).is_some() {
         return Some(Role::LeftOut(NO_PERIOD));

@@ -40,7 +40,7 @@ pub use measure::{MeasureRecipe, MonthsOfYear, months_in_words};
 pub use over_several::is_over_several;
 pub use read::read_source;
 pub use recipe::{ReadBy, Recipe, Taken, described_in, read_recipes};
-pub use same_time::SameTime;
+pub use same_time::{SameTime, has_figure};
 pub use sheet_period::period_of_sheet;
 pub use signs_behind::with_sign;
 pub use this_period::{THIS_PERIOD, beside_this, meant_by, own_period, says_another_quarter};

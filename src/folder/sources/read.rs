@@ -29,7 +29,6 @@ use super::own_verdicts::VerdictsRead;
 use super::recipe::{ReadBy, Recipe};
 use super::rolled::rolled;
 use super::row_figures::{RowFigures, TwoOfATime};
-use super::signs_behind::{SignBehind, with_sign};
 use super::too_many_cells::too_many_cells;
 use super::under::Under;
 use super::unfit::unfit;
@@ -321,14 +320,10 @@ impl<'a> Reading<'a> {
 
     /// A figure, in the order of a table of figures. Gives its indicator, where the catalogue has it.
     fn figure(&mut self, grid: &Grid, mut cells: Vec<Cell>) -> Option<usize> {
-        if let Some((figure, sign)) = with_sign(&cells[3].text) {
-            let figure = figure.to_owned();
-            self.met.signs_behind.meet((&cells[3], &figure), sign, || grid.place(&cells[3]));
-            // What the file says of it stands somewhere else in the file.
-            if sign == SignBehind::Star && cells[8].is_blank() {
-                cells[8] = cells[3].saying("marked * in the file");
-            }
-            cells[3].text = figure;
+        let said = self.met.signs_behind.take(&mut cells[3], |cell| grid.place(cell));
+        // What the file says of it stands somewhere else in the file.
+        if let Some(said) = said.filter(|_| cells[8].is_blank()) {
+            cells[8] = cells[3].saying(said);
         }
         for at in [3, 4, 5, 9, 10] {
             let is_beside = at >= 9;

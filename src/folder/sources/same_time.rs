@@ -1,4 +1,5 @@
-//! Columns of figures of one time: what was given first and what was given anew, months and the quarter that they add up to.
+//! Columns of figures of one time: what was given first and what was given anew, months and the quarter that they add up to, and the month
+//! of a quarter that is still to come.
 
 use crate::figures::measure::{Frequency, Period, Style, period_named};
 use crate::folder::bare_signs::likely;
@@ -11,6 +12,10 @@ pub struct SameTime {
     instead: Vec<(usize, usize)>,
     /// The columns of quarters whose three months have columns too.
     of_months: Vec<usize>,
+    /// The columns of the other quarters.
+    quarters: Vec<usize>,
+    /// The columns of months that end no quarter.
+    within_quarters: Vec<usize>,
 }
 
 /// How settled a figure is by the words of its heading.
@@ -40,8 +45,12 @@ impl SameTime {
                 all.iter().any(|(_, _, other)| is_it(other))
             };
             let is_quarter = period.quarter_number().is_some() && period.months() == 3;
-            if is_quarter && (period.end() - 2..=period.end()).all(has_month) {
-                found.of_months.push(*at);
+            if is_quarter {
+                let has_all = (period.end() - 2..=period.end()).all(has_month);
+                if has_all { &mut found.of_months } else { &mut found.quarters }.push(*at);
+            }
+            if period.style() == Style::Month && period.quarter_that_ends_with().is_none() {
+                found.within_quarters.push(*at);
             }
         }
         found
@@ -54,11 +63,23 @@ impl SameTime {
         is_given_anew
             || self.instead.iter().any(is_not_anew)
             || frequency == Some(Frequency::Monthly) && self.of_months.contains(&at)
+            || frequency != Some(Frequency::Monthly) && self.is_before_its_quarter(at, has_figure)
+    }
+
+    /// Whether a column of a row is of a month of a quarter that is still to come: October beside quarters 1 and 2.
+    pub fn is_before_its_quarter(&self, at: usize, has_figure: impl Fn(usize) -> bool) -> bool {
+        let filled = |columns: &[usize]| columns.iter().filter(|column| has_figure(**column)).count();
+        self.within_quarters().contains(&at) && filled(&self.within_quarters) <= filled(&self.quarters)
     }
 
     /// The columns of a table that are read in the place of others, each behind that.
     pub fn anew(&self) -> &[(usize, usize)] {
         &self.instead
+    }
+
+    /// The columns of months that are not read of a row that has as many quarters.
+    pub fn within_quarters(&self) -> &[usize] {
+        if self.within_quarters.len() <= self.quarters.len() { &self.within_quarters } else { &[] }
     }
 
     /// The columns of quarters among their months.
@@ -96,5 +117,9 @@ mod tests {
         assert!(found.is_another(1, None, |at| at == 0) && !found.is_another(1, None, |_| false));
         assert!(found.is_another(5, Some(Frequency::Monthly), |_| true));
         assert!(!found.is_another(5, Some(Frequency::Quarterly), |_| true));
+        let headings = ["Q1 2025/26", "Q2 2025/26", "October 2025"];
+        let found = SameTime::of(headings.into_iter().enumerate().map(|(at, heading)| (at, heading, heading)));
+        assert!(found.is_another(2, Some(Frequency::Quarterly), |_| true));
+        assert!(!found.is_another(2, Some(Frequency::Monthly), |_| true) && !found.is_another(2, None, |at| at == 2));
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::folder::cell::Cell;
-use crate::folder::mark::is_colour;
+use crate::folder::mark::{in_full, is_colour};
 use crate::folder::number::read_number;
 
 /// What stands behind a figure.
@@ -58,8 +58,22 @@ struct Met {
 }
 
 impl SignsBehind {
+    /// Takes the sign out of a cell; what is to be noted beside the figure, or instead of it.
+    pub fn take(&mut self, cell: &mut Cell, place: impl Fn(&Cell) -> Place) -> Option<String> {
+        if let Some((figure, sign)) = with_sign(&cell.text) {
+            let figure = figure.to_owned();
+            self.meet((cell, &figure), sign, || place(cell));
+            cell.text = figure;
+            return (sign == SignBehind::Star).then(|| "marked * in the file".to_owned());
+        }
+        // "Available November 2026", "N/A - survey every two years"
+        let says_more = |letter: char| letter.is_ascii_digit() || "-\u{2013}(,".contains(letter);
+        let is_said = cell.text.contains(' ') && cell.text.contains(says_more) && in_full(&cell.text).is_some();
+        is_said.then(|| cell.text.clone())
+    }
+
     /// Notes one.
-    pub fn meet(&mut self, (cell, figure): (&Cell, &str), sign: SignBehind, place: impl FnOnce() -> Place) {
+    fn meet(&mut self, (cell, figure): (&Cell, &str), sign: SignBehind, place: impl FnOnce() -> Place) {
         match self.0.get_mut(&sign) {
             Some(met) => met.count += 1,
             None => {

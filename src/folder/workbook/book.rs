@@ -59,7 +59,7 @@ impl OpenedSheet {
     /// A sheet with what is seen of it.
     pub fn of(file: &str, name: &str, arranged: Arranged) -> OpenedSheet {
         let Arranged { rows, with_hidden, hidden_rows, hidden_columns, coloured, units } = arranged;
-        let grid = Grid { file: file.into(), body: Body::Sheet(name.to_owned(), rows), coloured, units };
+        let grid = Grid { coloured, units, ..Grid::of(file.into(), Body::Sheet(name.to_owned(), rows)) };
         OpenedSheet { grid, with_hidden, hidden_rows, hidden_columns, is_known: true }
     }
 

@@ -136,7 +136,15 @@ impl IndicatorFacts {
 fn so_far(i: &IndicatorFacts, found: &TargetFound) -> Option<String> {
     let judged = found.judged.filter(|_| found.time == TargetTime::SoFar)?;
     found.target.value?;
-    Some(format!("{} so far, of {}", judged_figure(i, judged).shown(), with_article(&year_text(i, found))))
+    // "425.2 so far, of a target of 540.0" reads as if it were to be reached.
+    let is_most = found.target.polarity(i.decided.polarity_of(&i.finding.indicator)) == Polarity::Lower;
+    let text = match found.target.reached {
+        Reached::AtIt if is_most && found.target.name == "target" => {
+            year_text(i, found).replacen(" of ", " of at most ", 1)
+        }
+        _ => year_text(i, found),
+    };
+    Some(format!("{} so far, of {}", judged_figure(i, judged).shown(), with_article(&text)))
 }
 
 /// What should have come by now, as it is printed: a profile as it was written, what was worked out as the figure is.

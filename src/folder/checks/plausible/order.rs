@@ -71,7 +71,9 @@ impl Figure<'_> {
         let decimals = self.others.iter().map(Decimal::scale).max().unwrap_or(0) + 2;
         let written = self.value.normalize().scale() <= decimals && self.value.scale() >= 2;
         let message = format!("{}, and the figures near it are {}", self.is(), from_to(self.indicator, (low, high)));
-        let help = format!("should it be {right}? A spreadsheet stores 94% as 0.94");
+        let is_of_book = self.held.from.sheet_and_cell().is_some();
+        let cure = if is_of_book { "; format the cell as a percentage" } else { "" };
+        let help = format!("should it be {right}? A spreadsheet stores 94% as 0.94{cure}");
         // Put right it would be far from all others: a doubt, and no reason to stop a report.
         let is_certain = written && is_near && self.held.numerator.is_none();
         Some(self.doubt(Code::FractionLikely).or_error(is_certain).told(message, &help))

@@ -74,15 +74,17 @@ pub fn check(indicator: &Indicator, stored: &StoredAsShares, faults: &Diagnostic
     let Some((why, is_certain)) = why(indicator, &found, stored) else { return false };
     let (first, value) = found.last;
     let doubt = Doubt::of_row(Code::FractionLikely, indicator, first, value).or_error(is_certain);
-    let figures = if found.values.len() == 1 {
-        "its figure is".to_owned()
-    } else {
-        format!("all {} figures are", words(found.values.len().into()))
+    let figures = match found.values.len() {
+        1 => "its figure is".to_owned(),
+        2 => "both figures are".to_owned(),
+        many => format!("all {} figures are", words(many.into())),
     };
     let high = shown(indicator, found.high);
     let message = format!("`{}` is a percentage, and {figures} at most {high}, {why}", indicator.id);
     let right = value.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(value).normalize();
-    let help = format!("should {} be {right}? A spreadsheet stores 94% as 0.94", value.normalize());
+    // A format that is there is read.
+    let cure = if first.from.sheet_and_cell().is_some() { "; format the cells as percentages" } else { "" };
+    let help = format!("should {} be {right}? A spreadsheet stores 94% as 0.94{cure}", value.normalize());
     faults.add(doubt.told(message, &help));
     true
 }
