@@ -66,7 +66,7 @@ fn columns_beside_the_figures_are_left_out_with_what_to_do() {
                 Calls answered (%),High,90,91,92,91,90,see notes,\n";
     let (desk, new) = made(card, &["--period", "June 2025"]);
     for said in [
-        "YTD: it does not say up to when: write it as Q2 2025/26 YTD, or by its months",
+        "YTD: it does not say up to when: write Q2 2025/26 YTD, or April to December 2025",
         "RAG: the sheet\u{2019}s own verdict: its words cannot be compared, and colours are not read",
         "Service comment: words: what the report is to print of them stands in commentary.toml",
     ] {

@@ -15,9 +15,6 @@ pub use super::role::{ANOTHER, NO_ONE_PERIOD, OTHER_LEVEL, Role, UNKNOWN};
 const NO_PERIOD: &str =
     "it does not say of which period: write that into it or into a title above the headings (Quarter 2 2025/26)";
 
-/// A year to date.
-const NO_END: &str = "it does not say up to when: write it as Q2 2025/26 YTD, or by its months, April to December 2025";
-
 /// How a figure stands to its target.
 const AGAINST_TARGET: Role = Role::LeftOut("how the figure stands to the target: the program works it out");
 
@@ -326,7 +323,7 @@ pub fn role(heading: &str) -> Option<Role> {
         return Some(*verdict);
     }
     if ["ytd", "year to date"].contains(&text.as_str()) {
-        return Some(Role::LeftOut(NO_END));
+        return Some(Role::LeftOut("it does not say up to when: write Q2 2025/26 YTD, or April to December 2025"));
     }
     if meant_by(heading, None).is_some() {
         return Some(Role::LeftOut(NO_PERIOD));
