@@ -5,18 +5,17 @@ use toml::de::DeValue;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::Indicator;
+use crate::folder::disk::files::FolderFiles;
+use crate::folder::disk::inside::{Reach, resolve};
+use crate::folder::disk::listing::names;
+use crate::folder::settings::plan::Plan;
+use crate::folder::table::row::unknown_indicator;
+use crate::folder::text::diagnostics::Diagnostics;
+use crate::folder::text::entry::{Entry, kind};
+use crate::folder::text::named::NamedFile;
+use crate::folder::text::source::Source;
+use crate::folder::text::syntax;
 use crate::rules::{Beside, Case, Claim, Figures, Given, UnfitFigures};
-
-use super::diagnostics::Diagnostics;
-use super::entry::{Entry, kind};
-use super::files::FolderFiles;
-use super::inside::{Reach, resolve};
-use super::listing::names;
-use super::named::NamedFile;
-use super::plan::Plan;
-use super::row::unknown_indicator;
-use super::source::Source;
-use super::syntax;
 
 /// Reads every case of the folder, and says which of them cannot be put or cannot hold together.
 pub fn read_cases(files: FolderFiles, plan: &Plan, indicators: &[Indicator], faults: &Diagnostics) -> Vec<Case> {

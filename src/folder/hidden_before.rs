@@ -1,10 +1,9 @@
 //! What the approved texts of a folder know as hidden: kept so that a rule that is lost cannot publish it.
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-
-use super::diagnostics::Diagnostics;
-use super::files::FolderFiles;
-use super::listing::entries;
+use crate::folder::disk::files::FolderFiles;
+use crate::folder::disk::listing::entries;
+use crate::folder::text::diagnostics::Diagnostics;
 
 /// A figure that was hidden when the text of a period was approved.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,14 +4,14 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Diagnostic;
+use crate::folder::disk::files::{FilesByName, FolderFiles};
+use crate::folder::disk::inputs::{hash_of, sha256};
+use crate::folder::disk::listing::no_folder;
+use crate::folder::disk::made::Made;
+use crate::folder::settings::store::store_of;
 
 use super::Folder;
-use super::files::{FilesByName, FolderFiles};
-use super::inputs::{hash_of, sha256};
-use super::listing::no_folder;
-use super::made::Made;
 use super::reading::{Asked, Figures};
-use super::store::store_of;
 
 /// The figures of a folder, and the files as they stood when these were read.
 #[derive(Debug, Clone)]

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::figures::measure::{ComparedThen, Indicator, LastReport, Period, YearKind, period_named, read_period};
+use crate::folder::disk::files::FolderFiles;
+use crate::folder::disk::listing::entries;
+use crate::folder::text::diagnostics::Diagnostics;
 use crate::rules::{TargetTallied, TotalsBefore};
 
-use super::diagnostics::Diagnostics;
-use super::files::FolderFiles;
 use super::hidden_before::{lines, text};
-use super::listing::entries;
 
 /// Gives each indicator what that report said of it, and returns its totals; `None` where no earlier text with totals of
 /// targets or ratings is approved.

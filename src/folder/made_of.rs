@@ -6,11 +6,11 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Error;
+use crate::folder::disk::inputs::{hash_of, sha256};
+use crate::folder::disk::save::{cannot, not_as_made, save};
+use crate::folder::text::source::Source;
 
-use super::inputs::{hash_of, sha256};
 use super::kept::FolderFingerprint;
-use super::save::{cannot, not_as_made, save};
-use super::source::Source;
 
 /// The SHA-256 of every file that a report folder or the file of a pack is made of, with their names: the folder's own, those of
 /// the council's rules and of the store beside it; of a pack, of everything that its file names too. `beside`: what else goes into

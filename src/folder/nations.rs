@@ -3,18 +3,18 @@
 use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic, Error, Place, Warned};
+use crate::folder::catalogue::indicators::read_catalogue;
+use crate::folder::disk::files::FolderFiles;
+use crate::folder::disk::inputs::{FolderReading, Inputs};
+use crate::folder::disk::listing::no_folder;
+use crate::folder::settings::plan::Plan;
+use crate::folder::settings::plan_reader::read_plan;
+use crate::folder::settings::store::open_store;
+use crate::folder::text::diagnostics::Diagnostics;
 
-use super::catalogue::read_catalogue;
-use super::diagnostics::Diagnostics;
-use super::files::FolderFiles;
-use super::inputs::{FolderReading, Inputs};
-use super::listing::no_folder;
 use super::national::{Nation, of_plan, of_source};
-use super::plan::Plan;
-use super::plan_reader::read_plan;
 use super::public::read_public;
 use super::reading::{catalogues, needed};
-use super::store::open_store;
 
 /// Reads every measure of the national table that `report.toml` names, and the measures of its published tables: a nation a
 /// table.

@@ -4,14 +4,14 @@ use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Error};
 use crate::figures::measure::Period;
+use crate::folder::disk::files::{FilesByName, FolderFiles};
+use crate::folder::disk::used_rows::UsedRows;
+use crate::folder::settings::council::Council;
 use crate::rules::{RuleFile, Written, written};
 
-use super::council::Council;
-use super::files::{FilesByName, FolderFiles};
 use super::reading::{self, Asked};
 use super::report_folder::Folder;
 use super::rule_files::OtherRules;
-use super::used_rows::UsedRows;
 
 impl Folder {
     /// Reads a folder. Every error and warning of every file comes back with it; where there are errors the

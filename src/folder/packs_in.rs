@@ -4,8 +4,8 @@ use std::path::Path;
 
 use toml::de::{DeTable, DeValue};
 
-use super::files::FolderFiles;
-use super::source::{Source, bytes_of};
+use crate::folder::disk::files::FolderFiles;
+use crate::folder::text::source::{Source, bytes_of};
 
 /// More of them nobody looks through.
 const MOST: usize = 200;

@@ -5,8 +5,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-
-use super::source::bytes_of;
+use crate::folder::text::source::bytes_of;
 
 /// A passage that somebody does not accept as it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -4,19 +4,19 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
 use crate::figures::measure::{Indicator, Period};
+use crate::folder::disk::inputs::Input;
+use crate::folder::disk::secret::{HeldSecret, Secret};
 use crate::folder::look::Look;
+use crate::folder::own_words::actions::Action;
+use crate::folder::own_words::commentary::Comment;
+use crate::folder::own_words::overrides::Override;
+use crate::folder::settings::accept::{idle, without_accepted};
+use crate::folder::settings::council::Council;
+use crate::folder::settings::plan::Plan;
+use crate::folder::text::named::NamedBytes;
 use crate::rules::{Case, RuleFile, TotalsBefore};
 
-use super::accept::{idle, without_accepted};
-use super::actions::Action;
-use super::commentary::Comment;
-use super::council::Council;
 use super::hidden_before::HiddenBefore;
-use super::inputs::Input;
-use super::named::NamedBytes;
-use super::overrides::Override;
-use super::plan::Plan;
-use super::secret::{HeldSecret, Secret};
 
 /// Everything a report folder holds.
 #[derive(Debug, Clone)]
@@ -42,7 +42,7 @@ impl Folder {
     /// The same, with everything said that is held.
     #[cfg(test)]
     pub(crate) fn in_full(mut self) -> Folder {
-        self.plan.how.length = super::length::Length::Full;
+        self.plan.how.length = crate::folder::settings::length::Length::Full;
         self
     }
 

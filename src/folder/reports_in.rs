@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::files::FolderFiles;
+use crate::folder::disk::files::FolderFiles;
 
 /// More of them nobody looks through.
 const MOST: usize = 200;

@@ -8,19 +8,19 @@ use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Code, Diagnostic, Error, Place};
 use crate::figures::measure::{Period, YearKind, read_period};
+use crate::folder::disk::listing::no_folder;
+use crate::folder::disk::made::Made;
+use crate::folder::disk::rename::rename;
+use crate::folder::disk::save::{cannot, refused, replace};
+use crate::folder::disk::secret::Secret;
+use crate::folder::disk::unfinished;
+use crate::folder::own_words::comment::in_one_line;
+use crate::folder::settings::unnamed::TO_BE_NAMED;
+use crate::folder::text::diagnostics::Diagnostics;
+use crate::folder::text::source::{Source, astray, failure};
+use crate::folder::text::syntax;
 
-use super::comment::in_one_line;
-use super::diagnostics::Diagnostics;
-use super::listing::no_folder;
-use super::made::Made;
-use super::rename::rename;
-use super::save::{cannot, refused, replace};
-use super::secret::Secret;
 use super::snapshots::finish_snapshots;
-use super::source::{Source, astray, failure};
-use super::syntax;
-use super::unfinished;
-use super::unnamed::TO_BE_NAMED;
 
 /// The list of what a person has to write again, in the new folder: a line each, to be taken out when it is done.
 pub const TO_WRITE: &str = "to-write.txt";

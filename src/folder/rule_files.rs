@@ -3,19 +3,18 @@
 use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic, Error, Place};
+use crate::folder::disk::files::{FilesByName, FolderFiles};
+use crate::folder::disk::inputs::{FolderReading, Input, Inputs};
+use crate::folder::disk::inside::{Reach, resolve};
+use crate::folder::disk::listing::{names, no_folder};
+use crate::folder::settings::plan::Plan;
+use crate::folder::text::conflict::conflict;
+use crate::folder::text::diagnostics::Diagnostics;
+use crate::folder::text::limits::long_line;
+use crate::folder::text::named::NamedFile;
+use crate::folder::text::source::Source;
+use crate::folder::text::unprintable::unprintable;
 use crate::rules::RuleFile;
-
-use super::conflict::conflict;
-use super::diagnostics::Diagnostics;
-use super::files::{FilesByName, FolderFiles};
-use super::inputs::{FolderReading, Input, Inputs};
-use super::inside::{Reach, resolve};
-use super::limits::long_line;
-use super::listing::{names, no_folder};
-use super::named::NamedFile;
-use super::plan::Plan;
-use super::source::Source;
-use super::unprintable::unprintable;
 
 /// The council's rules, then the report's own.
 pub fn read_rules(from: FolderReading, plan: Option<&Plan>) -> Vec<RuleFile> {

@@ -4,13 +4,12 @@ use std::io::{Error, ErrorKind};
 use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-
-use super::diagnostics::Diagnostics;
-use super::files::FolderFiles;
-use super::listing::names;
-use super::rename::rename;
-use super::save::{cannot, may_replace, parent, replace, save};
-use super::unfinished;
+use crate::folder::disk::files::FolderFiles;
+use crate::folder::disk::listing::names;
+use crate::folder::disk::rename::rename;
+use crate::folder::disk::save::{cannot, may_replace, parent, replace, save};
+use crate::folder::disk::unfinished;
+use crate::folder::text::diagnostics::Diagnostics;
 
 /// The snapshots of a place in a folder, each with its name from the folder; `None` where there is no such place.
 ///

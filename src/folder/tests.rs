@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
-use super::Folder;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::figures::measure::{Period, ReleaseStatus, Stated, Why};
+
+use super::Folder;
 
 pub const REPORT: &str = r#"title = "{Period} performance report"
 committee = "Children and Families Overview and Scrutiny Committee"

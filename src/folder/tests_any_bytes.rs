@@ -3,18 +3,19 @@
 use proptest::prelude::*;
 use rust_xlsxwriter::Workbook;
 
-use super::catalogue::read_catalogue;
-use super::columns::{Headings, OBSERVATIONS, read_headings};
-use super::commentary::read_commentary;
-use super::csv_table::read_csv;
-use super::diagnostics::Diagnostics;
-use super::observations::read_observations;
-use super::plan_reader::read_plan;
-use super::source::Source;
-use super::store::store_named;
-use super::table_limits::unpacked;
+use crate::folder::catalogue::indicators::read_catalogue;
+use crate::folder::own_words::commentary::read_commentary;
+use crate::folder::rows::observations::read_observations;
+use crate::folder::settings::plan_reader::read_plan;
+use crate::folder::settings::store::store_named;
+use crate::folder::table::columns::{Headings, OBSERVATIONS, read_headings};
+use crate::folder::table::csv_table::read_csv;
+use crate::folder::table::table_limits::unpacked;
+use crate::folder::table::workbook::{open_book, own_tables, unfit};
+use crate::folder::text::diagnostics::Diagnostics;
+use crate::folder::text::source::Source;
+
 use super::tests::{CATALOGUE, FIGURES, REPORT};
-use super::workbook::{open_book, own_tables, unfit};
 
 const HEADINGS: Headings = Headings { table: &OBSERVATIONS, renamed: &[] };
 

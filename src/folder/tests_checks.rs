@@ -1,9 +1,10 @@
 //! What is found by looking at several cells or files at once, and what a rolled folder holds.
 
-use super::tests::{CATALOGUE, FIGURES, REPORT, folder_of, open, said};
-use super::{Folder, Secret, roll};
 use crate::diagnostic::Code;
 use crate::figures::measure::Period;
+
+use super::tests::{CATALOGUE, FIGURES, REPORT, folder_of, open, said};
+use super::{Folder, Secret, roll};
 
 const COMMENT: &str = "[[comment]]\nindicator = \"reviews\"\ntext = ";
 

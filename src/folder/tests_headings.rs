@@ -1,7 +1,8 @@
 //! The headings of the tables in `data/`, as the reference lists them.
 
-use super::asked::{AskedOf, Key};
-use super::columns::{BENCHMARKS, OBSERVATIONS, TARGETS, Table};
+use crate::folder::table::columns::{BENCHMARKS, OBSERVATIONS, TARGETS, Table};
+use crate::folder::text::asked::{AskedOf, Key};
+
 use super::national;
 
 /// Every table with its headings, by the name of its file.

@@ -1,7 +1,8 @@
 //! Periods of whole tables: what one means for its measure, and what is told of one that cannot be read.
 
-use super::tests::open;
 use crate::diagnostic::Diagnostic;
+
+use super::tests::open;
 
 /// The periods of the figures of a measure with these keys, as they are filed, and what is told.
 fn filed(keys: &str, labels: &[&str]) -> (Vec<String>, Vec<Diagnostic>) {

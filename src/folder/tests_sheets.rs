@@ -6,10 +6,11 @@ use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
+use crate::diagnostic::Diagnostic;
+
 use super::Folder;
 use super::tests::{CATALOGUE, REPORT, folder_of, said};
 use super::tests_workbook::{headings, open, opened, rest, reviews, values};
-use crate::diagnostic::Diagnostic;
 
 fn figure(sheet: &mut Worksheet, row: u32, period: &str, value: f64) {
     reviews(sheet, row, period);

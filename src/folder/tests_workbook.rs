@@ -2,9 +2,10 @@
 
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet};
 
+use crate::diagnostic::Diagnostic;
+
 use super::Folder;
 use super::tests::{REPORT, folder_of, said};
-use crate::diagnostic::Diagnostic;
 
 const HEADINGS: [&str; 6] = ["Indicator", "Period", "Value", "Numerator", "Denominator", "Status"];
 

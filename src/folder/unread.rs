@@ -4,10 +4,9 @@ use std::io::Read;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::prose::list;
-
-use super::diagnostics::Diagnostics;
-use super::files::FolderFiles;
-use super::listing::entries;
+use crate::folder::disk::files::FolderFiles;
+use crate::folder::disk::listing::entries;
+use crate::folder::text::diagnostics::Diagnostics;
 
 /// The folders in which every file is there to be read.
 const WHOLLY_READ: [&str; 3] = ["rules", "cases", "layouts"];

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::files::FolderFiles;
+use crate::folder::disk::files::FolderFiles;
 
 /// Folders without words of the report: figures, what is made or approved, what rules must say of figures.
 const WITHOUT: [&str; 4] = ["build", "cases", "data", "expected"];

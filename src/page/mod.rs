@@ -183,7 +183,7 @@ mod tests {
         let made = Made::by(Path::new("/council/quarter-3"), "");
         for format in Format::ALL {
             let name = format.file_name("quarter-3");
-            assert!(made.is_made(Path::new(&name)), "{name} is not in src/folder/made.rs");
+            assert!(made.is_made(Path::new(&name)), "{name} is not in src/folder/disk/made.rs");
         }
     }
 }

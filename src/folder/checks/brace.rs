@@ -1,10 +1,10 @@
 //! A brace left in the officer's own words is printed as it stands: nothing is put in its place.
 
 use crate::diagnostic::{Code, Place};
-use crate::folder::Override;
-use crate::folder::commentary::Comment;
-use crate::folder::diagnostics::Diagnostics;
-use crate::folder::plan::{ParagraphPlan, Plan};
+use crate::folder::own_words::commentary::Comment;
+use crate::folder::own_words::overrides::Override;
+use crate::folder::settings::plan::{ParagraphPlan, Plan};
+use crate::folder::text::diagnostics::Diagnostics;
 
 /// What is filled in within the texts of `report.toml`.
 const FILLED: [&str; 6] = ["{period}", "{Period}", "{months}", "{area}", "{committee}", "{department}"];

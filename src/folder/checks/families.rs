@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::figures::measure::{Benchmark, Indicator};
-use crate::folder::diagnostics::Diagnostics;
+use crate::folder::text::diagnostics::Diagnostics;
 
 /// Checks the quartiles of an indicator, family by family. Rows under the very same name are checked with their figures.
 pub fn check(indicator: &Indicator, faults: &Diagnostics) {

@@ -16,15 +16,15 @@ mod twins;
 mod typed_figure;
 
 use crate::figures::measure::Indicator;
-use crate::folder::Override;
+use crate::folder::own_words::overrides::Override;
 
 pub use row_twice::all_but_one;
 pub use so_far::mark as mark_what_may_count_since_april;
 
-use super::commentary::Comment;
-use super::diagnostics::Diagnostics;
-use super::held_rows::Rows;
-use super::plan::Plan;
+use crate::folder::own_words::commentary::Comment;
+use crate::folder::rows::held_rows::Rows;
+use crate::folder::settings::plan::Plan;
+use crate::folder::text::diagnostics::Diagnostics;
 
 /// Checks the rows of all tables against each other.
 pub fn rows(rows: &Rows, plan: Option<&Plan>, catalogue: &[Indicator], faults: &Diagnostics) {

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::figures::measure::{Indicator, Observation, Unit};
-use crate::folder::diagnostics::Diagnostics;
+use crate::folder::text::diagnostics::Diagnostics;
 
 /// Checks the sums of the catalogue.
 pub fn check(indicators: &[Indicator], faults: &Diagnostics) {

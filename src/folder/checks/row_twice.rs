@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::{Indicator, Observation, Period};
-use crate::folder::columns::plain;
-use crate::folder::diagnostics::Diagnostics;
+use crate::folder::table::columns::plain;
+use crate::folder::text::diagnostics::Diagnostics;
 
 /// Warns of two measures of one name that differ only in what is in brackets behind it.
 pub fn check(indicators: &[Indicator], faults: &Diagnostics) {

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Code;
 use crate::figures::measure::Indicator;
-use crate::folder::columns::unmarked;
-use crate::folder::diagnostics::Diagnostics;
+use crate::folder::table::columns::unmarked;
+use crate::folder::text::diagnostics::Diagnostics;
 
 /// Warns of measures with the same words for their subject.
 pub fn check(indicators: &[Indicator], faults: &Diagnostics) {

@@ -5,9 +5,9 @@ use rust_decimal::Decimal;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::figures::measure::{Indicator, MayCount, MeasureSaid, Period, Target, Unit, is_share_of_year, may_count};
-use crate::folder::accept::Accept;
-use crate::folder::diagnostics::Diagnostics;
-use crate::folder::kind_in_name::{is_part_of_a_whole, never_adds_up};
+use crate::folder::catalogue::kind_in_name::{is_part_of_a_whole, never_adds_up};
+use crate::folder::settings::accept::Accept;
+use crate::folder::text::diagnostics::Diagnostics;
 
 /// Why it is thought that they may.
 struct SoFar<'a> {

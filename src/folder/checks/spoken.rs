@@ -4,11 +4,11 @@ use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::Indicator;
-use crate::folder::commentary::Comment;
-use crate::folder::diagnostics::Diagnostics;
-use crate::folder::plan::{ParagraphPlan, Plan, SectionPlan};
-use crate::folder::row::unknown_indicator;
-use crate::folder::{Override, Overruled};
+use crate::folder::own_words::commentary::Comment;
+use crate::folder::own_words::overrides::{Override, Overruled};
+use crate::folder::settings::plan::{ParagraphPlan, Plan, SectionPlan};
+use crate::folder::table::row::unknown_indicator;
+use crate::folder::text::diagnostics::Diagnostics;
 
 /// Checks the sections against the catalogue. A summary may repeat what another section reports; one section may not.
 pub fn sections(plan: &Plan, catalogue: &[Indicator], faults: &Diagnostics) {

@@ -8,7 +8,7 @@ use rust_decimal::RoundingStrategy::MidpointAwayFromZero;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::finding::Change;
 use crate::figures::measure::{Benchmark, Indicator, Observation, Stated, StatedChange, Unit};
-use crate::folder::diagnostics::Diagnostics;
+use crate::folder::text::diagnostics::Diagnostics;
 
 /// Checks every stated word of an indicator against its figures.
 pub fn check(indicator: &Indicator, faults: &Diagnostics) {

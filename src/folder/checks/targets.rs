@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::figures::finding::target_basis;
 use crate::figures::measure::{Amber, Basis, Indicator, MeasureKind, Period, Polarity, Style, Target, Unit};
-use crate::folder::diagnostics::Diagnostics;
+use crate::folder::text::diagnostics::Diagnostics;
 
 /// Checks the targets of an indicator, in a report on this period.
 pub fn check(indicator: &Indicator, report: Period, faults: &Diagnostics) {

@@ -5,10 +5,10 @@ use rust_decimal::Decimal;
 use crate::diagnostic::{Code, Place};
 use crate::figures::measure::{Indicator, Period, Unit};
 use crate::figures::prose::{Typed, figure, grouped, typed};
-use crate::folder::commentary::Comment;
-use crate::folder::diagnostics::Diagnostics;
-use crate::folder::plan::{ParagraphPlan, Plan};
-use crate::folder::{Override, Overruled};
+use crate::folder::own_words::commentary::Comment;
+use crate::folder::own_words::overrides::{Override, Overruled};
+use crate::folder::settings::plan::{ParagraphPlan, Plan};
+use crate::folder::text::diagnostics::Diagnostics;
 
 use super::computed::{Computed, computed};
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use toml::de::DeValue;
 
-use crate::folder::inputs::sha256;
+use crate::folder::disk::inputs::sha256;
 
 use super::entries::parsed;
 use super::file_text::FileText;

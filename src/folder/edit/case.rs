@@ -1,6 +1,6 @@
 //! A case added behind all others.
 
-use crate::folder::toml_text::quoted;
+use crate::folder::text::toml_text::quoted;
 use crate::rules::{Case, Figures, Given};
 
 use super::blank::gap;

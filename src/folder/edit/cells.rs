@@ -7,12 +7,12 @@ use serde::Serialize;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::csv_text::in_quotation_marks;
-use crate::folder::cell::Cell;
-use crate::folder::columns::Headings;
-use crate::folder::csv_rows::CsvRows;
-use crate::folder::csv_table::parted;
-use crate::folder::open_table::suits;
-use crate::folder::source::Source;
+use crate::folder::table::cell::Cell;
+use crate::folder::table::columns::Headings;
+use crate::folder::table::csv_rows::CsvRows;
+use crate::folder::table::csv_table::parted;
+use crate::folder::table::open_table::suits;
+use crate::folder::text::source::Source;
 
 use super::file_text::FileText;
 use super::unmade::Unmade;

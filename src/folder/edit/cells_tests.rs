@@ -1,9 +1,10 @@
 //! 2,000 edits drawn by lot, of tables as ugly as officers' tables are: no byte changes but those of the cells that were to.
 
+use crate::folder::table::columns::{Headings, OBSERVATIONS};
+
 use super::cells::{CellTexts, WrittenTable};
 use super::tests::{Lot, saved};
 use super::*;
-use crate::folder::columns::{Headings, OBSERVATIONS};
 
 const TEXTS: [&str; 14] = [
     "91.6",

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::diagnostic::Diagnostic;
-use crate::folder::encoding::{Encoding, decode, encode};
-use crate::folder::source::with_line_ends;
+use crate::folder::text::encoding::{Encoding, decode, encode};
+use crate::folder::text::source::with_line_ends;
 
 use super::unmade::Unmade;
 

@@ -1,7 +1,7 @@
 //! Edits of an officer's own files: one function each, which changes the bytes of what it is about and no others. Order, comments,
 //! line ends, quotation marks and encoding stay as the officer has them.
 //!
-//! An edit makes a text of a text. What is written and kept of it is the business of [`super::history`].
+//! An edit makes a text of a text. What is written and kept of it is the business of [`crate::folder::disk::history`].
 
 mod add;
 mod agenda;

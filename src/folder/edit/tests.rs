@@ -1,8 +1,9 @@
 //! 2,000 edits drawn by lot, of files as ugly as officers' files are: nothing changes but what was to.
 
+use crate::folder::text::source::with_line_ends;
+
 use super::entries::WrittenEntry;
 use super::*;
-use crate::folder::source::with_line_ends;
 
 /// A generator of its own (Steele, Lea and Flood 2014), by its seed.
 pub(super) struct Lot(pub(super) u64);

@@ -2,9 +2,9 @@
 
 use toml::de::DeValue;
 
-use crate::folder::Date;
-use crate::folder::comment::in_one_line;
-use crate::folder::toml_text::{list, quoted};
+use crate::folder::own_words::comment::in_one_line;
+use crate::folder::text::toml_text::{list, quoted};
+use crate::folder::words::date::Date;
 
 /// What a key holds.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,10 +1,10 @@
 //! A file by itself: read as it would be in a folder that holds nothing else.
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::folder::diagnostics::Diagnostics;
-use crate::folder::files::{FilesByName, FolderFiles};
-use crate::folder::inputs::{FolderReading, Inputs};
-use crate::folder::named::NamedFile;
+use crate::folder::disk::files::{FilesByName, FolderFiles};
+use crate::folder::disk::inputs::{FolderReading, Inputs};
+use crate::folder::text::diagnostics::Diagnostics;
+use crate::folder::text::named::NamedFile;
 
 /// Reads it, and hands back what is told of it too.
 ///

@@ -4,10 +4,10 @@
 use rust_decimal::Decimal;
 
 use crate::figures::measure::{OwnVerdict, Reached, TargetRead, Unit, read_target};
-use crate::folder::number::read_number;
 use crate::folder::recognise::FoundMeasure;
-use crate::folder::unit_named;
-use crate::folder::unit_reader::unit_in_words;
+use crate::folder::words::number::read_number;
+use crate::folder::words::unit_named;
+use crate::folder::words::unit_reader::unit_in_words;
 
 /// `high` or `low`, and what says it; none where nothing does, or two things say otherwise.
 pub fn direction(found: &FoundMeasure) -> Option<(&'static str, String)> {

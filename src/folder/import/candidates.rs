@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic, Error, Place};
 use crate::figures::measure::{YearKind, month_number};
-use crate::folder::columns::plain;
-use crate::folder::kind_words::{is_name, is_of_kind, is_unit};
-use crate::folder::nearest::nearest;
 use crate::folder::public::{Said, Survey};
 use crate::folder::sources::{MeasureRecipe, Recipe, months_in_words};
+use crate::folder::table::columns::plain;
+use crate::folder::table::kind_words::{is_name, is_of_kind, is_unit};
+use crate::folder::text::nearest::nearest;
 
 use super::choices::ImportChoices;
 use super::heading_words::{in_small_letters, is_total, stem};

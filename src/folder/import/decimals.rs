@@ -4,9 +4,9 @@
 use rust_decimal::Decimal;
 
 use crate::figures::measure::Unit;
-use crate::folder::number::read_number;
 use crate::folder::recognise::FoundMeasure;
-use crate::folder::row::MOST_DECIMALS;
+use crate::folder::table::row::MOST_DECIMALS;
+use crate::folder::words::number::read_number;
 
 /// So many, where most of its figures have them and some have fewer.
 pub fn decimals(found: &FoundMeasure, unit: Unit) -> Option<u32> {

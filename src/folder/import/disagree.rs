@@ -1,7 +1,7 @@
 //! Columns and sheets that hold a figure again, and another one: which is read, and where they differ.
 
-use crate::folder::grid::Grid;
 use crate::folder::recognise::{AtOdds, Differing, Shape, contradicting, differing};
+use crate::folder::table::grid::Grid;
 
 /// What is said of the columns of a sheet whose figures are not those that are read, and of columns of one period that contradict each
 /// other, of which none can be.

@@ -5,15 +5,14 @@ use std::fmt::Write as _;
 use rust_decimal::Decimal;
 
 use crate::figures::measure::{HeldIn, Unit, UnitWords};
-use crate::folder::cell::ClockShows;
-use crate::folder::clock_words::without_clock;
-use crate::folder::kind_in_name::{says_a_change, says_an_age};
-use crate::folder::number::{read_number, read_sized};
-use crate::folder::unit_reader::unit_in_words;
-
+use crate::folder::catalogue::kind_in_name::{says_a_change, says_an_age};
 use crate::folder::recognise::{FoundMeasure, good_in_name};
-use crate::folder::toml_text::{list, quoted};
-use crate::folder::unit_named;
+use crate::folder::table::cell::ClockShows;
+use crate::folder::text::toml_text::{list, quoted};
+use crate::folder::words::clock_words::without_clock;
+use crate::folder::words::number::{read_number, read_sized};
+use crate::folder::words::unit_named;
+use crate::folder::words::unit_reader::unit_in_words;
 
 use super::by_target;
 use super::decimals::decimals;
@@ -341,7 +340,7 @@ fn per(rest: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::folder::cell::Clock;
+    use crate::folder::table::cell::Clock;
 
     /// The unit and the name of a measure that is written so, with what its column says and its figures.
     fn entry(written: &str, unit: &str, figures: &[&str]) -> String {

@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use crate::folder::columns::plain;
-use crate::folder::kind_in_name::own_subject;
-use crate::folder::toml_text::{list, quoted};
+use crate::folder::catalogue::kind_in_name::own_subject;
+use crate::folder::table::columns::plain;
+use crate::folder::text::toml_text::{list, quoted};
 
 use super::entry::NewEntry;
 use super::tolerance::Tolerance;

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use crate::figures::measure::Period;
 use crate::figures::prose::list;
-use crate::folder::columns::plain;
-use crate::folder::grid::Grid;
-use crate::folder::known_names::KnownNames;
 use crate::folder::recognise::{Recognised, RecognisedTable, or_by_area, recognise, recognise_some};
 use crate::folder::sources::{Recipe, fits, unfit_sheets};
+use crate::folder::table::columns::plain;
+use crate::folder::table::grid::Grid;
+use crate::folder::table::known_names::KnownNames;
 
 /// What an import of a file gives that has recipes already.
 pub struct Fresh {

@@ -6,12 +6,12 @@ use rust_decimal::Decimal;
 
 use crate::figures::measure::{Indicator, Period};
 use crate::figures::prose::list;
-use crate::folder::known_names::KnownNames;
-use crate::folder::toml_text::quoted;
+use crate::folder::table::columns::plain;
+use crate::folder::table::known_names::KnownNames;
+use crate::folder::text::toml_text::quoted;
 
 use super::entry::NewEntry;
 use super::proposal::Proposal;
-use crate::folder::columns::plain;
 
 /// A measure of the file before that has not the latest figure of the new one.
 struct Gone<'a> {

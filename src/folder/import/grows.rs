@@ -4,9 +4,9 @@
 use rust_decimal::Decimal;
 
 use crate::figures::measure::{Unit, UnitWords, counts_time_of, is_share_of_year, may_count};
-use crate::folder::kind_in_name::{is_part_of_a_whole, never_adds_up};
-use crate::folder::number::read_number;
+use crate::folder::catalogue::kind_in_name::{is_part_of_a_whole, never_adds_up};
 use crate::folder::recognise::FoundMeasure;
+use crate::folder::words::number::read_number;
 
 use super::kind::is_of_so_much;
 

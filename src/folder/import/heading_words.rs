@@ -1,6 +1,6 @@
 //! What the headings and words of a computer's table say: which is a name, which a unit, which all rows together, and how they read.
 
-use crate::folder::columns::plain;
+use crate::folder::table::columns::plain;
 
 use super::in_full::of_computers;
 

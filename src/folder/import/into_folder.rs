@@ -6,14 +6,15 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::{Code, Diagnostic, Error, Place};
 use crate::figures::measure::{Indicator, Period};
 use crate::folder::Folder;
-use crate::folder::limits::long_row;
-use crate::folder::listing::no_folder;
-use crate::folder::named::NamedFile;
+use crate::folder::disk::listing::no_folder;
+use crate::folder::disk::save::refused;
 use crate::folder::national::is_such_a_table;
-use crate::folder::plan::Plan;
-use crate::folder::save::refused;
-use crate::folder::source::{Source, read_bytes};
+use crate::folder::settings::plan::Plan;
 use crate::folder::sources::{Recipe, described_in};
+use crate::folder::text::limits::long_row;
+use crate::folder::text::named::NamedFile;
+use crate::folder::text::source::{Source, read_bytes};
+use crate::folder::text::toml_text::quoted;
 
 use super::alone::alone;
 use super::choices::ImportChoices;
@@ -26,7 +27,6 @@ use super::proposal::Proposal;
 use super::propose;
 use super::sections::{joined, sections};
 use super::successor::{InBoth, not_a_second_list, not_beside, renamed, replaced};
-use crate::folder::toml_text::quoted;
 
 /// What an import would do to a folder.
 #[derive(Debug)]

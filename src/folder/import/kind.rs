@@ -6,9 +6,9 @@ use rust_decimal::Decimal;
 use crate::figures::measure::{
     Period, Style, Unit, UnitWords, cannot_be_since_april, is_share_of_year, seems_since_april, surely_since_april,
 };
-use crate::folder::columns::plain;
-use crate::folder::kind_in_name::never_adds_up;
+use crate::folder::catalogue::kind_in_name::never_adds_up;
 use crate::folder::recognise::FoundMeasure;
+use crate::folder::table::columns::plain;
 
 /// What a figure covers, and by what that is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

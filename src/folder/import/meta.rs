@@ -2,7 +2,7 @@
 //! list of its measures, such as the dictionary of the Local Authority Interactive Tool.
 
 use crate::figures::measure::{MONTHS, month_number};
-use crate::folder::columns::plain;
+use crate::folder::table::columns::plain;
 
 /// What is known of the columns of a table, and of its measures. Without such a file nothing is.
 #[derive(Debug, Default)]

@@ -1,8 +1,8 @@
 //! Measures of a file that are another of it with a slip in their name: each would be reported for itself, and the other would lack
 //! their figures.
 
-use crate::folder::nearest::is_misspelt;
 use crate::folder::recognise::FoundMeasure;
+use crate::folder::text::nearest::is_misspelt;
 
 /// What is said of them. A measure that has as many figures as the other is one of its own.
 pub fn misspelt(measures: &[&FoundMeasure]) -> Vec<String> {

@@ -54,15 +54,15 @@ use crate::diagnostic::{Code, Diagnostic, Error, Place};
 use crate::figures::measure::{Indicator, Period, is_open_to_date, period_named};
 use crate::figures::prose::list;
 
-use super::columns::plain;
-use super::grid::Grid;
-use super::known_names::KnownNames;
-use super::open_table::open_sheets;
 use super::recognise::{
     FoundMeasure, Recognised, RecognisedTable, open_periods, or_by_area, recognise, unread_periods,
 };
 use super::sources::{Recipe, fits, too_many_cells, unfit_sheets};
-use super::without_year::{HOW, without_year};
+use crate::folder::data::without_year::{HOW, without_year};
+use crate::folder::table::columns::plain;
+use crate::folder::table::grid::Grid;
+use crate::folder::table::known_names::KnownNames;
+use crate::folder::table::open_table::open_sheets;
 
 use alone::alone;
 pub use choices::ImportChoices;

@@ -1,8 +1,8 @@
 //! What a measure of a file is called in the catalogue: a name that reads well, the code that stands before it, an id.
 
 use crate::figures::measure::{Unit, UnitWords};
-use crate::folder::kind_in_name::without_measure;
-use crate::folder::name_reads::{in_brackets, is_short_time, without_unit};
+use crate::folder::catalogue::kind_in_name::without_measure;
+use crate::folder::catalogue::name_reads::{in_brackets, is_short_time, without_unit};
 
 use super::in_full::in_full;
 use super::own_unit;

@@ -1,9 +1,9 @@
 //! A list of statistical neighbours taken into a folder: a line under `[national]`.
 
 use crate::folder::national::is_neighbour_file;
+use crate::folder::text::toml_text::quoted;
 
 use super::alone::alone;
-use crate::folder::toml_text::quoted;
 
 /// More bytes than any such list has, packed or not.
 const LARGEST: usize = 16 * 1024 * 1024;

@@ -4,8 +4,9 @@ use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic, Error, Place};
 use crate::figures::measure::{Period, YearKind, read_period};
-use crate::folder::date::Date;
-use crate::folder::unnamed::TO_BE_NAMED;
+use crate::folder::settings::unnamed::TO_BE_NAMED;
+use crate::folder::text::toml_text::quoted;
+use crate::folder::words::date::Date;
 
 use super::choices::ImportChoices;
 use super::into_folder::{being_edited, described, named};
@@ -13,7 +14,6 @@ use super::neighbours::is_neighbours;
 use super::proposal::Proposal;
 use super::propose;
 use super::sections::sections;
-use crate::folder::toml_text::quoted;
 
 /// What no workbook holds; `None` where it is not known yet.
 #[derive(Debug, Clone, Default, PartialEq)]

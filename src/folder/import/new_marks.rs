@@ -4,7 +4,7 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::folder::toml_text::{pairs, quoted};
+use crate::folder::text::toml_text::{pairs, quoted};
 
 /// `report.toml` with these signs under `marks` of every `[[source]]` of a file that lacks them, every other byte as it was.
 pub fn with_marks(report: &str, file: &str, marks: &[(String, String)]) -> String {

@@ -5,10 +5,10 @@ use std::path::Path;
 use crate::diagnostic::Error;
 use crate::figures::measure::{Indicator, Period};
 use crate::figures::prose::{list, words};
-use crate::folder::argument::argument;
-use crate::folder::save::refused;
-use crate::folder::source::read_bytes;
+use crate::folder::disk::save::refused;
 use crate::folder::sources::Recipe;
+use crate::folder::text::argument::argument;
+use crate::folder::text::source::read_bytes;
 
 use super::choices::ImportChoices;
 use super::proposal::Proposal;

@@ -1,6 +1,6 @@
 //! The files that the program itself puts into every new report folder.
 
-use crate::folder::secret::Secret;
+use crate::folder::disk::secret::Secret;
 
 use super::new_folder::NewFiles;
 

@@ -4,9 +4,9 @@
 use std::path::Path;
 
 use crate::figures::measure::Indicator;
-use crate::folder::plan::Plan;
-use crate::folder::source::read_bytes;
+use crate::folder::settings::plan::Plan;
 use crate::folder::sources::Recipe;
+use crate::folder::text::source::read_bytes;
 
 use super::choices::ImportChoices;
 use super::propose;

@@ -6,12 +6,12 @@ use rust_decimal::Decimal;
 use crate::figures::measure::{
     HeldIn, Noun, Unit, UnitWords, as_words, is_measured, is_measured_unit, unit_in_brackets,
 };
-use crate::folder::columns::plain;
-use crate::folder::kind_in_name::goes_on;
-use crate::folder::number::read_number;
+use crate::folder::catalogue::kind_in_name::goes_on;
 use crate::folder::recognise::FoundMeasure;
-use crate::folder::unit_named;
-use crate::folder::unit_reader::unit_in_words;
+use crate::folder::table::columns::plain;
+use crate::folder::words::number::read_number;
+use crate::folder::words::unit_named;
+use crate::folder::words::unit_reader::unit_in_words;
 
 /// Words of a column of units that say nothing of what is measured.
 const SAYS_NOTHING: [&str; 24] = [

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::diagnostic::Error;
-use crate::folder::save::save_all;
+use crate::folder::disk::save::save_all;
 
 use super::choices::ImportChoices;
 use super::into_folder::{Imported, PlannedImport, plan_import};

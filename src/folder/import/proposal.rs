@@ -7,10 +7,10 @@ use rust_decimal::Decimal;
 use crate::diagnostic::Place;
 use crate::figures::measure::{Period, period_named};
 use crate::figures::prose::words;
+use crate::folder::words::date::Date;
 
 use super::entry::NewEntry;
 use super::to_report::{latest_of_most, latest_to_report};
-use crate::folder::date::Date;
 
 /// What a file would give.
 #[derive(Debug, Clone, Default, PartialEq)]

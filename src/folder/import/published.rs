@@ -3,14 +3,15 @@
 
 use crate::diagnostic::{Code, Diagnostic, Error, Place};
 use crate::figures::measure::{Indicator, MONTHS};
-use crate::folder::cell::Cell;
-use crate::folder::grid::Grid;
-use crate::folder::inputs::FolderReading;
-use crate::folder::known_names::KnownNames;
-use crate::folder::named::{NamedFile, is_workbook};
-use crate::folder::open_table::open_sheets;
+use crate::folder::disk::inputs::FolderReading;
 use crate::folder::public::{Said, Shape, Survey, headings, survey};
+use crate::folder::recognise::{Role, recognise, role};
 use crate::folder::sources::Recipe;
+use crate::folder::table::cell::Cell;
+use crate::folder::table::grid::Grid;
+use crate::folder::table::known_names::KnownNames;
+use crate::folder::table::open_table::open_sheets;
+use crate::folder::text::named::{NamedFile, is_workbook};
 
 use super::alone::alone;
 use super::candidates::{Candidate, Found};
@@ -19,7 +20,6 @@ use super::meta::Described;
 use super::proposal::Proposal;
 use super::published_text::proposal;
 use super::shares::shares;
-use crate::folder::recognise::{Role, recognise, role};
 
 /// A table of fewer authorities is a council's own, unless its shape is a published one.
 const AUTHORITIES: usize = 10;

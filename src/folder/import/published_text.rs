@@ -4,8 +4,12 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use crate::figures::measure::{Indicator, Period};
-use crate::folder::columns::plain;
 use crate::folder::public::{Shape, label, of_text};
+use crate::folder::recognise::FoundMeasure;
+use crate::folder::table::columns::plain;
+use crate::folder::table::kind_words::is_percentage;
+use crate::folder::table::known_names::KnownNames;
+use crate::folder::text::toml_text::{list, pairs, quoted};
 
 use super::candidates::{Candidate, Found};
 use super::entry::NewEntry;
@@ -13,10 +17,6 @@ use super::heading_words::{grouped, in_plain_words};
 use super::meta::Measure;
 use super::proposal::Proposal;
 use super::shares::{Share, shares};
-use crate::folder::kind_words::is_percentage;
-use crate::folder::known_names::KnownNames;
-use crate::folder::recognise::FoundMeasure;
-use crate::folder::toml_text::{list, pairs, quoted};
 
 /// What is proposed of a table, for the measures that are meant.
 pub fn proposal(found: &Found, chosen: Vec<Candidate>, catalogue: &[Indicator]) -> Proposal {

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::folder::columns::plain;
 use crate::folder::recognise::{FoundMeasure, RecognisedTable};
+use crate::folder::table::columns::plain;
 
 /// Puts beside each measure what its own sheet leaves out and all others that say it agree on.
 pub fn said_elsewhere(tables: &mut [RecognisedTable]) {

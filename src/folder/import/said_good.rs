@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Error};
-use crate::folder::nearest::advice;
+use crate::folder::text::nearest::advice;
 
 use super::proposal::Proposal;
 

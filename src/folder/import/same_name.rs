@@ -2,8 +2,8 @@
 //! next.
 
 use crate::figures::measure::{Indicator, Period};
-use crate::folder::columns::unmarked;
 use crate::folder::recognise::FoundMeasure;
+use crate::folder::table::columns::unmarked;
 
 use super::entry::NewEntry;
 use super::proposal::Proposal;

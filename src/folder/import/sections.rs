@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::folder::columns::plain;
-use crate::folder::toml_text::quoted;
+use crate::folder::table::columns::plain;
+use crate::folder::text::toml_text::quoted;
 
 use super::entry::NewEntry;
 

@@ -9,12 +9,12 @@ use toml::de::{DeTable, DeValue};
 use crate::diagnostic::{Code, Diagnostic, Error, Place};
 use crate::figures::measure::Indicator;
 use crate::figures::prose::list;
-use crate::folder::argument::argument;
-use crate::folder::columns::plain;
-use crate::folder::nearest::advice;
-use crate::folder::plan::Plan;
-use crate::folder::source::read_bytes;
-use crate::folder::toml_text::quoted;
+use crate::folder::settings::plan::Plan;
+use crate::folder::table::columns::plain;
+use crate::folder::text::argument::argument;
+use crate::folder::text::nearest::advice;
+use crate::folder::text::source::read_bytes;
+use crate::folder::text::toml_text::quoted;
 
 use super::choices::ImportChoices;
 use super::proposal::Proposal;

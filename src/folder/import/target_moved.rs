@@ -4,9 +4,9 @@ use rust_decimal::Decimal;
 
 use crate::figures::measure::Indicator;
 use crate::figures::prose::list;
-use crate::folder::known_names::KnownNames;
-use crate::folder::number::read_number;
-use crate::folder::toml_text::quoted;
+use crate::folder::table::known_names::KnownNames;
+use crate::folder::text::toml_text::quoted;
+use crate::folder::words::number::read_number;
 
 use super::proposal::Proposal;
 

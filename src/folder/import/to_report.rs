@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use crate::figures::measure::{Period, Style};
-use crate::folder::columns::plain;
 use crate::folder::recognise::RecognisedTable;
+use crate::folder::table::columns::plain;
 
 /// The periods of which each measure has a figure, and which of them are left out of it: those at the end that are 0 in every row,
 /// where no row had a 0 before. Nobody has filled them in yet.

@@ -1,8 +1,8 @@
 //! A row that may stand twice in the file that is brought, and would be two measures.
 
 use crate::folder::checks::all_but_one;
-use crate::folder::columns::plain;
 use crate::folder::recognise::FoundMeasure;
+use crate::folder::table::columns::plain;
 
 /// What is said of the measures of one name of which all figures but one are the same.
 pub fn twice(measures: &[&FoundMeasure]) -> Vec<String> {

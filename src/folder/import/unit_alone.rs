@@ -2,7 +2,7 @@
 
 use crate::figures::measure::is_measured_unit;
 use crate::folder::recognise::FoundMeasure;
-use crate::folder::unit_reader::unit_in_words;
+use crate::folder::words::unit_reader::unit_in_words;
 
 use super::own_unit;
 

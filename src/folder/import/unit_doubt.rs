@@ -2,8 +2,8 @@
 
 use crate::figures::measure::Unit;
 use crate::folder::recognise::FoundMeasure;
-use crate::folder::unit_named::{by_name, disagree};
-use crate::folder::unit_reader::unit_in_words;
+use crate::folder::words::unit_named::{by_name, disagree};
+use crate::folder::words::unit_reader::unit_in_words;
 
 use super::own_unit;
 

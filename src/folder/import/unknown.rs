@@ -3,11 +3,11 @@
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::{YearKind, read_period};
 use crate::figures::prose::list;
-use crate::folder::cell::{Cell, WITHIN};
-use crate::folder::grid::Grid;
+use crate::folder::data::without_year::{HOW, without_year};
 use crate::folder::recognise::{NO_ONE_PERIOD, Role, role};
 use crate::folder::sources::{is_period, lacks_year, meant_by};
-use crate::folder::without_year::{HOW, without_year};
+use crate::folder::table::cell::{Cell, WITHIN};
+use crate::folder::table::grid::Grid;
 
 /// Headings are looked for so far down to say that they are too far down.
 const DEEP: usize = 60;

@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::{
     National, NationalCell, NationalMeasure, NationalYear, Period, Polarity, Style, Suffix, YearKind, read_period,
 };
-use crate::folder::diagnostics::Diagnostics;
+use crate::folder::text::diagnostics::Diagnostics;
 
 use super::areas::{OneArea, one_area_each};
 use super::gathered::Column;

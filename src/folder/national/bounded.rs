@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use flate2::bufread::MultiGzDecoder;
 
-use crate::folder::inputs::Running;
+use crate::folder::disk::inputs::Running;
 
 /// More text than any national table has; a file that unpacks without end should not fill the memory.
 const LARGEST: u64 = 1024 * 1024 * 1024;

@@ -4,9 +4,9 @@ use rust_decimal::Decimal;
 
 use crate::diagnostic::Code;
 use crate::figures::measure::as_shown;
-use crate::folder::mark::{Mark, read_figure};
-use crate::folder::number::{LARGEST, NoNumber, Number};
-use crate::folder::row::MOST_DECIMALS;
+use crate::folder::table::row::MOST_DECIMALS;
+use crate::folder::words::mark::{Mark, read_figure};
+use crate::folder::words::number::{LARGEST, NoNumber, Number};
 
 use super::stream::text;
 

@@ -6,9 +6,9 @@ use std::io::{Error, Read};
 use csv::Position;
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::folder::cell::Cell;
-use crate::folder::encoding::decode;
-use crate::folder::person_level::of_rows;
+use crate::folder::table::cell::Cell;
+use crate::folder::table::person_level::of_rows;
+use crate::folder::text::encoding::decode;
 
 /// Enough for the headings, the first letters by which an encoding is known, and some hundred rows.
 const BEGINS: usize = 1 << 16;

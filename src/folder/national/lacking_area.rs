@@ -1,6 +1,6 @@
 //! What is said of a table that has no row of the council.
 
-use crate::folder::nearest::nearest;
+use crate::folder::text::nearest::nearest;
 
 const KEY: &str = "its name or code as the table has it, in report.toml: [national] area = \"...\"";
 

@@ -4,10 +4,10 @@ use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::{Indicator, National, Period, nation_of_code};
-use crate::folder::diagnostics::Diagnostics;
-use crate::folder::inputs::FolderReading;
-use crate::folder::named::NamedFile;
-use crate::folder::nearest::nearest;
+use crate::folder::disk::inputs::FolderReading;
+use crate::folder::text::diagnostics::Diagnostics;
+use crate::folder::text::named::NamedFile;
+use crate::folder::text::nearest::nearest;
 
 use super::assemble::assemble;
 use super::doubts::doubts;

@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use crate::diagnostic::Code;
 use crate::figures::measure::{Indicator, Polarity, Unit, YearKind};
-use crate::folder::diagnostics::Diagnostics;
-use crate::folder::inputs::FolderReading;
-use crate::folder::named::NamedFile;
-use crate::folder::nearest::advice;
+use crate::folder::disk::inputs::FolderReading;
+use crate::folder::text::diagnostics::Diagnostics;
+use crate::folder::text::named::NamedFile;
+use crate::folder::text::nearest::advice;
 
 use super::stream::Stream;
 use super::wanted::Wanted;

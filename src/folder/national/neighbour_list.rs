@@ -2,9 +2,9 @@
 //! authority with its ten in columns, in a text or in a workbook that has lines above its headings.
 
 use crate::diagnostic::{Code, Place};
-use crate::folder::columns::plain;
-use crate::folder::inputs::FolderReading;
-use crate::folder::named::NamedFile;
+use crate::folder::disk::inputs::FolderReading;
+use crate::folder::table::columns::plain;
+use crate::folder::text::named::NamedFile;
 
 use super::stream::Stream;
 

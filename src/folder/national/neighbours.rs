@@ -6,9 +6,9 @@ use std::sync::Arc;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::{AreaKind, AreaThen, National, is_before_boundary, known_as};
 use crate::figures::prose::list;
-use crate::folder::diagnostics::Diagnostics;
-use crate::folder::inputs::FolderReading;
-use crate::folder::named::NamedFile;
+use crate::folder::disk::inputs::FolderReading;
+use crate::folder::text::diagnostics::Diagnostics;
+use crate::folder::text::named::NamedFile;
 
 use super::neighbour_list::{NeighbourRow, read_list};
 

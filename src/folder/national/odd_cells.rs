@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::prose::list;
-use crate::folder::diagnostics::Diagnostics;
-use crate::folder::number::NoNumber;
+use crate::folder::text::diagnostics::Diagnostics;
+use crate::folder::words::number::NoNumber;
 
 /// So many texts that are not figures are told one by one; of more only how many cells there are.
 const TOLD: usize = 3;

@@ -4,8 +4,8 @@ use csv::ByteRecord;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::prose::is_unprintable;
-use crate::folder::encoding::MIXED;
-use crate::folder::unprintable::of_sign;
+use crate::folder::text::encoding::MIXED;
+use crate::folder::text::unprintable::of_sign;
 
 /// The first of each kind, and how many rows have one.
 #[derive(Debug, Default)]

@@ -2,8 +2,8 @@
 
 use crate::diagnostic::{Code, Place};
 use crate::figures::measure::{Indicator, National};
-use crate::folder::diagnostics::Diagnostics;
-use crate::folder::inputs::FolderReading;
+use crate::folder::disk::inputs::FolderReading;
+use crate::folder::text::diagnostics::Diagnostics;
 
 use super::link::{of_published, read};
 use super::published::Published;

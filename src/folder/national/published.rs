@@ -1,6 +1,6 @@
 //! A published table whose own recipe says which of its columns are which measures.
 
-use crate::folder::named::NamedFile;
+use crate::folder::text::named::NamedFile;
 
 use super::reader::Raw;
 

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::diagnostic::Code;
 use crate::figures::measure::{Counts, Indicator, National, NationalCell, NationalMeasure, Period, as_shown};
-use crate::folder::diagnostics::Diagnostics;
+use crate::folder::text::diagnostics::Diagnostics;
 
 use super::averages::{add, benchmarks};
 use super::totals::is_total_of;

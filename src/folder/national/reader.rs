@@ -4,8 +4,8 @@ use std::collections::{BTreeSet, HashSet};
 
 use crate::diagnostic::{Code, Place};
 use crate::figures::measure::{NationalCell, known_as};
-use crate::folder::inputs::FolderReading;
-use crate::folder::named::NamedFile;
+use crate::folder::disk::inputs::FolderReading;
+use crate::folder::text::named::NamedFile;
 
 use super::decimal::read_cell;
 use super::gathered::{Column, Gathered};

@@ -1,9 +1,9 @@
 //! `[national]` of `report.toml`: where the national table is, and what its columns are called.
 
 use crate::diagnostic::Place;
-use crate::folder::columns::{Table, read_columns};
-use crate::folder::entry::Entry;
-use crate::folder::named::{NamedFile, file};
+use crate::folder::table::columns::{Table, read_columns};
+use crate::folder::text::entry::Entry;
+use crate::folder::text::named::{NamedFile, file};
 
 use super::wanted::Wanted;
 

@@ -6,16 +6,16 @@ use std::rc::Rc;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::csv_text::CsvText;
-use crate::folder::cell::WITHIN;
-use crate::folder::columns::plain;
-use crate::folder::diagnostics::Diagnostics;
-use crate::folder::encoding::{FromUtf16, decode};
-use crate::folder::inputs::{FolderReading, Input, Running};
-use crate::folder::inside::resolve;
-use crate::folder::named::{NamedFile, is_workbook};
-use crate::folder::nearest::nearest;
-use crate::folder::source::failure;
-use crate::folder::used_rows::Used;
+use crate::folder::disk::inputs::{FolderReading, Input, Running};
+use crate::folder::disk::inside::resolve;
+use crate::folder::disk::used_rows::Used;
+use crate::folder::table::cell::WITHIN;
+use crate::folder::table::columns::plain;
+use crate::folder::text::diagnostics::Diagnostics;
+use crate::folder::text::encoding::{FromUtf16, decode};
+use crate::folder::text::named::{NamedFile, is_workbook};
+use crate::folder::text::nearest::nearest;
+use crate::folder::text::source::failure;
 
 use super::bounded::{LONGEST_ROW, Unbroken, unpacked};
 use super::head::{ends_with_crlf, head, people, separator, title};

@@ -8,14 +8,14 @@ use csv::{ByteRecord, Error, Position};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::prose::list;
-use crate::folder::cell::{Cell, Held};
-use crate::folder::columns::plain;
-use crate::folder::grid::Grid;
-use crate::folder::inputs::FolderReading;
-use crate::folder::named::NamedFile;
-use crate::folder::open_table::open_sheets;
-use crate::folder::used_rows::Used;
-use crate::folder::worksheet_rows::SheetReader;
+use crate::folder::disk::inputs::FolderReading;
+use crate::folder::disk::used_rows::Used;
+use crate::folder::table::cell::{Cell, Held};
+use crate::folder::table::columns::plain;
+use crate::folder::table::grid::Grid;
+use crate::folder::table::open_table::open_sheets;
+use crate::folder::table::worksheet_rows::SheetReader;
+use crate::folder::text::named::NamedFile;
 
 use super::head::line_of;
 

@@ -7,9 +7,10 @@ use rust_decimal::Decimal;
 use crate::diagnostic::Diagnostic;
 use crate::figures::finding::positions;
 use crate::figures::measure::{Benchmark, Indicator};
+use crate::folder::Folder;
+use crate::folder::disk::inputs::{Input, sha256};
 use crate::folder::read_nations;
 use crate::folder::tests::{CATALOGUE, REPORT, folder_of, open};
-use crate::folder::{Folder, Input, sha256};
 
 const NATIONAL: &str = "
 [national]

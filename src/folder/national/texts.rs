@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::folder::diagnostics::Diagnostics;
-use crate::folder::inputs::FolderReading;
-use crate::folder::named::NamedFile;
+use crate::folder::disk::inputs::FolderReading;
+use crate::folder::text::diagnostics::Diagnostics;
+use crate::folder::text::named::NamedFile;
 
 use super::stream::Stream;
 

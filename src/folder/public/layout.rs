@@ -2,10 +2,10 @@
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::Period;
-use crate::folder::columns::plain;
 use crate::folder::national::Stream;
-use crate::folder::nearest::nearest;
 use crate::folder::sources::{MeasureRecipe, Recipe, Taken, is_period};
+use crate::folder::table::columns::plain;
+use crate::folder::text::nearest::nearest;
 
 use super::area_types::HEADING;
 use super::shape::Shape;

@@ -2,9 +2,9 @@
 
 use crate::diagnostic::Code;
 use crate::figures::measure::Indicator;
-use crate::folder::diagnostics::Diagnostics;
-use crate::folder::nearest::nearest;
 use crate::folder::sources::Recipe;
+use crate::folder::text::diagnostics::Diagnostics;
+use crate::folder::text::nearest::nearest;
 
 /// The place in the catalogue of each measure's indicator.
 pub fn indicators(recipe: &Recipe, catalogue: &[Indicator], faults: &Diagnostics) -> Option<Vec<usize>> {

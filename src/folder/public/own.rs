@@ -6,14 +6,14 @@ use rust_decimal::Decimal;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::{Indicator, Period, as_shown, boundary_since, is_within_boundary};
-use crate::folder::area_names::AreaNames;
-use crate::folder::cell::{Cell, Held as HeldBehind};
-use crate::folder::columns::{Columns, OBSERVATIONS};
-use crate::folder::diagnostics::Diagnostics;
-use crate::folder::grid::{Body, Grid};
-use crate::folder::mark::Mark;
-use crate::folder::observations::{Held, read_observation};
-use crate::folder::row::Row;
+use crate::folder::rows::observations::{Held, read_observation};
+use crate::folder::table::area_names::AreaNames;
+use crate::folder::table::cell::{Cell, Held as HeldBehind};
+use crate::folder::table::columns::{Columns, OBSERVATIONS};
+use crate::folder::table::grid::{Body, Grid};
+use crate::folder::table::row::Row;
+use crate::folder::text::diagnostics::Diagnostics;
+use crate::folder::words::mark::Mark;
 
 /// No published figure has more decimals than these that anybody counted.
 const FINEST: u32 = 3;

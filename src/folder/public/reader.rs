@@ -6,12 +6,12 @@ use rust_decimal::Decimal;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::figures::measure::{AreaKind, Indicator, Limits, NationalCell, Unit, Why, as_shown};
-use crate::folder::diagnostics::Diagnostics;
-use crate::folder::inputs::FolderReading;
-use crate::folder::mark::Mark;
+use crate::folder::disk::inputs::FolderReading;
 use crate::folder::national::{Gathered, LabelNumbers, OddCells, Published, Raw, Stream, beside, read_cell};
-use crate::folder::observations::Held;
+use crate::folder::rows::observations::Held;
 use crate::folder::sources::{MeasureRecipe, Recipe};
+use crate::folder::text::diagnostics::Diagnostics;
+use crate::folder::words::mark::Mark;
 
 use super::area_types::{AreaTypes, Ranked};
 use super::layout::{Layout, MeasureAt, WhenAt, is_headings, no_shape};

@@ -4,9 +4,9 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use crate::folder::columns::plain;
-use crate::folder::kind_words::{is_name, is_unit};
 use crate::folder::national::read_cell;
+use crate::folder::table::columns::plain;
+use crate::folder::table::kind_words::{is_name, is_unit};
 
 use super::shape::Shape;
 use super::sign::{is_marked_figure, is_short_sign, sign};

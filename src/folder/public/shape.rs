@@ -1,6 +1,6 @@
 //! Which of the shapes of published tables a file has, by its headings.
 
-use crate::folder::columns::plain;
+use crate::folder::table::columns::plain;
 
 /// How a published table is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

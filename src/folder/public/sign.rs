@@ -1,10 +1,10 @@
 //! What stands in a published table in the place of a figure. Each sign has one meaning, and none of them is zero.
 
 use crate::figures::measure::{Unit, Why};
-use crate::folder::mark::Mark;
 use crate::folder::national::beside;
-use crate::folder::number::NoNumber;
-use crate::folder::toml_text::quoted;
+use crate::folder::text::toml_text::quoted;
+use crate::folder::words::mark::Mark;
+use crate::folder::words::number::NoNumber;
 
 use super::shape::Shape;
 

@@ -4,11 +4,11 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::figures::measure::{AreaKind, Period};
-use crate::folder::columns::plain;
-use crate::folder::inputs::FolderReading;
-use crate::folder::named::NamedFile;
+use crate::folder::disk::inputs::FolderReading;
 use crate::folder::national::{Stream, read_cell};
 use crate::folder::sources::{Recipe, Taken, is_period};
+use crate::folder::table::columns::plain;
+use crate::folder::text::named::NamedFile;
 
 use super::layout::{Layout, WhenAt, is_headings};
 use super::seen_column::{Column, OneOfEach};

@@ -6,8 +6,9 @@ use rust_xlsxwriter::Workbook;
 
 use crate::diagnostic::Diagnostic;
 use crate::figures::measure::{Counts, Indicator, Period};
+use crate::folder::Folder;
+use crate::folder::disk::inputs::Input;
 use crate::folder::tests::{REPORT, folder_of, said};
-use crate::folder::{Folder, Input};
 
 const CATALOGUE: &str = "[reviews]
 name = \"child protection reviews within timescales\"

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::figures::prose::list;
-use crate::folder::columns::plain;
+use crate::folder::table::columns::plain;
 
 use super::row_names::{is_whole, no_measure};
 

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use crate::figures::measure::{Period, period_named};
-use crate::folder::cell::Cell;
-use crate::folder::grid::Grid;
-use crate::folder::number::read_number;
 use crate::folder::sources::SameTime;
-use crate::folder::unit_named::{by_name, disagree};
-use crate::folder::unit_reader::unit_in_words;
+use crate::folder::table::cell::Cell;
+use crate::folder::table::grid::Grid;
+use crate::folder::words::number::read_number;
+use crate::folder::words::unit_named::{by_name, disagree};
+use crate::folder::words::unit_reader::unit_in_words;
 
 use super::found::Found;
 use super::shape::Shape;

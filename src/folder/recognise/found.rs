@@ -6,9 +6,9 @@ use rust_decimal::Decimal;
 
 use crate::diagnostic::Place;
 use crate::figures::measure::{Period, period_named};
-use crate::folder::cell::Clock;
-use crate::folder::known_names::KnownNames;
-use crate::folder::number::read_number;
+use crate::folder::table::cell::Clock;
+use crate::folder::table::known_names::KnownNames;
+use crate::folder::words::number::read_number;
 
 use super::apart::Apart;
 

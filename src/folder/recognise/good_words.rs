@@ -1,7 +1,7 @@
 //! Which heading asks what is good, and what a cell under it says.
 
 use crate::figures::measure::Polarity;
-use crate::folder::good_reader::good_in_words;
+use crate::folder::catalogue::good_reader::good_in_words;
 
 /// Whether a heading asks which direction is good: "Improvement direction", "Is high good?". "Better or worse than last year" does not.
 pub fn is_what_is_good(text: &str) -> bool {

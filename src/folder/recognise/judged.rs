@@ -1,7 +1,7 @@
 //! What a row itself says of its latest figure and its target.
 
 use crate::figures::measure::{Period, period_named};
-use crate::folder::cell::Cell;
+use crate::folder::table::cell::Cell;
 
 use super::shape::Shape;
 use super::words::Role;

@@ -6,11 +6,11 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use crate::figures::measure::is_of_whole;
-use crate::folder::cell::Cell;
-use crate::folder::columns::plain;
-use crate::folder::number::read_number;
 use crate::folder::sources::is_period;
-use crate::folder::two_limits::two_limits;
+use crate::folder::table::cell::Cell;
+use crate::folder::table::columns::plain;
+use crate::folder::words::number::read_number;
+use crate::folder::words::two_limits::two_limits;
 
 use super::limit_headings::{Side, is_of, limit_heading};
 use super::words::{ANOTHER, Role};

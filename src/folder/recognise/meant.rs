@@ -1,9 +1,9 @@
 //! The headings of figures that name no period of their own: beside that of the sheet, "Last quarter", or behind the council's name.
 
 use crate::figures::measure::period_named;
-use crate::folder::cell::Cell;
-use crate::folder::mark::read_figure;
 use crate::folder::sources::{THIS_PERIOD, beside_this, meant_by, own_period, says_another_quarter};
+use crate::folder::table::cell::Cell;
+use crate::folder::words::mark::read_figure;
 
 use super::words::{Role, mark};
 

@@ -3,20 +3,20 @@
 use std::collections::BTreeSet;
 
 use crate::figures::measure::{TwoParts, says_no_target};
-use crate::folder::cell::{Cell, ClockShows};
-use crate::folder::clock_words::{clock_in_words, without_clock};
-use crate::folder::columns::plain;
-use crate::folder::grid::Grid;
-use crate::folder::kind_words::{is_percentage, is_unit};
-use crate::folder::mark::{read_figure, without_marks};
-use crate::folder::number::{read_number, read_sized};
 use crate::folder::sources::{
     Block, SameTime, Under, begins_another, has_figure, in_words, is_a_note, is_note, is_over_several, is_period_cell,
     line_of, with_sign,
 };
-use crate::folder::time_cell::{is_two_parts, time_of};
-use crate::folder::two_limits::with_limits;
-use crate::folder::worded::{with_base, worded};
+use crate::folder::table::cell::{Cell, ClockShows};
+use crate::folder::table::columns::plain;
+use crate::folder::table::grid::Grid;
+use crate::folder::table::kind_words::{is_percentage, is_unit};
+use crate::folder::table::time_cell::{is_two_parts, time_of};
+use crate::folder::words::clock_words::{clock_in_words, without_clock};
+use crate::folder::words::mark::{read_figure, without_marks};
+use crate::folder::words::number::{read_number, read_sized};
+use crate::folder::words::two_limits::with_limits;
+use crate::folder::words::worded::{with_base, worded};
 
 use super::found::{Found, FoundMeasure};
 use super::good_words::good;

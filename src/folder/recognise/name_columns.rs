@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::folder::cell::Cell;
-use crate::folder::columns::plain;
-use crate::folder::kind_words::is_of_kind;
-use crate::folder::number::read_number;
 use crate::folder::sources::{is_note, is_period_cell, without_heading};
+use crate::folder::table::cell::Cell;
+use crate::folder::table::columns::plain;
+use crate::folder::table::kind_words::is_of_kind;
+use crate::folder::words::number::read_number;
 
 use super::words::{ANOTHER, Role, UNKNOWN};
 

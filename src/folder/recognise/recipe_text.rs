@@ -5,12 +5,12 @@ use std::fmt::Write as _;
 
 use crate::figures::measure::{is_neighbours, spoken_area};
 use crate::folder::sources::is_period;
+use crate::folder::text::toml_text::{list, pairs, quoted};
 
 use super::found::Found;
 use super::limit_headings::{Side, is_of};
 use super::shape::{NameFrom, ONLY_OURS, PeriodFrom, Shape};
 use super::words::Role;
-use crate::folder::toml_text::{list, pairs, quoted};
 
 /// The recipe for sheets that are alike. `all`: they are every visible sheet of the file.
 pub fn recipe(file: &str, shapes: &[Shape], all: bool, found: &Found) -> String {

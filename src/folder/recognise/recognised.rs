@@ -6,10 +6,10 @@ use crate::figures::measure::{
     AreaKind, Period, almost_period, area_kind, is_open_to_date, period_named, year_of_open_to_date,
 };
 use crate::figures::prose::list;
-use crate::folder::columns::plain;
-use crate::folder::grid::Grid;
-use crate::folder::known_names::KnownNames;
 use crate::folder::sources::{SameTime, THIS_PERIOD, is_period, is_period_cell, lacks_year};
+use crate::folder::table::columns::plain;
+use crate::folder::table::grid::Grid;
+use crate::folder::table::known_names::KnownNames;
 
 use super::disputed::disputed;
 use super::found::{Found, FoundMeasure};

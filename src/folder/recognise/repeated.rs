@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::figures::measure::Period;
-use crate::folder::columns::plain;
-use crate::folder::grid::Grid;
+use crate::folder::table::columns::plain;
+use crate::folder::table::grid::Grid;
 
 use super::found::{Found, FoundMeasure};
 use super::measures::measures;

@@ -1,9 +1,9 @@
 //! What the name of a row says of the row: that it is a note, sums up others, belongs to the row above it or counts a part of that.
 
 use crate::figures::measure::Unit;
-use crate::folder::columns::plain;
 use crate::folder::sources::is_period;
-use crate::folder::unit_named::by_name;
+use crate::folder::table::columns::plain;
+use crate::folder::words::unit_named::by_name;
 
 /// Whether a row sums up others and is no measure: "Total", "Average", "Measures on target".
 fn is_summary(name: &str) -> bool {

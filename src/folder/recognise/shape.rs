@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use crate::figures::prose::list;
-use crate::folder::cell::Cell;
-use crate::folder::columns::plain;
-use crate::folder::grid::Grid;
-use crate::folder::mark::read_figure;
-use crate::folder::number::read_number;
 use crate::folder::sources::{joined, period_of_sheet};
+use crate::folder::table::cell::Cell;
+use crate::folder::table::columns::plain;
+use crate::folder::table::grid::Grid;
+use crate::folder::words::mark::read_figure;
+use crate::folder::words::number::read_number;
 
 use super::limit_headings::Side;
 use super::limits::limits;

@@ -1,7 +1,7 @@
 //! Which of the columns of targets are read: one target cannot be of the figure beside it and of the year to date at once.
 
-use crate::folder::cell::Cell;
-use crate::folder::target_headings::{is_of_year, is_to_date};
+use crate::folder::rows::target_headings::{is_of_year, is_to_date};
+use crate::folder::table::cell::Cell;
 
 use super::words::{ANOTHER, Role};
 

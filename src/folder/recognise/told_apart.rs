@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::rc::Rc;
 
-use crate::folder::cell::Cell;
-use crate::folder::columns::plain;
-use crate::folder::number::read_number;
-use crate::folder::person_level::may_name_people;
+use crate::folder::table::cell::Cell;
+use crate::folder::table::columns::plain;
+use crate::folder::table::person_level::may_name_people;
+use crate::folder::words::number::read_number;
 
 use super::found::{Found, FoundMeasure};
 use super::shape::Shape;

@@ -1,9 +1,9 @@
 //! The columns in which a sheet itself says how a figure stands: which of several is of the latest figure, and which says anything.
 
 use crate::figures::measure::{OwnVerdict, Period, YearKind, period_named, read_period};
-use crate::folder::cell::Cell;
-use crate::folder::columns::plain;
-use crate::folder::mark::{Mark, parted};
+use crate::folder::table::cell::Cell;
+use crate::folder::table::columns::plain;
+use crate::folder::words::mark::{Mark, parted};
 
 use super::good_words::{good, says_what_is_better};
 use super::words::{ANOTHER, Role, UNKNOWN};

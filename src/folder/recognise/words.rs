@@ -1,10 +1,10 @@
 //! What officers write over the columns of a table of measures, and what that says of the column.
 
 use crate::figures::measure::{AreaKind, Why, almost_period, area_kind, is_open_to_date};
-use crate::folder::bare_signs::likely;
-use crate::folder::columns::{in_words, plain};
+use crate::folder::rows::target_headings::is_target;
 use crate::folder::sources::{is_period, meant_by};
-use crate::folder::target_headings::is_target;
+use crate::folder::table::bare_signs::likely;
+use crate::folder::table::columns::{in_words, plain};
 
 use super::good_words::is_what_is_good;
 use super::limit_headings::limit_heading;

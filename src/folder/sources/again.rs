@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::folder::cell::Cell;
-use crate::folder::grid::Grid;
+use crate::folder::table::cell::Cell;
+use crate::folder::table::grid::Grid;
 
 use super::block::line_of;
 

@@ -1,10 +1,10 @@
 //! A column that says of what type each area of a file is: a district is ranked among districts, and not among its own wards.
 
 use crate::figures::measure::{AreaKind, area_kind};
-use crate::folder::cell::Cell;
-use crate::folder::columns::plain;
-use crate::folder::grid::Grid;
-use crate::folder::held_rows::same_area;
+use crate::folder::rows::held_rows::same_area;
+use crate::folder::table::cell::Cell;
+use crate::folder::table::columns::plain;
+use crate::folder::table::grid::Grid;
 
 use super::headings::Headings;
 use super::recipe::Recipe;

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use crate::figures::measure::{Benchmark, DatedBy, Period, Target, YearKind, read_period_cell};
-use crate::folder::benchmarks::read_benchmark;
-use crate::folder::cell::Cell;
-use crate::folder::columns::{BENCHMARKS, TARGETS};
-use crate::folder::grid::Grid;
-use crate::folder::row::Row;
-use crate::folder::targets::{HeldTarget, UndatedTarget, read_target};
+use crate::folder::rows::benchmarks::read_benchmark;
+use crate::folder::rows::targets::{HeldTarget, UndatedTarget, read_target};
+use crate::folder::table::cell::Cell;
+use crate::folder::table::columns::{BENCHMARKS, TARGETS};
+use crate::folder::table::grid::Grid;
+use crate::folder::table::row::Row;
 
 use super::of_each::{asked, is_answered};
 use super::read::Reading;

@@ -1,7 +1,7 @@
 //! A name that stands only in the first row of its block, as pivot tables and lists made by hand have it.
 
-use crate::folder::cell::Cell;
-use crate::folder::number::read_number;
+use crate::folder::table::cell::Cell;
+use crate::folder::words::number::read_number;
 
 /// The line of a row; 0 of one that is blank.
 pub fn line_of(row: &[Cell]) -> usize {

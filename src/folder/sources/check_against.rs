@@ -1,7 +1,7 @@
 //! `check_against` of a `[[source]]`: the columns in which a file itself says how a figure stands to its target and which way it
 //! went. They are read only to be compared with what the figures give.
 
-use crate::folder::entry::Entry;
+use crate::folder::text::entry::Entry;
 
 /// The headings of these columns.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::{Period, YearKind, is_open_to_date, period_named, read_period, read_period_cell};
-use crate::folder::cell::{Cell, WITHIN};
-use crate::folder::columns::plain;
-use crate::folder::grid::{Grid, letters};
-use crate::folder::mark::read_figure;
+use crate::folder::table::cell::{Cell, WITHIN};
+use crate::folder::table::columns::plain;
+use crate::folder::table::grid::{Grid, letters};
+use crate::folder::words::mark::read_figure;
 
 use super::recipe::Recipe;
 

@@ -1,7 +1,7 @@
 //! Two columns of limits that are one column of the file: a cell holds both.
 
-use crate::folder::cell::Cell;
-use crate::folder::two_limits::two_limits;
+use crate::folder::table::cell::Cell;
+use crate::folder::words::two_limits::two_limits;
 
 /// The two cells of limits, where both are one cell of the file.
 pub fn parted([lower, upper]: [Cell; 2]) -> [Cell; 2] {

@@ -3,9 +3,9 @@
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::Indicator;
 use crate::figures::prose::list;
-use crate::folder::argument::argument;
-use crate::folder::grid::Grid;
-use crate::folder::nearest::nearest;
+use crate::folder::table::grid::Grid;
+use crate::folder::text::argument::argument;
+use crate::folder::text::nearest::nearest;
 
 use super::recipe::Recipe;
 

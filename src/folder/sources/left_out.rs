@@ -1,7 +1,7 @@
 //! The name of a row with the heading that it stands under, and whether the recipe leaves the row out by its name.
 
-use crate::folder::cell::Cell;
-use crate::folder::columns::plain;
+use crate::folder::table::cell::Cell;
+use crate::folder::table::columns::plain;
 
 use super::headings::Headings;
 use super::read::Reading;

@@ -1,9 +1,9 @@
 //! A file with a row for each figure: its columns put under our own headings.
 
-use crate::folder::cell::Cell;
-use crate::folder::columns::OBSERVATIONS;
-use crate::folder::grid::Grid;
-use crate::folder::to_date::Labels;
+use crate::folder::rows::to_date::Labels;
+use crate::folder::table::cell::Cell;
+use crate::folder::table::columns::OBSERVATIONS;
+use crate::folder::table::grid::Grid;
 
 use super::block::{Block, line_of};
 use super::headings::Headings;

@@ -4,7 +4,7 @@ use toml::de::DeValue;
 
 use crate::diagnostic::Place;
 use crate::figures::measure::month_number;
-use crate::folder::entry::Entry;
+use crate::folder::text::entry::Entry;
 
 /// One measure of a table.
 #[derive(Debug, Clone, PartialEq)]

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::figures::measure::Indicator;
-use crate::folder::held_rows::Rows;
+use crate::folder::rows::held_rows::Rows;
 
 use super::again::Again;
 use super::nameless::Nameless;

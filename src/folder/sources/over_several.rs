@@ -1,7 +1,7 @@
 //! A figure in a cell that is merged over several periods: it is of all of them together, and is read for none.
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::folder::cell::Cell;
+use crate::folder::table::cell::Cell;
 
 /// Whether the cell at this place is merged with the one before it or behind it.
 pub fn is_over_several(row: &[Cell], at: usize) -> bool {

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::{Indicator, OwnVerdict, SaidBeside, read_period_cell};
-use crate::folder::cell::Cell;
-use crate::folder::grid::Grid;
+use crate::folder::table::cell::Cell;
+use crate::folder::table::grid::Grid;
 
 use super::block::line_of;
 use super::check_against::CheckAgainst;

@@ -7,11 +7,11 @@ use toml::de::DeValue;
 
 use crate::diagnostic::Place;
 use crate::figures::measure::Period;
-use crate::folder::columns::{OBSERVATIONS, plain};
-use crate::folder::entry::Entry;
-use crate::folder::mark::Mark;
-use crate::folder::named::{NamedFile, file};
-use crate::folder::nearest::advice;
+use crate::folder::table::columns::{OBSERVATIONS, plain};
+use crate::folder::text::entry::Entry;
+use crate::folder::text::named::{NamedFile, file};
+use crate::folder::text::nearest::advice;
+use crate::folder::words::mark::Mark;
 
 use super::check_against::CheckAgainst;
 use super::measure::{MeasureRecipe, both_or_neither, read_measures, read_year_ends};

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::figures::measure::{Period, period_named};
-use crate::folder::columns::plain;
+use crate::folder::table::columns::plain;
 
 use super::headings::Headings;
 use super::recipe::{Recipe, Taken};

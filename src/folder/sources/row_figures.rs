@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::Indicator;
-use crate::folder::cell::Cell;
-use crate::folder::observations::Held;
+use crate::folder::rows::observations::Held;
+use crate::folder::table::cell::Cell;
 
 use super::headings::Headings;
 

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::Indicator;
-use crate::folder::cell::Cell;
-use crate::folder::held_rows::Rows;
+use crate::folder::rows::held_rows::Rows;
+use crate::folder::table::cell::Cell;
 
 /// What rows of one file say, the first words of each measure.
 #[derive(Debug, Default)]

@@ -2,8 +2,8 @@
 //! of a quarter that is still to come.
 
 use crate::figures::measure::{Frequency, Period, Style, period_named};
-use crate::folder::bare_signs::likely;
-use crate::folder::cell::Cell;
+use crate::folder::table::bare_signs::likely;
+use crate::folder::table::cell::Cell;
 
 /// Which column is not read of a row that has another of the same time.
 #[derive(Debug, Default)]

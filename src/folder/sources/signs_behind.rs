@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::folder::cell::Cell;
-use crate::folder::mark::{in_full, is_colour};
-use crate::folder::number::read_number;
+use crate::folder::table::cell::Cell;
+use crate::folder::words::mark::{in_full, is_colour};
+use crate::folder::words::number::read_number;
 
 /// What stands behind a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

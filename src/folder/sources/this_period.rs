@@ -2,7 +2,7 @@
 //! council's own name: "Harrowmere Q1 2025/26".
 
 use crate::figures::measure::{Period, YearKind, period_named, read_period};
-use crate::folder::columns::plain;
+use crate::folder::table::columns::plain;
 
 use super::headings::is_period;
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::folder::cell::Cell;
-use crate::folder::grid::Grid;
+use crate::folder::table::cell::Cell;
+use crate::folder::table::grid::Grid;
 
 /// Such rows below the headings, which are in the row `at`, by their numbers, and what is said of them.
 pub fn too_many_cells(grid: &Grid, at: usize) -> Option<(BTreeSet<usize>, Diagnostic)> {

@@ -1,8 +1,8 @@
 //! The heading of a section that rows stand under. A name that stands under several headings is one measure under each: the catalogue
 //! has it with its heading, "Adults: Complaints received".
 
-use crate::folder::cell::Cell;
-use crate::folder::columns::plain;
+use crate::folder::table::cell::Cell;
+use crate::folder::table::columns::plain;
 
 /// The heading of the rows that come. Empty where none stands above them.
 #[derive(Debug, Default)]

@@ -2,10 +2,10 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::figures::prose::list;
-use crate::folder::cell::Cell;
-use crate::folder::columns::plain;
-use crate::folder::grid::Grid;
-use crate::folder::nearest::nearest;
+use crate::folder::table::cell::Cell;
+use crate::folder::table::columns::plain;
+use crate::folder::table::grid::Grid;
+use crate::folder::text::nearest::nearest;
 
 use super::headings::{Headings, find, needed};
 use super::recipe::{Recipe, Taken};

@@ -8,11 +8,11 @@ use crate::figures::finding::target_basis;
 use crate::figures::measure::{
     Basis, Frequency, Indicator, Period, Style, Target, YearKind, period_named, read_open_to_date, read_period,
 };
-use crate::folder::cell::Cell;
-use crate::folder::columns::plain;
-use crate::folder::diagnostics::Diagnostics;
-use crate::folder::grid::Grid;
-use crate::folder::target_headings::{called, is_of_each, is_of_year};
+use crate::folder::rows::target_headings::{called, is_of_each, is_of_year};
+use crate::folder::table::cell::Cell;
+use crate::folder::table::columns::plain;
+use crate::folder::table::grid::Grid;
+use crate::folder::text::diagnostics::Diagnostics;
 
 use super::headings::{Headings, is_period, lacks_year};
 use super::recipe::Recipe;

@@ -4,9 +4,9 @@
 use std::collections::BTreeSet;
 
 use crate::figures::measure::{Period, Target, YearKind, read_period_cell};
-use crate::folder::cell::Cell;
-use crate::folder::columns::OBSERVATIONS;
-use crate::folder::target_headings::is_of_year;
+use crate::folder::rows::target_headings::is_of_year;
+use crate::folder::table::cell::Cell;
+use crate::folder::table::columns::OBSERVATIONS;
 
 use super::recipe::{Recipe, Taken};
 

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::diagnostic::Code;
 use crate::figures::measure::{Indicator, Observation, Unit};
 use crate::figures::prose::grouped;
-use crate::folder::diagnostics::Diagnostics;
+use crate::folder::text::diagnostics::Diagnostics;
 
 use super::doubt::Doubt;
 use super::near::{Nearby, is_small, span};

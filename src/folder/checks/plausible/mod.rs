@@ -1,6 +1,6 @@
 //! Figures that are probably not what they say. Each may be right by itself; beside the others it is a likely slip. The
 //! message names the slip and has the figures beside each other, and an officer who knows better accepts it
-//! (`folder/accept.rs`). It is an error only where something else says so too.
+//! (`folder/settings/accept.rs`). It is an error only where something else says so too.
 
 mod counts;
 mod doubt;
@@ -14,7 +14,7 @@ mod shares;
 mod slip;
 
 use crate::figures::measure::Indicator;
-use crate::folder::diagnostics::Diagnostics;
+use crate::folder::text::diagnostics::Diagnostics;
 
 pub use names::check as names;
 pub use shares::StoredAsShares;

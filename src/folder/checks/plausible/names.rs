@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Code;
 use crate::figures::measure::{Indicator, Period, known_as, plain_name};
-use crate::folder::area_names::AreaNames;
-use crate::folder::diagnostics::Diagnostics;
-use crate::folder::held_rows::{Rows, same_area};
-use crate::folder::observations::Held;
+use crate::folder::rows::held_rows::{Rows, same_area};
+use crate::folder::rows::observations::Held;
+use crate::folder::table::area_names::AreaNames;
+use crate::folder::text::diagnostics::Diagnostics;
 
 use super::doubt::Doubt;
 use super::near::is_small;

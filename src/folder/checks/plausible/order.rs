@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::figures::measure::{Indicator, Observation, Unit};
-use crate::folder::diagnostics::Diagnostics;
-use crate::folder::kind_in_name::{is_part_of_a_whole, says_a_change};
+use crate::folder::catalogue::kind_in_name::{is_part_of_a_whole, says_a_change};
+use crate::folder::text::diagnostics::Diagnostics;
 
 use super::doubt::Doubt;
 use super::near::{Nearby, from_to, is_small, shown, span};

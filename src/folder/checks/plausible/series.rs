@@ -3,7 +3,7 @@
 use crate::diagnostic::Code;
 use crate::figures::measure::{Indicator, Observation, Period};
 use crate::figures::prose::{list, words};
-use crate::folder::diagnostics::Diagnostics;
+use crate::folder::text::diagnostics::Diagnostics;
 
 use super::doubt::Doubt;
 use super::near::{NEAR, is_small, shown};

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use crate::diagnostic::Code;
 use crate::figures::measure::{Indicator, Observation, Polarity, Target, Unit};
 use crate::figures::prose::words;
-use crate::folder::diagnostics::Diagnostics;
+use crate::folder::text::diagnostics::Diagnostics;
 
 use super::doubt::Doubt;
 use super::near::{shown, span};
