@@ -12,7 +12,7 @@ const OPEN = "…";
 const FIELDS = {
   comment: [
     { key: "text", label: "Your words", kind: "long", hint: "Reasons, and what the tables do not say. Leave figures and comparisons to the rules.", needed: true },
-    { key: "place", label: "Where", kind: "choice", options: [["after", "behind the sentences of the rules"], ["before", "before them"]] },
+    { key: "place", label: "Where", kind: "choice", options: [["after", "after the sentences of the rules"], ["before", "before them"]] },
     { key: "period", kind: "period" },
     { key: "facts", label: "Figures in it that are in no table", kind: "lines", hint: "One a line, such as: 0 to 13" },
   ],
@@ -222,9 +222,13 @@ function form(place, { kind, entry, fixed = {}, of, text, back }) {
     const doubts = [...answer.brings, ...answer.doubts];
     told.doubts = doubts.length;
     at_once(doubts.map(({ said, help }) => ended(help ? `${said}: ${help}` : said)));
+    // Of what is as it was there is nothing else to say.
+    if (entry && !Object.keys(sent().keys).length) return panel.remove();
     if (!panel.isConnected) part(node, "effect").append(panel);
-    const words = effect(panel, answer);
-    heard(doubts.length ? `Look at this: ${ended(doubts[0].said)} ${words}` : words);
+    // The warnings stand below the words already.
+    const words = effect(panel, { ...answer, doubts: [] });
+    const more = doubts.length > 1 ? `${doubts.length - 1} more below the words. ` : "";
+    heard(doubts.length ? `Look at this: ${ended(doubts[0].said)} ${more}${words}` : words);
   };
   /** What is to be looked at in the words stands below them. */
   const at_once = (texts) => {
@@ -290,6 +294,8 @@ function form(place, { kind, entry, fixed = {}, of, text, back }) {
   opened(node);
   place.replaceChildren(node);
   node.elements.text.focus();
+  // What was told of it when it was saved is still to be looked at.
+  if (entry) attempt();
 }
 
 /** An entry with what can be done to it. `stale`: the sentence of the rules as it now is, where an override is of before. */

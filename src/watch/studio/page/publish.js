@@ -2,7 +2,7 @@
 
 import { data, save } from "./ask.js";
 import { ended, made, part, say } from "./made.js";
-import { open } from "./pack.js";
+import { open, part_shown, show_part } from "./pack.js";
 import { opened } from "./typing.js";
 
 const FORMATS = [
@@ -69,7 +69,14 @@ function view(of) {
     part(form, "looking").hidden = true;
     stand(form, of, before);
   };
-  for (const radio of form.querySelectorAll("input[name='part']")) radio.addEventListener("change", look);
+  for (const radio of of.parts ? form.querySelectorAll("input[name='part']") : []) {
+    // What is made and what is seen beside it are the same part.
+    radio.checked = radio.value === part_shown();
+    radio.addEventListener("change", () => {
+      look();
+      show_part(radio.value, null);
+    });
+  }
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     publish(form, of, chosen(), [...form.querySelectorAll("input[name='format']:checked")].map((one) => one.value));
@@ -180,4 +187,5 @@ function listed(form, answer) {
   const list = part(form, "put");
   list.querySelector(`[data-name="${CSS.escape(answer.name)}"]`)?.remove();
   list.append(node);
+  node.scrollIntoView({ block: "nearest" });
 }

@@ -65,7 +65,8 @@ async function show(moved) {
   }
   const link = ["sentences", "figures"].includes(name) && nth === undefined && !measure && !supposed && view.querySelector("a[tabindex='0']");
   if (nth !== undefined && sentences[nth]) say(where(sentences[nth]));
-  const stop = (stepped && view.querySelector(`[data-of="${stepped}"]:not(:disabled)`)) || (chooses && view.querySelector("input[name='part'][checked]"));
+  const item = name === "agenda" && at_pack() && pack.comes_back() && view.querySelector(".item button[tabindex='0']");
+  const stop = (stepped && view.querySelector(`[data-of="${stepped}"]:not(:disabled)`)) || (chooses && view.querySelector("input[name='part'][checked]")) || item;
   (stop || (came_back(name) && link) || view.querySelector("h2")).focus();
 }
 
@@ -336,6 +337,9 @@ function another_open(folder) {
 /** Whether nothing has been read yet of what is open. */
 let is_new = true;
 
+/** What was said of that last. */
+let said_read = "";
+
 /** What is said when it has been. */
 function has_been_read() {
   if (at_pack()) return pack.in_words(state);
@@ -376,8 +380,16 @@ async function follow() {
     if (drafted && state.version) {
       await Promise.all([shown_again(), frame.show(state.changed)]);
       document.getElementById("title").textContent = (at_pack() ? pack.title() : report.title) ?? "Scrutineer studio";
-      if (is_new && !state.reading) say_also(has_been_read());
-      else if (state.changed.length) say_also(frame.is_out_of_sight() ? `${state.said} It is out of sight in the report.` : state.said);
+      // What was said of it before may not be so any more.
+      const read = has_been_read();
+      if (!state.reading && (is_new || (at_pack() && read !== said_read))) say_also(read);
+      if (!state.reading) said_read = read;
+      if (!is_new && state.changed.length) say_also(frame.is_out_of_sight() ? `${state.said} It is out of sight in the report.` : state.said);
+      if (opens_at && sentences.length) {
+        const found = sentences.find((one) => one.address === opens_at);
+        opens_at = null;
+        if (found) location.hash = `sentence-${found.nth}`;
+      }
       is_hidden = frame.is_out_of_sight();
       is_new &&= state.reading;
     }
@@ -409,15 +421,29 @@ addEventListener("keydown", (event) => {
 addEventListener("beforeunload", (event) => {
   if (is_typing()) event.preventDefault();
 });
-frame.when_chosen((address) => {
+frame.when_chosen(async (address, item) => {
+  if (item && at_pack()) {
+    opens_at = address;
+    if (may_go() && (await pack.open_item(item))) return;
+    opens_at = null;
+    return;
+  }
   const found = sentences.find((one) => one.address === address);
   if (found) location.hash = `sentence-${found.nth}`;
 });
+/** The sentence that a report is opened at, once it is read. */
+let opens_at = null;
+
 /** The folder that this page itself opens; true while it is not known yet how that is called. */
 let going = null;
 
 /** Another is open, of which this view comes first: what it was opened for, or the file that is to be brought into it. */
 async function when_open(at, file = null) {
+  // The other part of a pack: what one is at stays.
+  if (!at) {
+    said_read = "";
+    return frame.leave();
+  }
   for (const form of document.querySelectorAll("form")) closed(form);
   dropped = file;
   [report, sentences, current, shown, is_new] = [{ sections: [], period: "" }, [], null, "", true];
