@@ -248,6 +248,7 @@ async function publishes(page) {
   check("until I say so", await until(() => readFileSync(join(place, `${stem}.html`), "utf8").includes("Exempt item"), await text(page, "#view"), LONG));
   check("where it was put is said, and what was checked", await until(async () => (await text(page, `[data-name="${stem}.pdf"]`)).includes("PDF/UA-1 and PDF/A-3a") && (await text(page, `[data-name="${stem}.html"]`)).includes("one exempt paper was neither drafted nor put in"), await text(page, "#view"), LONG));
   check("and heard, when the next is made too", await until(says(page, `Made: ${stem}.html, ${stem}.txt`), await text(page, "#status"), LONG));
+  check("it can be opened", (await page.$eval(`[data-name="${stem}.pdf"] button`, (one) => one.getAttribute("aria-label"))) === `Open it: ${stem}.pdf` ? "" : await text(page, `[data-name="${stem}.pdf"]`));
   await seen(page, "pack-published");
   check("what was done is in sight", await page.$eval(`[data-name="${stem}.txt"]`, (one) => one.getBoundingClientRect().top < innerHeight) ? "" : "it is below the edge");
   check("the private one is chosen", (await to(page, "at.name === 'part'", "Shift+Tab")) || (await page.keyboard.press("ArrowRight")));

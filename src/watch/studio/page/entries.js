@@ -60,8 +60,10 @@ export const period = () => read.period;
 let sentence_of = () => null;
 /** What is done when something was saved: the page is shown again. */
 let when_saved = () => {};
+/** What a measure is called. */
+let name_of = (id) => id;
 export function connect(connections) {
-  ({ sentence_of, when_saved } = connections);
+  ({ sentence_of, when_saved, name_of } = connections);
 }
 
 /** A field with its label, in the form. */
@@ -119,7 +121,7 @@ function typed(form, specs) {
 function said(entry) {
   const { text, place, period, owner, by, state, why, who, topic, paragraph, indicator } = entry.keys;
   const about = [];
-  if (indicator) about.push(topic ? `${indicator}, ${topic}` : indicator);
+  if (indicator) about.push([name_of(indicator), topic].filter(Boolean).join(", "));
   if (paragraph) about.push(`paragraph ${paragraph}`);
   if (owner) about.push(owner);
   if (by) about.push(`by ${by}`);

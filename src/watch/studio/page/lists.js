@@ -138,7 +138,7 @@ function fault(told, of_places, pack) {
   }
   if (told.help) {
     part(node, "help").hidden = false;
-    part(node, "help").textContent = told.help;
+    part(node, "help").textContent = told.help.replace(/^[a-z](?=[a-z]* )/, (first) => first.toUpperCase());
   }
   part(node, "also").append(...told.also.map(([place, words]) => Object.assign(document.createElement("li"), { textContent: `${where(place)}: ${words}` })));
   part(node, "to-about").hidden = is_error || told.code !== "to-be-named" || told.at?.file !== "report.toml";

@@ -172,10 +172,12 @@ async function sentence(nth) {
   return node;
 }
 
+/** What the report calls a measure. */
+const name_of = (id) => (report.dashboard?.groups ?? []).flatMap((group) => group.rows).find((one) => one.id === id)?.name ?? id;
+
 /** What the officer has written on a measure, and what may be added. */
 function beside(id) {
-  const row = (report.dashboard?.groups ?? []).flatMap((group) => group.rows).find((one) => one.id === id);
-  const node = made("beside", { title: `Your words on “${row?.name ?? id}”` });
+  const node = made("beside", { title: `Your words on “${name_of(id)}”` });
   const title = part(node, "title");
   title.id = `beside-${id}`;
   node.setAttribute("aria-labelledby", title.id);
@@ -455,7 +457,7 @@ async function when_open(at, file = null) {
   await show(true);
   dropped = null;
 }
-entries.connect({ sentence_of, when_saved });
+entries.connect({ sentence_of, when_saved, name_of });
 about.connect({ when_saved, when_going: (to) => (going = to), when_open: (file) => when_open(file ? "#bring" : "#faults", file) });
 cases.connect({ when_saved });
 grid.connect({ when_saved });
