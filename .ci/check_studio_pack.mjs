@@ -140,7 +140,6 @@ async function names(page) {
 async function goes_and_returns(page) {
   const comments = join(dirname(file), "anyshire/commentary.toml");
   const sound = readFileSync(comments, "utf8");
-  writeFileSync(comments, `${sound}\n[[comment]]\nindicator = "no such measure"\ntext = "x"\n`);
   const [whole, missing] = [agenda(), agenda().replace("pack-2020-03/minutes.md", "pack-2020-03/no-minutes.md")];
   writeFileSync(file, missing);
   check("an item whose paper is missing says so", await until(async () => (await text(page, ".item:nth-child(1) [data-of='faults']")) === "1 error", await text(page, ".item:nth-child(1)"), LONG));
@@ -150,6 +149,7 @@ async function goes_and_returns(page) {
   writeFileSync(file, whole);
   check("and that it has been read again", await until(says(page, "The pack has been read: 7 items"), await text(page, "#status"), LONG));
   await go(page, "agenda");
+  writeFileSync(comments, `${sound}\n[[comment]]\nindicator = "no such measure"\ntext = "x"\n`);
   check("an error of a report is told above", await until(async () => (await text(page, "#notices")).includes("There is an error"), await text(page, "#notices"), LONG));
   check("and at its item", await until(async () => /\d errors?/.test(await text(page, ".item:nth-child(4) [data-of='faults']")), await text(page, ".item:nth-child(4)")));
   await go(page, "faults");
@@ -169,6 +169,17 @@ async function goes_and_returns(page) {
   check("a report is opened from its item", await at_item(page, "open", "How another county"));
   await page.keyboard.press("Enter");
   check("and is open", await until(async () => (await text(page, "#folder")) === "anyshire" && (await page.$(".part a")) && (await says(page, "The report has been read")()), await text(page, "#status"), LONG));
+  await to(page, "at.id === 'back'", "Shift+Tab", 200);
+  await page.keyboard.press("Enter");
+  await until(async () => (await page.$$(".item")).length === 7 && (await says(page, "The pack has been read")()), "", LONG);
+  check("the key is at its item again", await until(() => focused(page, "at.closest('.item')?.textContent.includes('How another county')"), await focused(page, "at.outerHTML")));
+  await until(() => shows(page, "Exempt item"), "", LONG);
+  check("the title of an item is reached", await at_item(page, "paper", "How another county"));
+  await page.keyboard.press("Enter");
+  const top = () => page.evaluate(() => document.getElementById("report").contentDocument.getElementById("item-4").getBoundingClientRect().top);
+  check("and leads to its paper", await until(async () => Math.abs(await top()) < 300, String(await top())));
+  await page.evaluate(() => document.getElementById("report").contentDocument.querySelector("[id^='item-4-p'][id$='-1']").click());
+  check("a sentence clicked in the pack opens its report there", await until(() => page.evaluate(() => /^#sentence-/.test(location.hash)), await text(page, "#status"), LONG));
   await to(page, "at.id === 'back'", "Shift+Tab", 200);
   await page.keyboard.press("Enter");
   await until(async () => (await page.$$(".item")).length === 7 && (await says(page, "The pack has been read")()), "", LONG);

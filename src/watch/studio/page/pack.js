@@ -108,7 +108,8 @@ function faults_of(item) {
 
 /** The title of an item leads to its paper on the right. */
 function to_paper(heading, item) {
-  const link = Object.assign(document.createElement("a"), { href: "#report", textContent: heading.textContent, tabIndex: -1 });
+  const link = Object.assign(document.createElement("a"), { href: "#report", textContent: heading.textContent });
+  link.dataset.of = "paper";
   link.addEventListener("click", (event) => {
     event.preventDefault();
     if (!frame.go_to(`item-${item.number}`)) say(`“${name_of(item)}” is not on the right.`);
@@ -148,7 +149,7 @@ function row(item, nth, conflict) {
 
 /** One row for the tab key; the arrows go from row to row, and with Alt they move the item. */
 function moved_by_keys(rows, items, conflict) {
-  const buttons = rows.map((row) => [...row.querySelectorAll("button")].filter((one) => !one.hidden));
+  const buttons = rows.map((row) => [...row.querySelectorAll("h3 a, button")].filter((one) => !one.hidden));
   const stop = (nth) => {
     at = items[nth]?.id ?? null;
     buttons.forEach((all, which) => all.forEach((one) => (one.tabIndex = which === nth ? 0 : -1)));
