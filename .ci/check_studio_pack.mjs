@@ -187,7 +187,7 @@ async function goes_and_returns(page) {
 
 /** The private pack, and the public one again. */
 async function parts(page) {
-  check("the private pack is reached", await to(page, "at.name === 'part'") || (await page.keyboard.press("ArrowRight")));
+  check("the private pack is reached", (await to(page, "at.name === 'part'", "Shift+Tab")) || (await page.keyboard.press("ArrowRight")));
   check("it is shown, with what is exempt", await until(() => shows(page, "Quillfeather"), "it is not", LONG));
   check("and says that it is private", (await shows(page, "not for publication")) ? "" : "it does not");
   await to(page, "at.name === 'part' && at.value === 'B'");
