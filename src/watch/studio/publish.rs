@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::diagnostic::{Diagnostic, Error};
 use crate::draft::report::Part;
-use crate::folder::{Overwrite, file_hash, sha256};
+use crate::folder::{Overwrite, bytes_of, file_hash, sha256};
 use crate::pack::{
     Approval, PackPlan, PaperPlan, ReportBefore, edition_file, is_anothers, make_edition, notice, reports_before,
     save_edition,
@@ -121,7 +121,9 @@ pub fn format_asked(request: &Request) -> Option<Format> {
 
 /// A file that was made, for the page to open.
 pub fn of_file(made: &Path) -> Answer {
-    std::fs::read(made).map_or_else(|_| Answer::nothing(), |bytes| Answer::given(bytes, FILE))
+    let folder = made.parent().unwrap_or(Path::new("."));
+    let name = made.file_name().unwrap_or_default().to_string_lossy();
+    bytes_of(folder, &name).map_or_else(|_| Answer::nothing(), |bytes| Answer::given(bytes, FILE))
 }
 
 /// Names the reports that are not approved, unless each was named already.
