@@ -126,8 +126,7 @@ impl Trying {
     /// Drafts the folder with an edit of a rule, and compares.
     pub fn tried(&mut self, edit: &UnsavedRules, before: BeforeEdit) -> Tried {
         let (drafted, told) = self.drafted(&edit.files);
-        let is_new =
-            |told: &Diagnostic| drafted.is_none() || !before.knows(told) || edit.is_of_it(told);
+        let is_new = |told: &Diagnostic| drafted.is_none() || !before.knows(told) || edit.is_of_it(told);
         let (wrong, doubts): (Vec<_>, Vec<_>) = told.into_iter().filter(is_new).partition(Diagnostic::is_error);
         let Some((folder, draft)) = drafted.filter(|(_, draft)| wrong.is_empty() && draft.may_be_shown()) else {
             return Tried { wrong, doubts, ..Tried::default() };

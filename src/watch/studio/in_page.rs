@@ -36,7 +36,8 @@ mod tests {
     fn a_figure_is_declared_in_the_field_of_the_form() {
         let below = "if it is correct, declare it below the text: facts = [\"10\"]";
         assert_eq!(under_its_field(below), "if it is correct, write 10 under “Figures in it that are in no table”");
-        let words = "remove it: the rules report it. If it is another figure, declare it with its words: facts = [\"...\"]";
+        let words =
+            "remove it: the rules report it. If it is another figure, declare it with its words: facts = [\"...\"]";
         assert!(under_its_field(words).ends_with("write it with its words under “Figures in it that are in no table”"));
         assert_eq!(under_its_field("correct it"), "correct it");
     }

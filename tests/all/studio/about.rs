@@ -204,7 +204,9 @@ fn what_is_told_of_an_entry_is_told_again_when_it_is_opened() {
     assert_eq!(told[0]["said"], "10 is not in any table");
     let help = told[0]["help"].as_str().expect("a help");
     assert!(help.ends_with("write 10 under “Figures in it that are in no table”"), "{help}");
-    assert!(!opened.data("/check").to_string().contains("10 is not in any table\",\"help\":\"if it is correct, declare"));
+    assert!(
+        !opened.data("/check").to_string().contains("10 is not in any table\",\"help\":\"if it is correct, declare")
+    );
     assert_eq!(tried(json!({ "facts": ["10"] })), json!([]));
 }
 
