@@ -440,9 +440,17 @@ async function goes_on(page, place, desk) {
   await page.keyboard.press("Enter");
   await fill(page, [["text", "Only 77 bins were missed."]]);
   check("a figure that is in no table is told as one types, with the right one", await until(async () => /77 .*`missed_bins` is \d+ for quarter 3 2024\/25/.test(await text(page, ".field .stale")), await text(page, "form")));
+  check("by the field of the form, and once", (await text(page, "form")).split("write 77 under “Figures in it that are in no table”").length === 2 ? "" : await text(page, "form"));
   await seen(page, "comment-doubt");
   await to(page, named("Cancel"));
   await page.keyboard.press("Enter");
+  writeFileSync(join(place, "quarter 3", "commentary.toml"), '[[comment]]\nindicator = "missed_bins"\nperiod = "quarter 3 2024/25"\ntext = "Only 77 bins were missed."\n');
+  await view(page, "words");
+  await until(() => page.$(".entry [data-of='change'], [data-of='change']"));
+  await to(page, "at.dataset.of === 'change'");
+  await page.keyboard.press("Enter");
+  check("what was saved with it has it when it is opened again", await until(async () => (await text(page, ".field .stale")).includes("77 is not in any table"), await text(page, "form")));
+  await page.keyboard.press("Escape");
 
   writeFileSync(join(place, "quarter 3", "commentary.toml"), '[[comment]]\nindicator = "missed_bins"\nperiod = "quarter 3 2024/25"\ntext = "Snow kept the crews in."\n');
   const [data, sound] = [join(place, "quarter 3", "indicators.toml"), readFileSync(join(place, "quarter 3", "indicators.toml"), "utf8")];

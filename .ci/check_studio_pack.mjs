@@ -140,6 +140,15 @@ async function names(page) {
 async function goes_and_returns(page) {
   const comments = join(dirname(file), "anyshire/commentary.toml");
   const sound = readFileSync(comments, "utf8");
+  const [whole, missing] = [agenda(), agenda().replace("pack-2020-03/minutes.md", "pack-2020-03/no-minutes.md")];
+  writeFileSync(file, missing);
+  check("an item whose paper is missing says so", await until(async () => (await text(page, ".item:nth-child(1) [data-of='faults']")) === "1 error", await text(page, ".item:nth-child(1)"), LONG));
+  check("and it is said that the pack has an error", await until(says(page, "The pack has an error"), await text(page, "#status")));
+  await go(page, "faults");
+  check("of warnings nothing is said while they are not looked for", await until(async () => (await text(page, "#view")).includes("1 error. Once it is mended, more may be found."), await text(page, "#view")));
+  writeFileSync(file, whole);
+  check("and that it has been read again", await until(says(page, "The pack has been read: 7 items"), await text(page, "#status"), LONG));
+  await go(page, "agenda");
   writeFileSync(comments, `${sound}\n[[comment]]\nindicator = "no such measure"\ntext = "x"\n`);
   check("an error of a report is told above", await until(async () => (await text(page, "#notices")).includes("There is an error"), await text(page, "#notices"), LONG));
   check("and at its item", await until(async () => /\d errors?/.test(await text(page, ".item:nth-child(4) [data-of='faults']")), await text(page, ".item:nth-child(4)")));
@@ -163,11 +172,22 @@ async function goes_and_returns(page) {
   await to(page, "at.id === 'back'", "Shift+Tab", 200);
   await page.keyboard.press("Enter");
   await until(async () => (await page.$$(".item")).length === 7 && (await says(page, "The pack has been read")()), "", LONG);
+  check("the key is at its item again", await until(() => focused(page, "at.closest('.item')?.textContent.includes('How another county')"), await focused(page, "at.outerHTML")));
+  await until(() => shows(page, "Exempt item"), "", LONG);
+  check("the title of an item is reached", await at_item(page, "paper", "How another county"));
+  await page.keyboard.press("Enter");
+  const top = () => page.evaluate(() => document.getElementById("report").contentDocument.getElementById("item-4").getBoundingClientRect().top);
+  check("and leads to its paper", await until(async () => Math.abs(await top()) < 300, String(await top())));
+  await page.evaluate(() => document.getElementById("report").contentDocument.querySelector("[id^='item-4-p'][id$='-1']").click());
+  check("a sentence clicked in the pack opens its report there", await until(() => page.evaluate(() => /^#sentence-/.test(location.hash)), await text(page, "#status"), LONG));
+  await to(page, "at.id === 'back'", "Shift+Tab", 200);
+  await page.keyboard.press("Enter");
+  await until(async () => (await page.$$(".item")).length === 7 && (await says(page, "The pack has been read")()), "", LONG);
 }
 
 /** The private pack, and the public one again. */
 async function parts(page) {
-  check("the private pack is reached", await to(page, "at.name === 'part'") || (await page.keyboard.press("ArrowRight")));
+  check("the private pack is reached", (await to(page, "at.name === 'part'", "Shift+Tab")) || (await page.keyboard.press("ArrowRight")));
   check("it is shown, with what is exempt", await until(() => shows(page, "Quillfeather"), "it is not", LONG));
   check("and says that it is private", (await shows(page, "not for publication")) ? "" : "it does not");
   await to(page, "at.name === 'part' && at.value === 'B'");
@@ -239,8 +259,11 @@ async function publishes(page) {
   check("until I say so", await until(() => readFileSync(join(place, `${stem}.html`), "utf8").includes("Exempt item"), await text(page, "#view"), LONG));
   check("where it was put is said, and what was checked", await until(async () => (await text(page, `[data-name="${stem}.pdf"]`)).includes("PDF/UA-1 and PDF/A-3a") && (await text(page, `[data-name="${stem}.html"]`)).includes("one exempt paper was neither drafted nor put in"), await text(page, "#view"), LONG));
   check("and heard, when the next is made too", await until(says(page, `Made: ${stem}.html, ${stem}.txt`), await text(page, "#status"), LONG));
+  check("it can be opened", (await page.$eval(`[data-name="${stem}.pdf"] button`, (one) => one.getAttribute("aria-label"))) === `Open it: ${stem}.pdf` ? "" : await text(page, `[data-name="${stem}.pdf"]`));
   await seen(page, "pack-published");
+  check("what was done is in sight", await page.$eval(`[data-name="${stem}.txt"]`, (one) => one.getBoundingClientRect().top < innerHeight) ? "" : "it is below the edge");
   check("the private one is chosen", (await to(page, "at.name === 'part'", "Shift+Tab")) || (await page.keyboard.press("ArrowRight")));
+  check("and stands on the right", await until(() => shows(page, "Quillfeather"), "it does not", LONG));
   await to(page, "at.name === 'although'");
   if (!(await focused(page, "at.checked"))) await page.keyboard.press("Space");
   await to(page, named("Make Part B"));
@@ -248,6 +271,11 @@ async function publishes(page) {
   check("the private pack is made beside it", await until(() => ["pdf", "html", "txt"].every((end) => existsSync(join(place, `${stem}-part-b.${end}`))), await text(page, "#view"), LONG));
   const words = (name) => readFileSync(join(place, name), "utf8");
   const exempt = ["Quillfeather", "Oxbow", "Marlstone", "£4,385", "residential placements framework"];
+  await view(page, "agenda");
+  check("the agenda has the part that is shown", (await page.$eval("input[name='part']:checked", (radio) => radio.value)) === "B" ? "" : "it has the other");
+  await to(page, "at.name === 'part' && at.value === 'B'");
+  await page.keyboard.press("ArrowLeft");
+  await until(async () => (await shows(page, "Exempt item")) && !(await shows(page, "Quillfeather")), "", LONG);
   check("with all exempt words", exempt.filter((one) => !words(`${stem}-part-b.txt`).includes(one)).join());
   check("of which none is in the public one", exempt.filter((one) => words(`${stem}.html`).includes(one)).join());
   check("as the verb makes it", execFileSync(resolve(program), ["pack", file, "--format", "html", "-o", "-"], { encoding: "utf8", maxBuffer: 1e9, stdio: ["ignore", "pipe", "ignore"] }) === words(`${stem}.html`) ? "" : "it is another");

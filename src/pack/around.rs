@@ -34,7 +34,7 @@ impl Around {
         let told = match found {
             Ok(found) => return Some(found),
             Err(Astray::Missing) => Diagnostic::error(Code::MissingFile, format!("there is no {what} `{path}`"))
-                .help("write paths from the folder that has the pack file"),
+                .help("put it there, or write its path from the folder that has the pack file"),
             Err(Astray::NoPath) => outside(format!("`{path}` is not a path from the folder of the pack")),
             Err(Astray::Out) => outside(format!("`{path}` is too far from the folder of the pack")),
         };

@@ -107,7 +107,7 @@ pub struct Tried {
     pub wrong: Vec<Diagnostic>,
     /// Of figures: the errors that it brings elsewhere, as where somebody's own sentence was about the figures of before.
     pub brings: Vec<Diagnostic>,
-    /// The warnings that it brings.
+    /// The warnings that it brings, and those of what was edited.
     pub doubts: Vec<Diagnostic>,
     /// How the report would differ, as `diff` says it; none where something is wrong.
     pub differences: Option<Differences>,
@@ -126,8 +126,7 @@ impl Trying {
     /// Drafts the folder with an edit of a rule, and compares.
     pub fn tried(&mut self, edit: &UnsavedRules, before: BeforeEdit) -> Tried {
         let (drafted, told) = self.drafted(&edit.files);
-        let is_new =
-            |told: &Diagnostic| drafted.is_none() || !before.knows(told) || (told.is_error() && edit.is_of_it(told));
+        let is_new = |told: &Diagnostic| drafted.is_none() || !before.knows(told) || edit.is_of_it(told);
         let (wrong, doubts): (Vec<_>, Vec<_>) = told.into_iter().filter(is_new).partition(Diagnostic::is_error);
         let Some((folder, draft)) = drafted.filter(|(_, draft)| wrong.is_empty() && draft.may_be_shown()) else {
             return Tried { wrong, doubts, ..Tried::default() };
@@ -150,6 +149,7 @@ impl Trying {
             match (before.knows(&told), told.is_error()) {
                 (false, true) if of_file => tried.wrong.push(told),
                 (true, true) if of_line => tried.wrong.push(told),
+                (true, false) if of_line => tried.doubts.push(told),
                 (false, true) => tried.brings.push(told),
                 (false, false) => tried.doubts.push(told),
                 (true, _) => {}

@@ -24,6 +24,7 @@ pub const SCRIPT: &str = "text/javascript; charset=utf-8";
 pub const STYLE: &str = "text/css; charset=utf-8";
 pub const JSON: &str = "application/json";
 pub const PDF: &str = "application/pdf";
+pub const FILE: &str = "application/octet-stream";
 
 impl Answer {
     /// What was asked for.

@@ -68,6 +68,7 @@ fn of_report(work: &Work, request: &Request) -> Answer {
         "/figures" => figures::all(work),
         "/measure" => figures::one(work, request),
         "/about" => about::read(work),
+        "/published" => publish_report::published(work, request),
         "/publish/before" => publish_report::before(work),
         "/to-write" => Answer::json(&to_write::read(work)),
         _ => Answer::nothing(),
@@ -80,6 +81,7 @@ fn of_pack(pack: &OpenPack, desk: &Desk, request: &Request) -> Answer {
         "/agenda" => pack.agenda().map_or_else(|told| Answer::told(UNFIT, &told), |told| Answer::json(&told)),
         "/check" => check(&Notes::default(), &pack.file, &desk.told.diagnostics()),
         "/steps" => steps(pack),
+        "/published" => publish::published(pack, request),
         "/pack/before" => publish::before(pack, request),
         _ => Answer::nothing(),
     }

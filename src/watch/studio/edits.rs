@@ -16,6 +16,7 @@ use crate::folder::history::Version;
 use crate::review::unsaved::{BeforeEdit, Tried, UnsavedFigures};
 
 use super::figures::{fault, named};
+use super::in_page::in_page;
 use super::refusal::{Refusal, UNFIT, first_wrong, not_saved, overtaken, read_sent, unfit, wrong};
 use super::tried::comes_to;
 use super::work::{Work, Written};
@@ -82,8 +83,9 @@ fn edited(work: &Work, body: &[u8]) -> Result<(Asked, Vec<u8>, String), Refusal>
 /// # Errors
 /// As [`edit`].
 pub fn tried(work: &Work, body: &[u8]) -> Result<Value, Refusal> {
-    let (_, bytes, _) = edited(work, body)?;
-    let unsaved = UnsavedFigures::of([(EntryKind::FILE.to_owned(), bytes, BTreeSet::new())]);
+    let (asked, bytes, _) = edited(work, body)?;
+    let lines = lines_of(&asked, &bytes);
+    let unsaved = UnsavedFigures::of([(EntryKind::FILE.to_owned(), bytes, lines)]);
     let unsaved = unsaved.map_err(first_wrong)?;
     let (draft, told) = work.told.before();
     let tried = {
@@ -92,7 +94,19 @@ pub fn tried(work: &Work, body: &[u8]) -> Result<Value, Refusal> {
     };
     // The words are the edit: whatever is wrong with them, they bring.
     let brings = [&tried.wrong[..], &tried.brings].concat();
-    Ok(comes_to(&Tried { wrong: Vec::new(), brings, ..tried }, fault))
+    Ok(comes_to(&Tried { wrong: Vec::new(), brings, ..tried }, |told| fault(&in_page(told))))
+}
+
+/// Where the entry stands once it is edited: what is told of these lines is of it, whether or not it was told before.
+fn lines_of(asked: &Asked, bytes: &[u8]) -> BTreeSet<usize> {
+    let entries = FileText::of(bytes, EntryKind::FILE).ok().and_then(|text| read_entries(&text).ok());
+    let of_kind = |entry: &WrittenEntry| entry.kind.as_str() == asked.kind;
+    let mut entries = entries.unwrap_or_default().into_iter().filter(of_kind);
+    let entry = match asked.nth {
+        Some(nth) => entries.nth(nth),
+        None => entries.last(),
+    };
+    entry.map_or_else(BTreeSet::new, |entry| (entry.begins..=entry.ends).collect())
 }
 
 /// The file after an edit, and what was done.

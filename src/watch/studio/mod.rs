@@ -16,6 +16,7 @@ mod edits;
 mod effect;
 mod figures;
 mod figures_moved;
+mod in_page;
 mod in_steps;
 mod keep;
 mod next;

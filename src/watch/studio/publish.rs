@@ -8,14 +8,14 @@ use serde_json::{Value, json};
 
 use crate::diagnostic::{Diagnostic, Error};
 use crate::draft::report::Part;
-use crate::folder::{Overwrite, file_hash, sha256};
+use crate::folder::{Overwrite, bytes_of, file_hash, sha256};
 use crate::pack::{
     Approval, PackPlan, PaperPlan, ReportBefore, edition_file, is_anothers, make_edition, notice, reports_before,
     save_edition,
 };
 use crate::page::Format;
 
-use crate::watch::answer::Answer;
+use crate::watch::answer::{Answer, FILE};
 use crate::watch::request::Request;
 
 use super::open_pack::OpenPack;
@@ -104,6 +104,26 @@ pub fn publish(pack: &OpenPack, body: &[u8]) -> Result<Value, Refusal> {
         "checks": checks(&plan, edition, is_whole),
         "warnings": told.iter().map(told_of).collect::<Vec<_>>(),
     }))
+}
+
+/// An edition of it that was made, as long as nobody has changed it since: `/published?part=A&format=pdf`
+pub fn published(pack: &OpenPack, request: &Request) -> Answer {
+    let part = if request.asked("part") == Some("B") { Part::B } else { Part::A };
+    let Some(format) = format_asked(request) else { return Answer::nothing() };
+    let target = edition_file(&pack.file, (part, format));
+    if is_anothers(&pack.file, &target) { Answer::nothing() } else { of_file(&target) }
+}
+
+/// Which edition is asked for.
+pub fn format_asked(request: &Request) -> Option<Format> {
+    Format::ALL.into_iter().find(|format| request.asked("format") == Some(format.name()))
+}
+
+/// A file that was made, for the page to open.
+pub fn of_file(made: &Path) -> Answer {
+    let folder = made.parent().unwrap_or(Path::new("."));
+    let name = made.file_name().unwrap_or_default().to_string_lossy();
+    bytes_of(folder, &name).map_or_else(|_| Answer::nothing(), |bytes| Answer::given(bytes, FILE))
 }
 
 /// Names the reports that are not approved, unless each was named already.

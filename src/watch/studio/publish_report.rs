@@ -13,8 +13,9 @@ use crate::page::Format;
 use crate::review::record::{pages, report_file};
 
 use crate::watch::answer::Answer;
+use crate::watch::request::Request;
 
-use super::publish::{all_wrong, says, whole};
+use super::publish::{all_wrong, format_asked, of_file, says, whole};
 use super::refusal::{Refusal, UNFIT, first_wrong, read_sent};
 use super::work::{Work, told_of};
 
@@ -94,6 +95,12 @@ pub fn publish(work: &Work, body: &[u8]) -> Result<Value, Refusal> {
         "checks": checks(&before, format, is_whole),
         "warnings": told.iter().map(told_of).collect::<Vec<_>>(),
     }))
+}
+
+/// An edition that was made, as long as nobody has changed it since: `/published?format=pdf`
+pub fn published(work: &Work, request: &Request) -> Answer {
+    let target = format_asked(request).map(|format| report_file(&work.folder, format));
+    target.filter(|target| is_as_made(target, &work.folder)).map_or_else(Answer::nothing, |target| of_file(&target))
 }
 
 /// What was checked before it was written: each is refused where it does not hold.

@@ -13,6 +13,8 @@ use crate::watch::pack::WatchedPack;
 use crate::watch::preview::{Preview, Watched};
 use crate::watch::watcher::WatchedPlaces;
 
+use super::in_page::in_page;
+
 /// The last draft that may be shown, and everything that is said of the folder as it is.
 #[derive(Default)]
 pub struct Told(Mutex<(Option<Arc<Draft>>, Vec<Diagnostic>)>, Mutex<BTreeMap<PathBuf, String>>);
@@ -143,7 +145,7 @@ impl Watched for WorkedOn {
             let mut told = self.told.0.lock().unwrap_or_else(PoisonError::into_inner);
             // Another may have been opened while this was drafted: nothing of it is told then.
             if self.is_still() {
-                *told = (draft, preview.diagnostics.clone());
+                *told = (draft, preview.diagnostics.iter().map(in_page).collect());
                 *self.told.1.lock().unwrap_or_else(PoisonError::into_inner) = titles;
                 return preview;
             }

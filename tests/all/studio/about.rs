@@ -185,6 +185,31 @@ fn a_wrong_figure_in_ones_own_words_is_told_before_they_are_saved() {
     assert!(doubts.iter().all(|one| listed.contains(&&one["said"])), "{listed:?} {doubts:?}");
 }
 
+/// A comment that was saved with a warning has it still when it is opened again, in the words of its form.
+#[test]
+fn what_is_told_of_an_entry_is_told_again_when_it_is_opened() {
+    let opened = begin();
+    opened.edit(comment("Some 10 desks were moved."));
+    opened.once("it is drafted", |state| state["told"].to_string().contains("10 is not in any table"));
+    let entries = opened.data("/entries");
+    let of_it = |one: &&Value| one["keys"]["text"] == "Some 10 desks were moved.";
+    let nth = entries["entries"].as_array().expect("a list").iter().find(of_it).expect("the entry")["nth"].clone();
+    let tried = |keys: Value| {
+        let sent = json!({ "from": entries["from"], "kind": "comment", "nth": nth, "keys": keys });
+        let (status, told) = opened.send("/edit/try", &sent);
+        assert_eq!(status, 200, "{told}");
+        told["doubts"].clone()
+    };
+    let told = tried(json!({}));
+    assert_eq!(told[0]["said"], "10 is not in any table");
+    let help = told[0]["help"].as_str().expect("a help");
+    assert!(help.ends_with("write 10 under “Figures in it that are in no table”"), "{help}");
+    assert!(
+        !opened.data("/check").to_string().contains("10 is not in any table\",\"help\":\"if it is correct, declare")
+    );
+    assert_eq!(tried(json!({ "facts": ["10"] })), json!([]));
+}
+
 /// The sentences of page 1 have no numbers, and are counted with those that read differently.
 #[test]
 fn a_headline_that_reads_differently_is_counted() {

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{begin, in_studio};
-use crate::desk::Desk;
+use crate::desk::{Desk, body};
 
 #[test]
 fn a_report_is_published_as_by_the_verb() {
@@ -24,8 +24,12 @@ fn a_report_is_published_as_by_the_verb() {
         assert!(made == verb, "{format}");
         assert!(record == opened.desk.read("anyshire/build/record.json"), "{format}: its record too");
     }
-    // Another's file is not written over unasked.
+    let made = opened.get("/published?format=text");
+    assert!(body(&made).trim_end() == opened.desk.read("anyshire/anyshire.txt").trim_end(), "it can be opened");
+    // Another's file is not written over unasked, nor opened as if it had been made here.
     opened.desk.write("anyshire/anyshire.txt", "theirs");
+    assert!(opened.get("/published?format=text").contains(" 404 "));
+    assert!(opened.get("/published?format=../x").contains(" 404 "));
     let (status, told) = opened.send("/publish", &json!({ "format": "text" }));
     assert_eq!((status, &told["exists"]), (409, &json!("anyshire.txt")), "{told}");
     assert_eq!(opened.desk.read("anyshire/anyshire.txt"), "theirs");

@@ -3,7 +3,7 @@
 // why is kept until it says something else.
 
 import { data, save as save_at } from "./ask.js";
-import { lines, message, stands, words } from "./effect.js";
+import { lines, message, moved_words, stands, words } from "./effect.js";
 import { counted, ended, made, not_saved, part, say } from "./made.js";
 import { closed, opened } from "./typing.js";
 
@@ -66,8 +66,8 @@ function decision(one, nth, read, changed) {
   const { was, is, cause } = one.changed;
   const place = stands(is ?? was);
   const node = made("decide", { where: cause === "layout" ? `${place}: the text is as it was, and stands elsewhere` : place });
-  part(node, "was").append(...(was ? words(one.words, "gone") : ["Nothing was said here."]));
-  part(node, "is").append(...(is ? words(one.words, "new") : ["Nothing is said here any more."]));
+  part(node, "was").append(...(was ? words(one.words, "gone") : [moved_words(is.text, read.found.passages.map((one) => one.changed), "was") || "Nothing was said here."]));
+  part(node, "is").append(...(is ? words(one.words, "new") : [moved_words(was.text, read.found.passages.map((one) => one.changed), "is") || "Nothing is said here any more."]));
   const rules = (is ?? was).by.map((made) => (made.by_hand ? made.rule : `rule “${made.rule}”`)).join(", ");
   part(node, "behind").textContent = [rules, ...one.facts].filter(Boolean).join(" · ");
   const name = `answer-${(ids += 1)}`;

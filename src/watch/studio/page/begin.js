@@ -2,7 +2,7 @@
 
 import { ask_for, choices_of, field, first_to_read, found, sent, shows_file, when_dropped, why } from "./bring.js";
 import { save, send } from "./ask.js";
-import { made, part, say } from "./made.js";
+import { made, part, say, say_for_now } from "./made.js";
 import { closed, opened } from "./typing.js";
 
 const WORDS = ["area", "committee", "date", "period"];
@@ -23,7 +23,7 @@ export function view({ place, reports, packs }, when_open) {
     button.addEventListener("click", async () => {
       const answer = await send("/open", { name });
       if (!answer.ok) return say(why(answer));
-      say(`${name} is being opened.`);
+      say_for_now(`${name} is being opened.`);
       when_open();
     });
     return item;

@@ -25,12 +25,31 @@ export function stands(read) {
   return read.heading;
 }
 
-function passage({ changed, words: parts }) {
+/** So many words in a row are no chance. */
+const RUN = 6;
+
+/** Where a sentence of one version stands in the other, that has no sentence of its number; nothing where its words are new or gone. */
+export function moved_words(text, changes, which) {
+  const own = text.split(/\s+/);
+  const other = which === "was" ? "is" : "was";
+  const holds = (one, run) => ` ${one?.text.split(/\s+/).join(" ") ?? ""} `.includes(` ${run} `);
+  const stands_in = (change, run) => holds(change[which], run) && !holds(change[other], run);
+  for (let count = own.length; count >= Math.max(RUN, own.length / 2); count -= 1) {
+    for (let at = 0; at + count <= own.length; at += 1) {
+      const run = own.slice(at, at + count).join(" ");
+      const found = changes.find((one) => stands_in(one, run));
+      if (found) return `${count === own.length ? "Its words" : "Most of its words"} ${which === "was" ? "were" : "are"} in ${found[which].address || found[which].heading}${which === "was" ? "" : " now"}.`;
+    }
+  }
+  return "";
+}
+
+function passage({ changed, words: parts }, all) {
   const { was, is } = changed;
   if (changed.cause === "layout") return made("moved", { where: `${stands(is)}: as before, ${stands(is) === stands(was) ? "under another heading" : `it was ${stands(was)}`}` });
   const node = made("passage", { where: stands(is ?? was) });
-  part(node, "was").append(...(was ? words(parts, "gone") : ["Nothing was said here."]));
-  part(node, "is").append(...(is ? words(parts, "new") : ["Nothing is said here."]));
+  part(node, "was").append(...(was ? words(parts, "gone") : [moved_words(is.text, all, "was") || "Nothing was said here."]));
+  part(node, "is").append(...(is ? words(parts, "new") : [moved_words(was.text, all, "is") || "Nothing is said here."]));
   return node;
 }
 
@@ -39,7 +58,8 @@ export const lines = (texts) => texts.map((text) => Object.assign(document.creat
 
 /** Sentences with what was decided otherwise, in a place. */
 function differing(place, here) {
-  const all = here.passages.map(passage);
+  const changes = here.passages.map((one) => one.changed);
+  const all = here.passages.map((one) => passage(one, changes));
   place.replaceChildren(...all.slice(0, SHOWN));
   if (all.length > SHOWN) {
     const more = made("more", { title: `Show ${counted(all.length - SHOWN, "more", "more")}` });
@@ -76,7 +96,7 @@ function examples(node, all) {
 
 /** Shows it in the form, and gives what is to be heard of it. */
 export function effect(node, { here, brings = [], doubts, examples: tried, cases }) {
-  const summary = !here ? "There is no report yet to compare with." : here.summary ? `${here.summary}.` : "Nothing reads differently in this report.";
+  const summary = !here && brings.length ? "What reads differently is said once the errors are mended." : !here ? "There is no report yet to compare with." : here.summary ? `${here.summary}.` : "Nothing reads differently in this report.";
   part(node, "summary").textContent = summary;
   if (here) differing(part(node, "here"), here);
   else part(node, "here").replaceChildren();
@@ -91,7 +111,7 @@ export function effect(node, { here, brings = [], doubts, examples: tried, cases
   part(node, "doubts").hidden = !doubts.length;
   part(node, "doubts-list").replaceChildren(...lines(doubts.map(message)));
   const stops = brings.length && `${counted(brings.length, "error", "errors")} elsewhere would stop the report.`;
-  const heard = [summary, stops, failed && said.replace(":", "."), doubts.length && `${counted(doubts.length, "warning", "warnings")} more.`];
+  const heard = [summary, stops, failed && said.replace(":", "."), doubts.length && `${counted(doubts.length, "warning", "warnings")} to look at.`];
   return heard.filter(Boolean).join(" ");
 }
 

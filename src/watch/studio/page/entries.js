@@ -12,7 +12,7 @@ const OPEN = "…";
 const FIELDS = {
   comment: [
     { key: "text", label: "Your words", kind: "long", hint: "Reasons, and what the tables do not say. Leave figures and comparisons to the rules.", needed: true },
-    { key: "place", label: "Where", kind: "choice", options: [["after", "behind the sentences of the rules"], ["before", "before them"]] },
+    { key: "place", label: "Where", kind: "choice", options: [["after", "after the sentences of the rules"], ["before", "before them"]] },
     { key: "period", kind: "period" },
     { key: "facts", label: "Figures in it that are in no table", kind: "lines", hint: "One a line, such as: 0 to 13" },
   ],
@@ -60,8 +60,10 @@ export const period = () => read.period;
 let sentence_of = () => null;
 /** What is done when something was saved: the page is shown again. */
 let when_saved = () => {};
+/** What a measure is called. */
+let name_of = (id) => id;
 export function connect(connections) {
-  ({ sentence_of, when_saved } = connections);
+  ({ sentence_of, when_saved, name_of } = connections);
 }
 
 /** A field with its label, in the form. */
@@ -119,7 +121,7 @@ function typed(form, specs) {
 function said(entry) {
   const { text, place, period, owner, by, state, why, who, topic, paragraph, indicator } = entry.keys;
   const about = [];
-  if (indicator) about.push(topic ? `${indicator}, ${topic}` : indicator);
+  if (indicator) about.push([name_of(indicator), topic].filter(Boolean).join(", "));
   if (paragraph) about.push(`paragraph ${paragraph}`);
   if (owner) about.push(owner);
   if (by) about.push(`by ${by}`);
@@ -222,9 +224,13 @@ function form(place, { kind, entry, fixed = {}, of, text, back }) {
     const doubts = [...answer.brings, ...answer.doubts];
     told.doubts = doubts.length;
     at_once(doubts.map(({ said, help }) => ended(help ? `${said}: ${help}` : said)));
+    // Of what is as it was there is nothing else to say.
+    if (entry && !Object.keys(sent().keys).length) return panel.remove();
     if (!panel.isConnected) part(node, "effect").append(panel);
-    const words = effect(panel, answer);
-    heard(doubts.length ? `Look at this: ${ended(doubts[0].said)} ${words}` : words);
+    // The warnings stand below the words already.
+    const words = effect(panel, { ...answer, doubts: [] });
+    const more = doubts.length > 1 ? `${doubts.length - 1} more below the words. ` : "";
+    heard(doubts.length ? `Look at this: ${ended(doubts[0].said)} ${more}${words}` : words);
   };
   /** What is to be looked at in the words stands below them. */
   const at_once = (texts) => {
@@ -290,6 +296,8 @@ function form(place, { kind, entry, fixed = {}, of, text, back }) {
   opened(node);
   place.replaceChildren(node);
   node.elements.text.focus();
+  // What was told of it when it was saved is still to be looked at.
+  if (entry) attempt();
 }
 
 /** An entry with what can be done to it. `stale`: the sentence of the rules as it now is, where an override is of before. */

@@ -62,6 +62,13 @@ export function is_out_of_sight() {
 /** Goes to the first of it: only when one says so. */
 export const go_to_changed = () => spots_in()[0]?.scrollIntoView({ block: "center" });
 
+/** Goes to a place of the page by its id; whether there is one. */
+export function go_to(id) {
+  const node = frame.contentDocument?.getElementById(id);
+  node?.scrollIntoView({ block: "start" });
+  return Boolean(node);
+}
+
 /** Shows the report as it is now, and waits until it is there. */
 export async function show(spots) {
   const here = (turn += 1);
@@ -85,8 +92,9 @@ export async function show(spots) {
     if (opened) point(opened, false);
     frame.contentWindow.addEventListener("scroll", () => on_move());
     frame.contentDocument.addEventListener("click", (event) => {
-      const at = event.target.closest?.("[id^='p']")?.id.match(/^p([\d.]+-[\d.]+)$/);
-      if (at && !event.target.closest("a")) on_choice(at[1].replace("-", "."));
+      // In a pack the number of the item comes first: item-3-p6-2.
+      const at = event.target.closest?.("[id^='p'], [id^='item-']")?.id.match(/^(?:item-(\d+)-)?p([\d.]+-[\d.]+)$/);
+      if (at && !event.target.closest("a")) on_choice(at[2].replace("-", "."), at[1]);
     });
     is_there();
   };

@@ -106,13 +106,20 @@ function to_write(node, { file, lines }) {
   }));
 }
 
+/** How many of each. While there is an error not everything is looked at: nobody is told that there is no warning then. */
+function found({ errors, warnings }) {
+  const count = [errors && counted(errors, "error", "errors"), (warnings || !errors) && counted(warnings, "warning", "warnings")];
+  const said = `${count.filter(Boolean).join(", ")}.`;
+  return errors ? `${said} Once ${errors === 1 ? "it is" : "they are"} mended, more may be found.` : `${said[0].toUpperCase()}${said.slice(1)}`;
+}
+
 /** `of_places`: the measure of each place in a table at which something is told; `pack`: of a pack, how one of its reports is opened. */
 export async function faults(of_places = {}, pack = null) {
   const checked = (await data("/check")) ?? { diagnostics: [], errors: 0, warnings: 0 };
   const node = made("faults");
   const told = [...checked.diagnostics].sort((one, other) => (one.severity === "fault" ? 0 : 1) - (other.severity === "fault" ? 0 : 1));
   part(node, "said").textContent = told.length
-    ? `${counted(checked.errors, "error", "errors")}, ${counted(checked.warnings, "warning", "warnings")}. Errors stop the ${pack ? "pack" : "report"}; a warning is for you to look at.`
+    ? `${found(checked)} Errors stop the ${pack ? "pack" : "report"}; a warning is for you to look at.`
     : `Nothing is wrong with the ${pack ? "pack" : "folder"}.`;
   if (pack?.more) part(node, "said").textContent += ` ${pack.more}`;
   part(node, "list").append(...told.map((one) => fault(one, of_places, pack)));
@@ -131,7 +138,7 @@ function fault(told, of_places, pack) {
   }
   if (told.help) {
     part(node, "help").hidden = false;
-    part(node, "help").textContent = told.help;
+    part(node, "help").textContent = told.help.replace(/^[a-z](?=[a-z]* )/, (first) => first.toUpperCase());
   }
   part(node, "also").append(...told.also.map(([place, words]) => Object.assign(document.createElement("li"), { textContent: `${where(place)}: ${words}` })));
   part(node, "to-about").hidden = is_error || told.code !== "to-be-named" || told.at?.file !== "report.toml";

@@ -24,6 +24,12 @@ export function say(text) {
   document.getElementById("status").textContent = text;
 }
 
+/** Says what is under way: what comes of it is said in its place. */
+export function say_for_now(text) {
+  say(text);
+  last.at = 0;
+}
+
 /** Says what comes of what is typed once nobody types: whoever listens would hear it again at every key. */
 export function say_soon(text) {
   clearTimeout(soon);

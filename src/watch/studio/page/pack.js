@@ -1,7 +1,8 @@
 // The pack of a meeting: its agenda, of which items are moved, and the way to each of its reports and back.
 
 import { asked, data, save, works_on } from "./ask.js";
-import { counted, ended, made, not_saved, part, say } from "./made.js";
+import * as frame from "./frame.js";
+import { counted, ended, made, not_saved, part, say, say_for_now } from "./made.js";
 import { closed, opened } from "./typing.js";
 
 let when_saved = () => {};
@@ -43,11 +44,19 @@ export const title = () => read.head?.committee ?? "The pack of a meeting";
 /** What has been read, for those who listen. */
 export const in_words = (state) => (state.current ? `The pack has been read: ${counted(read.items.length, "item", "items")}.` : "The pack has an error: “To mend” lists what to do.");
 
-/** The report at whose files, or at whose item, something is told; nothing where it is about something else. */
-function report_of({ at: place }) {
+/** The part that is on the right. */
+export const part_shown = () => shown_part;
+
+/** The item at whose files, or in whose lines of the pack's own, something is told. */
+function item_of({ at: place }) {
   if (!place) return undefined;
   const here = place.file === read.file && read.items.filter((item) => item.line <= place.line).at(-1);
-  const found = here || read.items.find((item) => place.file.startsWith(`${item.name}/`));
+  return here || read.items.find((item) => item.opens && place.file.startsWith(`${item.name}/`));
+}
+
+/** The report at whose files, or at whose item, something is told; nothing where it is about something else. */
+function report_of(one) {
+  const found = item_of(one);
   return found?.opens ? found.name : undefined;
 }
 
@@ -89,18 +98,30 @@ export function view() {
   return node;
 }
 
-/** What is said of the paper of an item: so many errors, or so much to look at. */
+/** What is said of an item and of its paper: so many errors, or so much to look at. */
 function faults_of(item) {
-  const own = item.opens ? told.filter((one) => one.at?.file.startsWith(`${item.name}/`)) : [];
+  const own = told.filter((one) => item_of(one) === item);
   const errors = own.filter((one) => one.severity === "fault").length;
   const words = [errors && counted(errors, "error", "errors"), own.length > errors && counted(own.length - errors, "warning", "warnings")];
   return { words: words.filter(Boolean).join(", "), is_bad: errors > 0 };
+}
+
+/** The title of an item leads to its paper on the right. */
+function to_paper(heading, item) {
+  const link = Object.assign(document.createElement("a"), { href: "#report", textContent: heading.textContent });
+  link.dataset.of = "paper";
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    if (!frame.go_to(`item-${item.number}`)) say(`“${name_of(item)}” is not on the right.`);
+  });
+  heading.replaceChildren(link);
 }
 
 function row(item, nth, conflict) {
   const title = name_of(item);
   const node = made("item", { number: number_of(item), title, what: (KINDS[item.kind] ?? (() => "It has no paper yet"))(item.name) });
   node.dataset.id = item.id;
+  to_paper(part(node, "title"), item);
   const exempt = part(node, "exempt");
   exempt.textContent = item.is_exempt ? `Exempt: paragraph ${item.exempt?.replace(/[[\]]/g, "") ?? "?"}` : "Public";
   exempt.classList.toggle("warn", item.is_exempt);
@@ -128,7 +149,7 @@ function row(item, nth, conflict) {
 
 /** One row for the tab key; the arrows go from row to row, and with Alt they move the item. */
 function moved_by_keys(rows, items, conflict) {
-  const buttons = rows.map((row) => [...row.querySelectorAll("button")].filter((one) => !one.hidden));
+  const buttons = rows.map((row) => [...row.querySelectorAll("h3 a, button")].filter((one) => !one.hidden));
   const stop = (nth) => {
     at = items[nth]?.id ?? null;
     buttons.forEach((all, which) => all.forEach((one) => (one.tabIndex = which === nth ? 0 : -1)));
@@ -252,15 +273,38 @@ async function change(path, body, on_the_way, view) {
   turn += 1;
   shown_part = answer.part ?? shown_part;
   when_going(answer.made);
-  say(on_the_way);
+  say_for_now(on_the_way);
   await when_open(view);
+  return true;
 }
 
-/** Opens a report of the pack. */
-export const open = (name) => change("/pack/open", { report: name }, `${name} is being opened.`, "#sentences");
+/** Opens a report of the pack. On the way back one is at its item. */
+export function open(name) {
+  at = read.items.find((item) => item.opens && item.name === name)?.id ?? at;
+  return change("/pack/open", { report: name }, `${name} is being opened.`, "#sentences");
+}
+
+/** Opens the report of an item by its number; of another paper it is said where it is written. */
+export function open_item(number) {
+  const item = read.items.find((one) => String(one.number) === number);
+  if (item?.opens) return open(item.name);
+  if (item) say(`“${name_of(item)}” is no report: its words are written in ${item.kind === "text_file" ? item.name : read.file}.`);
+  return false;
+}
+
+/** Whether one comes back from a report: once. */
+let returns = false;
+export function comes_back() {
+  const comes = returns;
+  returns = false;
+  return comes;
+}
 
 /** Goes back to the pack. */
-export const back = () => change("/pack/back", {}, "The pack is being opened.", "#agenda");
+export function back() {
+  returns = true;
+  return change("/pack/back", {}, "The pack is being opened.", "#agenda");
+}
 
-/** Shows the other part. */
-const show_part = (name) => change("/pack/part", { part: name }, `Part ${name} is being read.`, "#agenda");
+/** Shows the other part; without a view the one that is open stays. */
+export const show_part = (name, view = "#agenda") => change("/pack/part", { part: name }, `Part ${name} is being read.`, view);

@@ -1,8 +1,8 @@
 // The editions of a report or of a pack: how it stands, what is made, where it was put and what was checked.
 
-import { data, save } from "./ask.js";
+import { asked, data, save } from "./ask.js";
 import { ended, made, part, say } from "./made.js";
-import { open } from "./pack.js";
+import { open, part_shown, show_part } from "./pack.js";
 import { opened } from "./typing.js";
 
 const FORMATS = [
@@ -69,7 +69,14 @@ function view(of) {
     part(form, "looking").hidden = true;
     stand(form, of, before);
   };
-  for (const radio of form.querySelectorAll("input[name='part']")) radio.addEventListener("change", look);
+  for (const radio of of.parts ? form.querySelectorAll("input[name='part']") : []) {
+    // What is made and what is seen beside it are the same part.
+    radio.checked = radio.value === part_shown();
+    radio.addEventListener("change", () => {
+      look();
+      show_part(radio.value, null);
+    });
+  }
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     publish(form, of, chosen(), [...form.querySelectorAll("input[name='format']:checked")].map((one) => one.value));
@@ -136,7 +143,7 @@ async function publish(form, of, which, formats, over = null) {
       not_made(form, of, answer, () => publish(form, of, which, formats.slice(nth), format));
       break;
     }
-    listed(form, answer);
+    listed(form, answer, { ...of.sent(which), format });
     put.push(answer.name);
   }
   delete form.dataset.busy;
@@ -169,15 +176,33 @@ function not_made(form, of, answer, again) {
   say(said);
 }
 
+/** What a browser shows by itself; anything else it saves, and opens from there. */
+const KINDS = { pdf: "application/pdf", proof: "application/pdf", text: "text/plain;charset=utf-8", json: "application/json" };
+
+/** Opens an edition that was made, as it lies there. */
+async function opens(name, which, type) {
+  const answer = await asked(`/published?${new URLSearchParams(which)}`);
+  if (!answer.ok) return say(`${name} is no longer as it was made: look at it where it lies.`);
+  const address = URL.createObjectURL(new Blob([await answer.arrayBuffer()], { type: type ?? "application/octet-stream" }));
+  if (type) window.open(address);
+  else Object.assign(document.createElement("a"), { href: address, download: name }).click();
+  say(type ? `${name} is open in another tab.` : `A copy of ${name} is where your browser puts files.`);
+}
+
 /** Where an edition was put, and what was checked. */
-function listed(form, answer) {
+function listed(form, answer, which) {
   const size = answer.bytes < 1e6 ? `${Math.max(1, Math.round(answer.bytes / 1e3))} KB` : `${(answer.bytes / 1e6).toFixed(1)} MB`;
   const node = made("put", { name: answer.name, place: `${answer.place} (${size})` });
   node.dataset.name = answer.name;
   part(node, "checks").append(...answer.checks.map((one) => item(one)));
   part(node, "warned").hidden = !answer.warnings.length;
   part(node, "warnings").append(...answer.warnings.map((one) => item(`${ended(one.said)}${one.help ? ` ${ended(one.help)}` : ""}`)));
+  const kind = KINDS[which.format];
+  part(node, "open").textContent = kind ? "Open it" : "Save a copy, to open it";
+  part(node, "open").setAttribute("aria-label", `${part(node, "open").textContent}: ${answer.name}`);
+  part(node, "open").addEventListener("click", () => opens(answer.name, which, kind));
   const list = part(form, "put");
   list.querySelector(`[data-name="${CSS.escape(answer.name)}"]`)?.remove();
   list.append(node);
+  node.scrollIntoView({ block: "nearest" });
 }

@@ -65,7 +65,8 @@ async function show(moved) {
   }
   const link = ["sentences", "figures"].includes(name) && nth === undefined && !measure && !supposed && view.querySelector("a[tabindex='0']");
   if (nth !== undefined && sentences[nth]) say(where(sentences[nth]));
-  const stop = (stepped && view.querySelector(`[data-of="${stepped}"]:not(:disabled)`)) || (chooses && view.querySelector("input[name='part'][checked]"));
+  const item = name === "agenda" && at_pack() && pack.comes_back() && view.querySelector(".item button[tabindex='0']");
+  const stop = (stepped && view.querySelector(`[data-of="${stepped}"]:not(:disabled)`)) || (chooses && view.querySelector("input[name='part'][checked]")) || item;
   (stop || (came_back(name) && link) || view.querySelector("h2")).focus();
 }
 
@@ -171,10 +172,12 @@ async function sentence(nth) {
   return node;
 }
 
+/** What the report calls a measure. */
+const name_of = (id) => (report.dashboard?.groups ?? []).flatMap((group) => group.rows).find((one) => one.id === id)?.name ?? id;
+
 /** What the officer has written on a measure, and what may be added. */
 function beside(id) {
-  const row = (report.dashboard?.groups ?? []).flatMap((group) => group.rows).find((one) => one.id === id);
-  const node = made("beside", { title: `Your words on “${row?.name ?? id}”` });
+  const node = made("beside", { title: `Your words on “${name_of(id)}”` });
   const title = part(node, "title");
   title.id = `beside-${id}`;
   node.setAttribute("aria-labelledby", title.id);
@@ -336,6 +339,9 @@ function another_open(folder) {
 /** Whether nothing has been read yet of what is open. */
 let is_new = true;
 
+/** What was said of that last. */
+let said_read = "";
+
 /** What is said when it has been. */
 function has_been_read() {
   if (at_pack()) return pack.in_words(state);
@@ -376,8 +382,16 @@ async function follow() {
     if (drafted && state.version) {
       await Promise.all([shown_again(), frame.show(state.changed)]);
       document.getElementById("title").textContent = (at_pack() ? pack.title() : report.title) ?? "Scrutineer studio";
-      if (is_new && !state.reading) say_also(has_been_read());
-      else if (state.changed.length) say_also(frame.is_out_of_sight() ? `${state.said} It is out of sight in the report.` : state.said);
+      // What was said of it before may not be so any more.
+      const read = has_been_read();
+      if (!state.reading && (is_new || (at_pack() && read !== said_read))) say_also(read);
+      if (!state.reading) said_read = read;
+      if (!is_new && state.changed.length) say_also(frame.is_out_of_sight() ? `${state.said} It is out of sight in the report.` : state.said);
+      if (opens_at && sentences.length) {
+        const found = sentences.find((one) => one.address === opens_at);
+        opens_at = null;
+        if (found) location.hash = `sentence-${found.nth}`;
+      }
       is_hidden = frame.is_out_of_sight();
       is_new &&= state.reading;
     }
@@ -409,15 +423,29 @@ addEventListener("keydown", (event) => {
 addEventListener("beforeunload", (event) => {
   if (is_typing()) event.preventDefault();
 });
-frame.when_chosen((address) => {
+frame.when_chosen(async (address, item) => {
+  if (item && at_pack()) {
+    opens_at = address;
+    if (may_go() && (await pack.open_item(item))) return;
+    opens_at = null;
+    return;
+  }
   const found = sentences.find((one) => one.address === address);
   if (found) location.hash = `sentence-${found.nth}`;
 });
+/** The sentence that a report is opened at, once it is read. */
+let opens_at = null;
+
 /** The folder that this page itself opens; true while it is not known yet how that is called. */
 let going = null;
 
 /** Another is open, of which this view comes first: what it was opened for, or the file that is to be brought into it. */
 async function when_open(at, file = null) {
+  // The other part of a pack: what one is at stays.
+  if (!at) {
+    said_read = "";
+    return frame.leave();
+  }
   for (const form of document.querySelectorAll("form")) closed(form);
   dropped = file;
   [report, sentences, current, shown, is_new] = [{ sections: [], period: "" }, [], null, "", true];
@@ -429,7 +457,7 @@ async function when_open(at, file = null) {
   await show(true);
   dropped = null;
 }
-entries.connect({ sentence_of, when_saved });
+entries.connect({ sentence_of, when_saved, name_of });
 about.connect({ when_saved, when_going: (to) => (going = to), when_open: (file) => when_open(file ? "#bring" : "#faults", file) });
 cases.connect({ when_saved });
 grid.connect({ when_saved });
