@@ -86,7 +86,7 @@ pub fn plan_import(folder: &Path, file: &Path, choices: ImportChoices) -> Result
     let months_are_said = choices.measures.is_empty() && recipes.iter().any(|recipe| says_months(recipe));
     let choices = described(ImportChoices { months_are_said, ..choices }, file)?;
     let known = (read.indicators(), recipes.as_slice());
-    let mut proposal = if is_list { neighbours() } else { of_file((&name, &bytes), known, &choices)? };
+    let mut proposal = if is_list { neighbours() } else { propose(&name, &bytes, known, &choices)? };
     if !is_named && !proposal.is_of_columns {
         let beside = not_beside((folder, file), &proposal, (plan, read.indicators()), &choices)?;
         proposal = without((&name, &bytes), (proposal, &beside.in_both), known, &choices)?;
@@ -263,24 +263,6 @@ pub fn being_edited(file: &Path) -> Option<String> {
 /// and no next report of ours.
 fn is_of_earlier(proposal: &Proposal, report: Period) -> bool {
     !proposal.is_of_columns && proposal.latest().is_some_and(|last| last.end() > report.end())
-}
-
-/// What a file gives. One that only the officer's own [[source]] can read gives nothing new, and is read by that.
-fn of_file(
-    (name, bytes): (&str, &[u8]),
-    known: (&[Indicator], &[&Recipe]),
-    choices: &ImportChoices,
-) -> Result<Proposal, Error> {
-    let is_unknown =
-        |told: &Diagnostic| told.is_error() && [Code::MissingColumn, Code::UnreadablePeriod].contains(&told.code);
-    match propose(name, bytes, known, choices) {
-        Err(error) if !known.1.is_empty() && error.diagnostics().iter().any(is_unknown) => {
-            let told = "its table is read by your own [[source]] in report.toml; the program recognises no measures in it, so a new one \
-                        needs a line there";
-            Ok(Proposal { told: vec![told.to_owned()], ..Proposal::default() })
-        }
-        found => found,
-    }
 }
 
 /// What a list of neighbours gives: no measure.

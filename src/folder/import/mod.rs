@@ -100,7 +100,7 @@ pub fn propose(
     let known = KnownNames::of(catalogue);
     let mut found = tables_of((name, &sheets), recipes, choices, &known)?;
     if found.tables.is_empty() {
-        return Err(unknown(name, &sheets).into());
+        return if recipes.is_empty() { Err(unknown(name, &sheets).into()) } else { Ok(by_its_own_recipe()) };
     }
     if let Some((_, moved)) = found.tables.iter().find_map(|table| moved(&sheets, table)) {
         return Err(moved.into());
@@ -142,6 +142,13 @@ pub fn propose(
     let is_dated = proposal.latest().is_some();
     proposal.told.extend(unread_periods(&periods).into_iter().chain(open_periods(&periods, is_dated)));
     Ok(proposal)
+}
+
+/// What a file gives that the officer's own recipe fits, and in which no measures are recognised.
+fn by_its_own_recipe() -> Proposal {
+    let told = "its table is read by your own [[source]] in report.toml; the program recognises no measures in it, so a new one needs a \
+                line there";
+    Proposal { told: vec![told.to_owned()], ..Proposal::default() }
 }
 
 /// The tables of a file, by its recipes where it has some.

@@ -45,9 +45,16 @@ impl<'a> Nearby<'a> {
             kind && (!is_cumulative || distance % 12 == 0) && !self.is_broken(other.period, held.period)
         };
         let distances = self.figures.iter().map(|(other, value, ends)| ((ends - end).abs(), *other, *value));
-        let mut near: Vec<_> = distances.filter(|(distance, other, _)| like(other, *distance)).collect();
-        near.sort_by_key(|(distance, ..)| *distance);
-        near.into_iter().take(NEAR).map(|(_, other, value)| (other, value)).collect()
+        // So few are kept that each finds its place among them faster than all are sorted.
+        let mut near: Vec<(i32, &Observation, Decimal)> = Vec::with_capacity(NEAR + 1);
+        for one in distances.filter(|(distance, other, _)| like(other, *distance)) {
+            let at = near.partition_point(|(distance, ..)| *distance <= one.0);
+            if at < NEAR {
+                near.insert(at, one);
+                near.truncate(NEAR);
+            }
+        }
+        near.into_iter().map(|(_, other, value)| (other, value)).collect()
     }
 
     /// Whether a series breaks between two periods.
