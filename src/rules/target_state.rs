@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::figures::finding::{Expected, Judged, TargetFound, TargetTime};
-use crate::figures::measure::Polarity;
+use crate::figures::measure::{MeasureKind, Polarity, Unit};
 
 use super::closed_words::closed_words;
 use super::indicator_context::IndicatorFacts;
@@ -92,8 +92,8 @@ impl IndicatorFacts {
 
     /// Of a year that is not over, or whose figures are not all held.
     fn so_far(&self, found: &TargetFound, judged: Judged, polarity: Polarity, met: bool) -> TargetState {
-        // So much of something only grows: a ceiling that is broken stays broken, and what is reached stays reached.
-        if self.finding.indicator.is_of_so_much() {
+        // What is counted or spent only grows: a ceiling that is broken stays broken, and what is reached stays reached.
+        if self.only_grows() {
             match polarity {
                 Polarity::Lower if !met => return TargetState::Missed,
                 Polarity::Higher if met => return TargetState::Met,
@@ -113,6 +113,52 @@ impl IndicatorFacts {
             None if found.is_due() => TargetState::Unknown,
             None => TargetState::NotDue,
         }
+    }
+
+    /// Whether what has come of a year can never be less at its end: counts, and spending that the catalogue says counts since April. An
+    /// average, a balance and what has fallen within the year go up and down.
+    fn only_grows(&self) -> bool {
+        const MAY_FALL: [&str; 14] = [
+            "average",
+            "avg",
+            "mean",
+            "median",
+            "per",
+            "variance",
+            "balance",
+            "borrowing",
+            "debt",
+            "arrears",
+            "reserves",
+            "forecast",
+            "deficit",
+            "gap",
+        ];
+        let indicator = &self.finding.indicator;
+        match indicator.unit {
+            Unit::Count => true,
+            Unit::Money => {
+                let small = indicator.name.to_lowercase();
+                let may_fall = small.split(|letter: char| !letter.is_alphabetic()).any(|word| MAY_FALL.contains(&word));
+                let grows = indicator.measure == MeasureKind::Cumulative || indicator.adds_up();
+                grows && indicator.says_measure() && !may_fall && !self.fell_within_its_year()
+            }
+            Unit::Percent | Unit::Rate | Unit::Score | Unit::Time => false,
+        }
+    }
+
+    /// Whether an earlier figure of the same year is higher than the latest.
+    fn fell_within_its_year(&self) -> bool {
+        let Some((latest, value)) = self.finding.latest.as_ref().and_then(|one| Some((one.period, one.value?))) else {
+            return false;
+        };
+        let is_of_cumulative = self.finding.indicator.measure == MeasureKind::Cumulative;
+        let year = latest.financial_year_of();
+        is_of_cumulative
+            && self.finding.indicator.observations.iter().any(|one| {
+                let is_before = one.period.financial_year_of() == year && one.period.end() < latest.end();
+                is_before && one.value.is_some_and(|earlier| earlier > value)
+            })
     }
 
     /// Of a target without a figure: a quartile can be held against it.

@@ -270,15 +270,3 @@ fn what_may_count_since_april_is_beside_its_own_quarter_of_another_year_only() {
         assert!(text(&desk).contains(before), "{}", text(&desk));
     }
 }
-
-/// A survey has how many answered beside each percentage.
-#[test]
-fn percentages_and_their_bases_under_years_are_read() {
-    let survey = ",,2023/24,,2024/25,\nCode,Measure,% satisfied,Base,% satisfied,Base\nTP01,Overall satisfaction of tenants,71.2%,1043,73.5%,1102\n\
-                  TP02,Satisfaction of tenants with repairs,68.1%,880,70.4%,912\n";
-    let (desk, run) = made(survey, &["--good", "overall_satisfaction_tenants=high"]);
-    assert_eq!(run.code, 0, "{}", run.said);
-    let said = text(&desk);
-    assert!(said.contains("satisfaction of tenants was 73.5% in 2024/25") && said.contains("71.2%"), "{said}");
-    assert!(!said.contains("1,102"), "{said}");
-}

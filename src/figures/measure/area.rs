@@ -224,7 +224,11 @@ pub fn known_as(name: &str) -> String {
         council.map(|name| COUNCILS.iter().find_map(|kind| name.strip_suffix(kind)).unwrap_or(name).trim_end());
     let bare = || ENDS.iter().find_map(|end| plain.strip_suffix(end));
     let without = council.filter(|name| !name.is_empty()).or_else(bare).unwrap_or(&plain);
-    without.strip_prefix("county ").unwrap_or(without).to_owned()
+    const BEGINS: [&str; 6] =
+        ["city of ", "london borough of ", "royal borough of ", "borough of ", "county of ", "county "];
+    // The City of London is no whole of London.
+    let bare = BEGINS.iter().find_map(|begin| without.strip_prefix(begin)).filter(|rest| *rest != "london");
+    bare.unwrap_or(without).to_owned()
 }
 
 /// How officers write the neighbours of an area; "SN" is the department's own.
@@ -399,6 +403,9 @@ mod tests {
             ("Norbury Council", "norbury"),
             ("Norbury (City of)", "norbury"),
             ("County Durham", "durham"),
+            ("City of Bristol", "bristol"),
+            ("London Borough of Barnet", "barnet"),
+            ("City of London", "city of london"),
             ("Nottinghamshire County Council", "nottinghamshire"),
             ("Council", "council"),
         ] {

@@ -130,7 +130,7 @@ pub struct MayCount {
 
 /// Whether they may, and why: the one answer for who takes a file in and for who builds a report of it. `aim`: the target that holds for
 /// each of them; `adds_up`: they are so much of something, and the more the longer a period is; `may_be_part`: one may be what has come of
-/// a year so far, which a share of a period's own cases is not.
+/// a year so far, which is so of what fills up through it.
 pub fn may_count(
     figures: &[(Period, Decimal)],
     aim: Option<Decimal>,

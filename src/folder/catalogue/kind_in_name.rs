@@ -87,12 +87,43 @@ pub fn says_a_change(name: &str) -> bool {
 pub fn never_adds_up(name: &str, unit: Unit, counts_time: bool) -> bool {
     let small = name.to_lowercase();
     let has = |known: &[&str]| small.split(|letter: char| !letter.is_alphabetic()).any(|word| known.contains(&word));
-    has(&["average", "avg", "ave", "mean", "median"])
+    // "Average days lost per employee" are days that are lost, and add up.
+    let adds_up = unit == Unit::Time && counts_time;
+    has(&["average", "avg", "ave", "mean", "median"]) && !adds_up
         || match unit {
             Unit::Time => !counts_time,
             Unit::Money => has(&["per"]),
             _ => false,
         }
+}
+
+/// Whether a name is of what fills up through a year: "council tax collected", "savings delivered", "staff turnover". A vacancy rate and
+/// the homes that stand empty are as they are on a day.
+pub fn fills_up(name: &str) -> bool {
+    const WORDS: [&str; 20] = [
+        "turnover",
+        "offending",
+        "reoffending",
+        "collected",
+        "collection",
+        "recovered",
+        "spent",
+        "spend",
+        "drawn",
+        "delivered",
+        "programme",
+        "plan",
+        "savings",
+        "budget",
+        "lost",
+        "tonnes",
+        "kg",
+        "inspected",
+        "surveyed",
+        "planted",
+    ];
+    let small = name.to_lowercase();
+    small.split(|letter: char| !letter.is_alphabetic()).any(|word| WORDS.contains(&word)) && !is_part_of_a_whole(name)
 }
 
 /// Whether a percentage of this name is a part of what there was, and so never above a hundred: "calls answered", "claims decided within
@@ -113,7 +144,8 @@ pub fn is_part_of_a_whole(name: &str) -> bool {
         "whose",
         "which",
     ];
-    const MAY_EXCEED: [&str; 19] = [
+    const MAY_EXCEED: [&str; 20] = [
+        "plan",
         "target",
         "targets",
         "budget",

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::figures::measure::{Indicator, MayCount, MeasureSaid, Period, Target, Unit, is_share_of_year, may_count};
-use crate::folder::catalogue::kind_in_name::{is_part_of_a_whole, never_adds_up};
+use crate::folder::catalogue::kind_in_name::{fills_up, never_adds_up};
 use crate::folder::settings::accept::Accept;
 use crate::folder::text::diagnostics::Diagnostics;
 
@@ -26,9 +26,8 @@ fn so_far(indicator: &Indicator) -> Option<SoFar<'_>> {
     let figures: Vec<(Period, Decimal)> = held.filter_map(|held| Some((held.period, held.value?))).collect();
     let is_share = indicator.unit == Unit::Percent && is_share_of_year(&figures);
     let aim = flat_target(indicator);
-    let is_of_own_cases = indicator.unit == Unit::Percent && is_part_of_a_whole(&indicator.name);
     let adds_up = is_share || indicator.is_of_so_much();
-    let found = may_count(&figures, aim.map(|(_, aim)| aim), (adds_up, !is_of_own_cases))?;
+    let found = may_count(&figures, aim.map(|(_, aim)| aim), (adds_up, fills_up(&indicator.name)))?;
     Some(SoFar { figures, why: found, of_year: aim.filter(|_| found.is_target_of_year) })
 }
 

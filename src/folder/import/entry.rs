@@ -21,7 +21,7 @@ use super::kind::{KnownKind, is_open, kind, without_its_end};
 use super::naming::{behind_dash, coded, id, name};
 use super::own_unit;
 use super::tolerance::{Tolerance, tolerance};
-use super::unit_alone::with_unit_alone;
+use super::unit_alone::{in_round_brackets, with_unit_alone};
 
 /// An entry that is to be written.
 #[derive(Debug, Clone, PartialEq)]
@@ -115,9 +115,9 @@ impl NewEntry {
             return NewEntry { id, written, ..NewEntry::of(&alone, taken) };
         }
         let unit = unit(&with_unit_alone(found));
-        let words = if found.words.is_empty() { &found.written } else { &found.words };
+        let words = in_round_brackets(if found.words.is_empty() { &found.written } else { &found.words });
         let (words, good_in_name) =
-            good_in_name(words).map_or_else(|| (words.clone(), None), |(words, way)| (words, Some(way)));
+            good_in_name(&words).map_or_else(|| (words.clone(), None), |(words, way)| (words, Some(way)));
         let (code, words) = match coded(&words) {
             Some((code, name)) => (if found.code.is_empty() { code.to_owned() } else { found.code.clone() }, name),
             None => (found.code.clone(), words.as_str()),

@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use crate::figures::measure::{Unit, UnitWords, counts_time_of, is_share_of_year, may_count};
-use crate::folder::catalogue::kind_in_name::{is_part_of_a_whole, never_adds_up};
+use crate::folder::catalogue::kind_in_name::{fills_up, never_adds_up};
 use crate::folder::recognise::FoundMeasure;
 use crate::folder::words::number::read_number;
 
@@ -23,8 +23,7 @@ pub fn may_grow(found: &FoundMeasure, (unit, words): &(Unit, UnitWords)) -> Opti
         found.targets.iter().map(|text| read_number(text).ok().map(|number| number.value)).collect();
     let targets = targets.unwrap_or_default();
     let aim = targets.first().filter(|first| targets.iter().all(|other| other == *first)).copied();
-    let is_of_own_cases = *unit == Unit::Percent && is_part_of_a_whole(&found.written);
-    let may = may_count(&figures, aim, (adds_up, !is_of_own_cases))?;
+    let may = may_count(&figures, aim, (adds_up, fills_up(&found.written)))?;
     Some(match aim.filter(|_| may.is_target_of_year) {
         None => format!(
             "{}: its figures may count since April, so until it is said they are compared only with those of the same time of other \

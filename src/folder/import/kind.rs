@@ -245,7 +245,9 @@ pub fn kind(found: &FoundMeasure, (unit, words): &(Unit, UnitWords)) -> Option<K
         return by_name("cumulative", "its name says that it counts since April");
     }
     let grows = || says(&name, &GROWS) || seems_since_april(&figures);
-    if *unit == Unit::Percent && says(&name, &OF_A_YEAR) && is_share_of_year(&figures) && grows() {
+    // Without a sign of per cent nothing says the unit.
+    let may_be_share = *unit == Unit::Percent || *unit == Unit::Score && words.word.is_none();
+    if may_be_share && says(&name, &OF_A_YEAR) && is_share_of_year(&figures) && grows() {
         return by_name("cumulative", "it grows through the year, and so do its figures");
     }
     let adds = matches!(unit, Unit::Count | Unit::Money);

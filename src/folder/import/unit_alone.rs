@@ -1,13 +1,13 @@
 //! The unit of a measure in words that say more than it: `£000 (cumulative)`, `£m YTD`, `(days, forecast)`.
 
-use crate::figures::measure::is_measured_unit;
+use crate::figures::measure::{Unit, is_measured_unit};
 use crate::folder::recognise::FoundMeasure;
 use crate::folder::words::unit_reader::unit_in_words;
 
 use super::own_unit;
 
 /// Words beside a unit that say of what time a figure is, or how it came about.
-const BESIDE: [&str; 22] = [
+const BESIDE: [&str; 26] = [
     "cumulative",
     "cumulatively",
     "cum",
@@ -30,12 +30,30 @@ const BESIDE: [&str; 22] = [
     "provisional",
     "in-year",
     "total",
+    "full",
+    "recurring",
+    "p.a",
+    "pa",
 ];
 
 /// The same measure, with its unit alone in its column and in the brackets of its name.
 pub fn with_unit_alone(found: &FoundMeasure) -> FoundMeasure {
     let unit = alone(&found.unit).unwrap_or_else(|| found.unit.clone());
-    FoundMeasure { unit, written: in_brackets(&found.written), ..found.clone() }
+    FoundMeasure { unit, written: in_brackets(&in_round_brackets(&found.written)), ..found.clone() }
+}
+
+/// A name with its unit in round brackets, however it stands behind it: "Void time [days]", "Debt, £000s".
+pub fn in_round_brackets(written: &str) -> String {
+    let is_certain = |text: &str| {
+        let said = unit_in_words(text.trim());
+        let is_unit = |unit: &Unit| matches!(unit, Unit::Percent | Unit::Money | Unit::Time);
+        said.is_some_and(|(unit, words)| is_unit(&unit) || words.held_in.is_some())
+    };
+    let square = written.rsplit_once('[').and_then(|(name, rest)| Some((name, rest.strip_suffix(']')?)));
+    match square.or_else(|| written.rsplit_once(", ")) {
+        Some((name, unit)) if is_certain(unit) => format!("{} ({})", name.trim_end(), unit.trim()),
+        _ => written.to_owned(),
+    }
 }
 
 fn in_brackets(written: &str) -> String {
@@ -62,7 +80,20 @@ fn alone(text: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::alone;
+    use super::{alone, in_round_brackets};
+
+    #[test]
+    fn a_unit_behind_a_name_stands_in_round_brackets() {
+        for (written, round) in [
+            ("Void time [days]", "Void time (days)"),
+            ("Debt, £000s", "Debt (£000s)"),
+            ("Tenants, leaseholders and owners", "Tenants, leaseholders and owners"),
+            ("Missed bins per 100,000", "Missed bins per 100,000"),
+            ("Recycling rate [note 1]", "Recycling rate [note 1]"),
+        ] {
+            assert_eq!(in_round_brackets(written), round);
+        }
+    }
 
     #[test]
     fn what_stands_beside_a_unit_is_no_part_of_it() {

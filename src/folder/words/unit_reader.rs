@@ -108,9 +108,13 @@ fn large(text: &str) -> Option<(Unit, HeldIn)> {
 
 /// `days`, `working days`, `average days`: the word one and many, where a unit of time is meant.
 fn time_in(text: &str) -> Option<(String, String)> {
-    // "rolling 12 months", "within 30 days": how long something goes on, and no unit.
+    // "rolling 12 months", "within 30 days" say how long something goes on, and "£ per week" of what a time is: no unit.
     let (before, last) = text.rsplit_once(' ').unwrap_or(("", text));
-    if before.contains(|sign: char| sign.is_ascii_digit()) {
+    let is_other = |sign: char| sign.is_ascii_digit() || ['%', '£', '/'].contains(&sign);
+    // "Days, average per day" are days.
+    let is_time = |word: &str| TIMES.contains(&word.trim_end_matches(',').trim_end_matches('s'));
+    let is_per = before.split(' ').any(|word| word == "per") && !before.split(' ').next().is_some_and(is_time);
+    if before.contains(is_other) || is_per {
         return None;
     }
     let one = last.strip_suffix('s').unwrap_or(last).trim_end_matches('.');

@@ -269,8 +269,11 @@ fn listed(i: &IndicatorFacts, found: &TargetFound, state: TargetState) -> String
     let judged = found.judged;
     let year = judged.filter(|judged| !judged.is_latest || found.time == TargetTime::SoFar);
     let shown = if found.time == TargetTime::SoFar { year_text(i, found) } else { target_text(i, found) };
+    // What is decided already is at no pace.
+    let pace =
+        || if matches!(state, TargetState::Missed | TargetState::Met) { String::new() } else { by_now(i, found) };
     let figure = year.map(|judged| match found.time {
-        TargetTime::SoFar => format!("{} so far{}", judged_figure(i, judged).shown(), by_now(i, found)),
+        TargetTime::SoFar => format!("{} so far{}", judged_figure(i, judged).shown(), pace()),
         _ => format!("{} in {}", judged_figure(i, judged).shown(), judged.period.beside(i.finding.report)),
     });
     let gap = match state {
