@@ -63,7 +63,10 @@ async function changes(page) {
   check("to change it is reached", await to(page, named("Change it")));
   await page.keyboard.press("Enter");
   check("its figures are fields", (await to(page, figure("value"))) || ((await focused(page, "at.value.length > 0")) ? "" : "it is empty"));
+  // It is said to those who listen once nobody types.
+  const stops_typing = () => pause(600);
   check("that it does not come out is said", await outcome("It does not come out"));
+  await stops_typing();
   check("with what is said now", (await text(page, "[data-of='came']")).includes("misses the target of 85%") ? "" : await text(page, "form"));
   const value = await focused(page, "at.value");
   await over(page, "99");
@@ -71,10 +74,13 @@ async function changes(page) {
   await over(page, "12,5");
   check("what is no figure is told", await until(async () => /number/.test(await text(page, "[data-of='outcome']")), await text(page, "form")));
   await seen(page, "case-wrong");
+  await stops_typing();
   await over(page, value);
   await outcome("It does not come out");
+  await stops_typing();
   await fill(page, [["says", "misses the target of 85%"]]);
   check("with the words as they are it comes out", await outcome("It comes out."));
+  await stops_typing();
   check("and that is heard in its turn", await heard(page, "It does not come out", "It cannot be put", "It does not come out", "It comes out."));
   check("nothing is written yet", case_text() === before ? "" : case_text());
   await seen(page, "case-change");
