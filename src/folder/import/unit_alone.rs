@@ -105,6 +105,8 @@ mod tests {
             ("days, year to date", Some("days")),
             ("tonnes, cumulative", Some("tonnes")),
             ("£000", None),
+            ("£ per week (average)", None),
+            ("calls per day (average)", None),
             ("cumulative", None),
             ("average wait of visitors", None),
         ] {

@@ -111,12 +111,12 @@ fn time_in(text: &str) -> Option<(String, String)> {
     // "rolling 12 months", "within 30 days" say how long something goes on, and "£ per week" of what a time is: no unit.
     let (before, last) = text.rsplit_once(' ').unwrap_or(("", text));
     let is_other = |sign: char| sign.is_ascii_digit() || ['%', '£', '/'].contains(&sign);
-    // "Days, average per day" are days.
-    let is_time = |word: &str| TIMES.contains(&word.trim_end_matches(',').trim_end_matches('s'));
-    let is_per = before.split(' ').any(|word| word == "per") && !before.split(' ').next().is_some_and(is_time);
-    if before.contains(is_other) || is_per {
+    if before.contains(is_other) {
         return None;
     }
+    // "Days, average per day" are days, and "hours per week" hours.
+    let of_each = before.split(' ').any(|word| word == "per").then(|| before.split([' ', ',']).next()).flatten();
+    let last = of_each.unwrap_or(last);
     let one = last.strip_suffix('s').unwrap_or(last).trim_end_matches('.');
     let one = SHORT.iter().find(|(short, _)| *short == one).map_or(one, |(_, one)| one);
     let time = TIMES.into_iter().find(|time| one == *time)?;
