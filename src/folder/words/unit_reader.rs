@@ -114,12 +114,15 @@ fn time_in(text: &str) -> Option<(String, String)> {
     if before.contains(is_other) {
         return None;
     }
+    let time_of = |word: &str| {
+        let one = word.strip_suffix('s').unwrap_or(word).trim_end_matches('.');
+        let one = SHORT.iter().find(|(short, _)| *short == one).map_or(one, |(_, one)| one);
+        TIMES.into_iter().find(|time| one == *time)
+    };
+    let time = time_of(last)?;
     // "Days, average per day" are days, and "hours per week" hours.
-    let of_each = before.split(' ').any(|word| word == "per").then(|| before.split([' ', ',']).next()).flatten();
-    let last = of_each.unwrap_or(last);
-    let one = last.strip_suffix('s').unwrap_or(last).trim_end_matches('.');
-    let one = SHORT.iter().find(|(short, _)| *short == one).map_or(one, |(_, one)| one);
-    let time = TIMES.into_iter().find(|time| one == *time)?;
+    let is_of_each = before.split(' ').any(|word| word == "per");
+    let time = if is_of_each { before.split([' ', ',']).next().and_then(time_of)? } else { time };
     let before = if text.ends_with("working days") { "working " } else { "" };
     Some((format!("{before}{time}"), format!("{before}{time}s")))
 }
