@@ -123,7 +123,10 @@ pub fn fills_up(name: &str) -> bool {
         "planted",
     ];
     let small = name.to_lowercase();
-    small.split(|letter: char| !letter.is_alphabetic()).any(|word| WORDS.contains(&word)) && !is_part_of_a_whole(name)
+    // "Audit plan completed" is of the year's plan, and "calls answered" of the calls that came.
+    let is_of_plan = ["plan completed", "plan delivered"].iter().any(|words| small.contains(words));
+    let has = small.split(|letter: char| !letter.is_alphabetic()).any(|word| WORDS.contains(&word));
+    has && (is_of_plan || !is_part_of_a_whole(name))
 }
 
 /// Whether a percentage of this name is a part of what there was, and so never above a hundred: "calls answered", "claims decided within
@@ -144,8 +147,7 @@ pub fn is_part_of_a_whole(name: &str) -> bool {
         "whose",
         "which",
     ];
-    const MAY_EXCEED: [&str; 20] = [
-        "plan",
+    const MAY_EXCEED: [&str; 19] = [
         "target",
         "targets",
         "budget",
