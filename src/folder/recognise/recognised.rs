@@ -247,7 +247,7 @@ impl RecognisedTable {
                 list(&months)
             ));
         }
-        let quarters: Vec<String> = same_time.quarters().iter().map(quoted).collect();
+        let quarters: Vec<String> = same_time.quarters_of_months().iter().map(quoted).collect();
         if !quarters.is_empty() {
             told.push(format!(
                 "{}: of a measure that comes monthly its months are read and not the quarter",

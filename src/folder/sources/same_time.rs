@@ -83,7 +83,7 @@ impl SameTime {
     }
 
     /// The columns of quarters among their months.
-    pub fn quarters(&self) -> &[usize] {
+    pub fn quarters_of_months(&self) -> &[usize] {
         &self.of_months
     }
 }
@@ -112,7 +112,7 @@ mod tests {
         ];
         let found = SameTime::of(headings.into_iter().enumerate().map(|(at, heading)| (at, heading, heading)));
         assert_eq!(found.anew(), [(0, 1), (3, 2), (4, 2)]);
-        assert_eq!(found.quarters(), [5]);
+        assert_eq!(found.quarters_of_months(), [5]);
         assert!(!found.is_another(0, None, |_| false) && found.is_another(0, None, |at| at == 1));
         assert!(found.is_another(1, None, |at| at == 0) && !found.is_another(1, None, |_| false));
         assert!(found.is_another(5, Some(Frequency::Monthly), |_| true));

@@ -104,7 +104,7 @@ fn lines_of(asked: &Asked, bytes: &[u8]) -> BTreeSet<usize> {
     let mut entries = entries.unwrap_or_default().into_iter().filter(of_kind);
     let entry = match asked.nth {
         Some(nth) => entries.nth(nth),
-        None => entries.last(),
+        None => entries.next_back(),
     };
     entry.map_or_else(BTreeSet::new, |entry| (entry.begins..=entry.ends).collect())
 }
