@@ -308,12 +308,7 @@ impl Indicator {
     /// Whether a figure is so much of something in a period, and the more the longer that is: counts, money, rates of events, days that
     /// are lost, and what is measured in a unit of its own.
     pub fn is_of_so_much(&self) -> bool {
-        match self.unit {
-            Unit::Count | Unit::Money | Unit::Rate => true,
-            Unit::Time => self.counts_time(),
-            Unit::Score => self.unit_words.word.is_some(),
-            Unit::Percent => false,
-        }
+        is_of_so_much(self.unit, &self.unit_words, self.counts_time())
     }
 
     /// Whether the figures of several periods come to the figure of all of them together: of counts and amounts of money of which the
@@ -370,6 +365,16 @@ impl Indicator {
             (MeasureKind::Rolling, Style::Quarter | Style::Month) => period.year_that_ends_with(),
             _ => period,
         }
+    }
+}
+
+/// The same of a measure that has no entry yet. `counts_time`: its time is one that is lost and added up, as days are.
+pub fn is_of_so_much(unit: Unit, words: &UnitWords, counts_time: bool) -> bool {
+    match unit {
+        Unit::Count | Unit::Money | Unit::Rate => true,
+        Unit::Time => counts_time,
+        Unit::Score => words.word.is_some(),
+        Unit::Percent => false,
     }
 }
 

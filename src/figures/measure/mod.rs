@@ -50,6 +50,7 @@ pub(crate) use counted_time::counts_time_of;
 pub use decimals::Beside;
 pub use family::nation_named;
 pub use given_rank::GivenRank;
+pub(crate) use indicator::is_of_so_much;
 pub use indicator::{AsAt, Frequency, Indicator, Linked, MeasureKind, MeasureSaid, Peers, YearKind};
 pub use last_report::{ComparedThen, LastReport, News};
 pub use limits::{Limits, NoLimits};

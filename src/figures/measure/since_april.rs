@@ -132,18 +132,16 @@ pub struct MayCount {
 /// each of them; `adds_up`: they are so much of something, and the more the longer a period is; `may_be_part`: one may be what has come of
 /// a year so far, which is so of what fills up through it.
 pub fn may_count(
-    figures: &[(Period, Decimal)],
+    all: &[(Period, Decimal)],
     aim: Option<Decimal>,
     (adds_up, may_be_part): (bool, bool),
 ) -> Option<MayCount> {
-    let whole_years = figures;
-    let figures: Vec<(Period, Decimal)> = figures.iter().filter(|(period, _)| period.months() < 12).copied().collect();
-    let figures = figures.as_slice();
-    let seems = seems_since_april(figures);
-    let part = as_part_of_a_year(whole_years).filter(|_| may_be_part);
+    let figures: Vec<(Period, Decimal)> = all.iter().filter(|(period, _)| period.months() < 12).copied().collect();
+    let seems = seems_since_april(&figures);
+    let part = as_part_of_a_year(all).filter(|_| may_be_part);
     let is_nearer_to_the_year = |aim: Decimal| part.is_some_and(|(own, year)| (aim - year).abs() < (aim - own).abs());
     let is_target_of_year =
-        aim.is_some_and(|aim| seems || adds_up && may_be_since_april(figures, aim) || is_nearer_to_the_year(aim));
+        aim.is_some_and(|aim| seems || adds_up && may_be_since_april(&figures, aim) || is_nearer_to_the_year(aim));
     // What is about as large as a target that holds for each of them is of its own period, as the target is.
     let is_about = |aim: Decimal, figure: Decimal| {
         figure * Decimal::TEN >= aim * Decimal::from(6) && figure * Decimal::TEN <= aim * Decimal::from(16)
@@ -155,7 +153,7 @@ pub fn may_count(
         figures.iter().all(about) || figures.iter().any(|held| is_first(&held.0) && about(held))
     });
     let is_part = part.is_some() && aim.is_none_or(is_nearer_to_the_year);
-    let may = adds_up && !is_of_each && rise_as_if_since_april(figures) || is_part;
+    let may = adds_up && !is_of_each && rise_as_if_since_april(&figures) || is_part;
     (seems || may || is_target_of_year).then_some(MayCount { seems, is_part, is_target_of_year })
 }
 

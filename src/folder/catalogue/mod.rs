@@ -6,3 +6,4 @@ pub mod good_reader;
 pub mod indicators;
 pub mod kind_in_name;
 pub mod name_reads;
+pub mod since_april;

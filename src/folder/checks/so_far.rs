@@ -4,8 +4,8 @@
 use rust_decimal::Decimal;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::figures::measure::{Indicator, MayCount, MeasureSaid, Period, Target, Unit, is_share_of_year, may_count};
-use crate::folder::catalogue::kind_in_name::{fills_up, never_adds_up};
+use crate::figures::measure::{Indicator, MayCount, MeasureSaid, Period, Target};
+use crate::folder::catalogue::since_april::may_count_since_april;
 use crate::folder::settings::accept::Accept;
 use crate::folder::text::diagnostics::Diagnostics;
 
@@ -19,16 +19,15 @@ struct SoFar<'a> {
 
 /// None: the catalogue says what they cover, or they do not look so.
 fn so_far(indicator: &Indicator) -> Option<SoFar<'_>> {
-    if indicator.says_measure() || never_adds_up(&indicator.name, indicator.unit, indicator.counts_time()) {
+    if indicator.says_measure() {
         return None;
     }
     let held = indicator.observations.iter();
     let figures: Vec<(Period, Decimal)> = held.filter_map(|held| Some((held.period, held.value?))).collect();
-    let is_share = indicator.unit == Unit::Percent && is_share_of_year(&figures);
     let aim = flat_target(indicator);
-    let adds_up = is_share || indicator.is_of_so_much();
-    let found = may_count(&figures, aim.map(|(_, aim)| aim), (adds_up, fills_up(&indicator.name)))?;
-    Some(SoFar { figures, why: found, of_year: aim.filter(|_| found.is_target_of_year) })
+    let measure = (&*indicator.name, indicator.unit, &indicator.unit_words);
+    let why = may_count_since_april(measure, indicator.counts_time(), &figures, aim.map(|(_, aim)| aim))?;
+    Some(SoFar { figures, why, of_year: aim.filter(|_| why.is_target_of_year) })
 }
 
 /// Marks the measures whose figures are like those of the same time of other years only, but for those of which a target is accepted

@@ -4,7 +4,8 @@
 use rust_decimal::Decimal;
 
 use crate::figures::measure::{
-    Period, Style, Unit, UnitWords, cannot_be_since_april, is_share_of_year, seems_since_april, surely_since_april,
+    Period, Style, Unit, UnitWords, cannot_be_since_april, is_of_so_much, is_share_of_year, seems_since_april,
+    surely_since_april,
 };
 use crate::folder::catalogue::kind_in_name::never_adds_up;
 use crate::folder::recognise::FoundMeasure;
@@ -58,7 +59,7 @@ pub fn without_its_end(name: String, kind: Option<KnownKind>) -> String {
 }
 
 /// Counts since April.
-const SINCE_APRIL: [&str; 5] = ["cumulative", "year to date", "to date", "ytd", "since april"];
+const SINCE_APRIL: [&str; 4] = ["cumulative", "to date", "ytd", "since april"];
 
 /// What comes in or goes out through a year, and is a percentage of what the year has.
 const OF_A_YEAR: [&str; 10] = [
@@ -251,7 +252,7 @@ pub fn kind(found: &FoundMeasure, (unit, words): &(Unit, UnitWords)) -> Option<K
         return by_name("cumulative", "it grows through the year, and so do its figures");
     }
     let adds = matches!(unit, Unit::Count | Unit::Money);
-    if is_of_so_much(*unit, words) {
+    if is_of_so_much(*unit, words, false) {
         match (says(&name, &STANDS), says(&name, &HAPPENS)) {
             (true, _) if may_stand && !may_happen(&name) => {
                 return by_name("stock", "its name says that it is how things stood on a day");
@@ -284,13 +285,8 @@ pub fn is_open(
     let is_average = never_adds_up(&found.written, unit.0, true);
     let figures = found.dated();
     let may_be_so_far = unit.0 == Unit::Percent && figures.len() > 1 && is_share_of_year(&figures);
-    let may_grow = (is_of_so_much(unit.0, &unit.1) || may_be_so_far) && !is_average;
+    let may_grow = (is_of_so_much(unit.0, &unit.1, false) || may_be_so_far) && !is_average;
     kind.is_none() && may_grow && frequency != Some("annual")
-}
-
-/// Counts, money, rates, and what is measured in a unit of its own: apprentices in FTE, waste in tonnes.
-pub fn is_of_so_much(unit: Unit, words: &UnitWords) -> bool {
-    matches!(unit, Unit::Count | Unit::Money | Unit::Rate) || unit == Unit::Score && words.word.is_some()
 }
 
 /// Whether a year to date stands beside the figure of its last quarter or month, and is another.
