@@ -1,5 +1,6 @@
 //! The same thing twice: rows that repeat each other, or say different things of one figure.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -13,13 +14,13 @@ use super::twins;
 
 /// Checks the figures and the benchmarks for rows of one indicator, area and period.
 pub fn check(rows: &Rows, area: Option<&str>, catalogue: &[Indicator], faults: &Diagnostics) {
-    twins::told(figures(&rows.held, area, catalogue)).into_iter().for_each(|told| faults.add(told));
-    let fuller = |sheets: [&Place; 2]| fuller_sheet(&rows.held, sheets);
+    let sizes = SheetSizes::of(&rows.held);
+    twins::told(figures(&rows.held, area, catalogue, &sizes)).into_iter().for_each(|told| faults.add(told));
     let mut found = Vec::new();
     let mut seen: HashMap<_, Vec<&Benchmark>> = HashMap::new();
     for (at, now) in &rows.benchmarks {
         let rows = seen.entry((*at, plain_name(&now.comparator), now.period)).or_default();
-        let told = rows.iter().find_map(|first| against(&catalogue[*at].id, (first, now), &fuller));
+        let told = rows.iter().find_map(|first| against(&catalogue[*at].id, (first, now), &sizes));
         found.extend(told);
         rows.push(now);
     }
@@ -28,7 +29,7 @@ pub fn check(rows: &Rows, area: Option<&str>, catalogue: &[Indicator], faults: &
 
 /// The rows of one indicator, area and period, each held against the first. A table may have a million rows: they are put in
 /// order, so that nothing else is held of them.
-fn figures(held: &[Held], area: Option<&str>, catalogue: &[Indicator]) -> Vec<Diagnostic> {
+fn figures(held: &[Held], area: Option<&str>, catalogue: &[Indicator], sizes: &SheetSizes) -> Vec<Diagnostic> {
     let (mut names, mut numbers) = (AreaNames::default(), HashMap::new());
     let mut number = |named: &str| {
         *names.of(named, |named| {
@@ -52,19 +53,19 @@ fn figures(held: &[Held], area: Option<&str>, catalogue: &[Indicator]) -> Vec<Di
         let (id, now, first) = (&catalogue[held[now].indicator].id, &held[now].observation, &held[first].observation);
         let what = format!("`{id}`{whose} in {}", now.period.in_full());
         let apart = (said(first) != said(now)).then(|| [figure(first), figure(now)]);
-        twice(&what, apart, [&first.from, &now.from], &|sheets| fuller_sheet(held, sheets))
+        twice(&what, apart, [&first.from, &now.from], sizes)
     };
     again.into_iter().map(told).collect()
 }
 
 /// What is said of two rows of one comparator and period; `None` where one has the figure and the other the quartile.
-fn against(id: &str, (first, now): (&Benchmark, &Benchmark), fuller: &FullerSheet) -> Option<Diagnostic> {
+fn against(id: &str, (first, now): (&Benchmark, &Benchmark), sizes: &SheetSizes) -> Option<Diagnostic> {
     let period = now.period.in_full();
     let named = if now.comparator.is_empty() { "the quartile".to_owned() } else { now.comparator.clone() };
     let what = format!("{named} for `{id}` in {period}");
     let parts = |one: &Benchmark| (one.value, one.quartile, one.stated.clone());
     if parts(first) == parts(now) {
-        return Some(twice(&what, None, [&first.from, &now.from], fuller));
+        return Some(twice(&what, None, [&first.from, &now.from], sizes));
     }
     if let (Some(then), Some(other)) = (first.quartile, now.quartile)
         && then != other
@@ -72,11 +73,11 @@ fn against(id: &str, (first, now): (&Benchmark, &Benchmark), fuller: &FullerShee
         let among = if now.comparator.is_empty() { String::new() } else { format!(" among {}", now.comparator) };
         let what = format!("the quartile{among} for `{id}` in {period}");
         let apart = [then.to_string(), other.to_string()];
-        return Some(twice(&what, Some(apart), [&first.from, &now.from], fuller));
+        return Some(twice(&what, Some(apart), [&first.from, &now.from], sizes));
     }
     let apart = |one: &Benchmark, other: &Benchmark| one.is_quartile_only() && other.quartile.is_none();
     let complete = (apart(first, now) || apart(now, first)) && first.moved().is_empty() && now.moved().is_empty();
-    (!complete).then(|| twice(&what, Some([benchmark(first), benchmark(now)]), [&first.from, &now.from], fuller))
+    (!complete).then(|| twice(&what, Some([benchmark(first), benchmark(now)]), [&first.from, &now.from], sizes))
 }
 
 /// Whether it ends with a financial year, under whose label another year may stand: `2023/24`.
@@ -85,25 +86,38 @@ fn is_year(what: &str) -> bool {
     !what.contains("quarter ") && last.len() == 7 && last.as_bytes()[4] == b'/'
 }
 
-/// Which of the sheets of two places holds more figures.
-type FullerSheet<'a> = dyn Fn([&Place; 2]) -> Option<String> + 'a;
+/// How many figures each sheet gives, counted once where the first two sheets say the same thing.
+struct SheetSizes<'a> {
+    held: &'a [Held],
+    counted: OnceCell<HashMap<(&'a str, &'a str), usize>>,
+}
 
-/// Of two places on sheets of one file: the sheet that gives more figures; the first where both give as many.
-fn fuller_sheet(held: &[Held], places: [&Place; 2]) -> Option<String> {
-    let sheet = |at: &Place| at.sheet_and_cell().map(|(sheet, _)| sheet.to_owned());
-    let count = |at: &Place| {
-        let of = sheet(at);
-        held.iter().map(|held| &held.observation.from).filter(|from| from.file == at.file && sheet(from) == of).count()
-    };
-    let [first, other] = places;
-    sheet(if count(other) > count(first) { other } else { first })
+impl<'a> SheetSizes<'a> {
+    fn of(held: &'a [Held]) -> SheetSizes<'a> {
+        SheetSizes { held, counted: OnceCell::new() }
+    }
+
+    /// Of two sheets of one file that which gives more figures; the first where both give as many.
+    fn fuller<'b>(&self, file: &str, [first, other]: [&'b str; 2]) -> &'b str {
+        let counted = self.counted.get_or_init(|| {
+            let mut counted = HashMap::new();
+            for from in self.held.iter().map(|held| &held.observation.from) {
+                if let Some((sheet, _)) = from.sheet_and_cell() {
+                    *counted.entry((&*from.file, sheet)).or_default() += 1;
+                }
+            }
+            counted
+        });
+        let of = |sheet: &str| counted.get(&(file, sheet)).copied().unwrap_or(0);
+        if of(other) > of(first) { other } else { first }
+    }
 }
 
 /// What is said of two rows of one thing. `apart`: what each says, where they do not say the same.
-fn twice(what: &str, apart: Option<[String; 2]>, places: [&Place; 2], fuller: &FullerSheet) -> Diagnostic {
+fn twice(what: &str, apart: Option<[String; 2]>, places: [&Place; 2], sizes: &SheetSizes) -> Diagnostic {
     let [first_at, now_at] = places;
-    let sheet = |at: &Place| at.sheet_and_cell().map(|(sheet, _)| sheet.to_owned());
-    let sheets = sheet(first_at).zip(sheet(now_at)).filter(|(one, other)| first_at.file == now_at.file && one != other);
+    let sheets = first_at.sheet_and_cell().zip(now_at.sheet_and_cell()).map(|((one, _), (other, _))| [one, other]);
+    let sheets = sheets.filter(|[one, other]| first_at.file == now_at.file && one != other);
     let (thing, another) = if sheets.is_some() { ("on one sheet", "on another") } else { ("in one row", "in another") };
     let is_same = apart.is_none();
     let fault = match apart {
@@ -113,7 +127,7 @@ fn twice(what: &str, apart: Option<[String; 2]>, places: [&Place; 2], fuller: &F
             Diagnostic::error(Code::ContradictingObservations, message)
         }
     };
-    let fault = fault.help(match sheets.and_then(|_| fuller(places)) {
+    let fault = fault.help(match sheets.map(|both| sizes.fuller(&first_at.file, both)) {
         Some(fuller) => format!(
             "if the two sheets hold the same measures, read only the fuller of them: sheets = [{fuller:?}] in its [[source]] of \
              report.toml, and no [[source]] of the other; if each has a measure of its own, give them two names"
