@@ -16,8 +16,7 @@ pub fn formats_of_pack() -> impl TypedValueParser<Value = Format> {
 
 fn of_these(formats: &[Format]) -> impl TypedValueParser<Value = Format> + use<> {
     let names: Vec<_> = formats.iter().map(|format| PossibleValue::new(format.name()).help(meaning(*format))).collect();
-    let named = |name: String| Format::ALL.into_iter().find(|format| format.name() == name);
-    PossibleValuesParser::new(names).map(move |name| named(name).expect("one of these names"))
+    PossibleValuesParser::new(names).map(|name| Format::named(&name).expect("one of these names"))
 }
 
 /// What it is for, in the help.

@@ -59,6 +59,11 @@ impl Format {
     pub const ALL: [Format; 7] =
         [Format::Pdf, Format::Html, Format::Docx, Format::Xlsx, Format::Text, Format::Json, Format::Proof];
 
+    /// The one that is called so; `None` where none is.
+    pub fn named(name: &str) -> Option<Format> {
+        Format::ALL.into_iter().find(|format| format.name() == name)
+    }
+
     /// What it is called: `pdf`.
     pub fn name(self) -> &'static str {
         match self {

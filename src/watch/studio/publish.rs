@@ -77,7 +77,7 @@ fn report(one: &ReportBefore) -> Value {
 /// A report is not approved, and that was not said; the pack has errors; another's file has the name; or it cannot be written.
 pub fn publish(pack: &OpenPack, body: &[u8]) -> Result<Value, Refusal> {
     let sent: Sent = read_sent(body)?;
-    let format = Format::ALL.into_iter().find(|format| format.name() == sent.format && *format != Format::Xlsx);
+    let format = Format::named(&sent.format).filter(|format| *format != Format::Xlsx);
     let format = format.ok_or_else(|| (UNFIT, json!({ "said": "a pack has no such edition" })))?;
     let edition = (sent.part, format);
     let (plan, told) = PackPlan::open(&pack.file);
@@ -116,7 +116,7 @@ pub fn published(pack: &OpenPack, request: &Request) -> Answer {
 
 /// Which edition is asked for.
 pub fn format_asked(request: &Request) -> Option<Format> {
-    Format::ALL.into_iter().find(|format| request.asked("format") == Some(format.name()))
+    Format::named(request.asked("format")?)
 }
 
 /// A file that was made, for the page to open.

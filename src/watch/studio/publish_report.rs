@@ -64,8 +64,8 @@ pub fn before(work: &Work) -> Answer {
 /// It has errors; it reads otherwise than approved, and that was not said; another's file has the name; or it cannot be written.
 pub fn publish(work: &Work, body: &[u8]) -> Result<Value, Refusal> {
     let sent: Sent = read_sent(body)?;
-    let format = Format::ALL.into_iter().find(|format| format.name() == sent.format);
-    let format = format.ok_or_else(|| (UNFIT, json!({ "said": "a report has no such edition" })))?;
+    let format =
+        Format::named(&sent.format).ok_or_else(|| (UNFIT, json!({ "said": "a report has no such edition" })))?;
     let before = stands(work);
     // What has become another since it was named is named anew.
     if before.errors > 0 || (waits(&before) && sent.although.get(&before.name) != Some(&says(&before, "report"))) {
