@@ -11,6 +11,7 @@ use crate::folder::disk::inside::follow;
 use crate::folder::rows::held_rows::same_area;
 use crate::folder::table::columns::{BENCHMARKS, Headings, OBSERVATIONS, TARGETS};
 use crate::folder::table::known_names::KnownNames;
+use crate::folder::text::named::NamedFile;
 use crate::folder::text::source::{missing, read_bytes};
 
 use super::Folder;
@@ -88,7 +89,7 @@ impl Folder {
     /// Our headings, as a table of this name has them.
     fn headings_of(&self, name: &str) -> Headings<'_> {
         let plan = &self.plan;
-        let named = |files: &[crate::folder::text::named::NamedFile]| files.iter().any(|file| file.path == name);
+        let named = |files: &[NamedFile]| files.iter().any(|file| file.path == name);
         let stem = name.strip_prefix(FOLDER).and_then(|name| name.rsplit_once('.')).map_or("", |(stem, _)| stem);
         let is_figures = named(&plan.observations);
         if !is_figures && (named(&plan.benchmarks) || stem.eq_ignore_ascii_case("benchmarks")) {

@@ -42,7 +42,7 @@ impl Folder {
     /// The same, with everything said that is held.
     #[cfg(test)]
     pub(crate) fn in_full(mut self) -> Folder {
-        self.plan.how.length = crate::folder::settings::length::Length::Full;
+        self.plan.how.length = super::Length::Full;
         self
     }
 

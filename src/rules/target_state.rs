@@ -141,7 +141,7 @@ impl IndicatorFacts {
                 let small = indicator.name.to_lowercase();
                 let may_fall = small.split(|letter: char| !letter.is_alphabetic()).any(|word| MAY_FALL.contains(&word));
                 let grows = indicator.measure == MeasureKind::Cumulative || indicator.adds_up();
-                grows && indicator.says_measure() && !may_fall && !self.fell_within_its_year()
+                grows && !may_fall && !self.fell_within_its_year()
             }
             Unit::Percent | Unit::Rate | Unit::Score | Unit::Time => false,
         }

@@ -216,17 +216,17 @@ pub fn plain_name(name: &str) -> String {
 /// The name by which an area is known whoever writes it: "Bristol" for "Bristol, City of" and "Bristol City Council", "Durham" for
 /// "County Durham", "North Yorkshire" for "North Yorkshire UA".
 pub fn known_as(name: &str) -> String {
-    let plain = plain_name(name);
     const COUNCILS: [&str; 5] = ["city", "county", "district", "metropolitan borough", "borough"];
     const ENDS: [&str; 6] = [" city of", " county of", " ua", " unitary authority", " borough", " mbc"];
-    let council = plain.strip_suffix(" council");
-    let council =
-        council.map(|name| COUNCILS.iter().find_map(|kind| name.strip_suffix(kind)).unwrap_or(name).trim_end());
-    let bare = || ENDS.iter().find_map(|end| plain.strip_suffix(end));
-    let without = council.filter(|name| !name.is_empty()).or_else(bare).unwrap_or(&plain);
     const BEGINS: [&str; 6] =
         ["city of ", "london borough of ", "royal borough of ", "borough of ", "county of ", "county "];
-    // The City of London is no whole of London.
+    let plain = plain_name(name);
+    let without = match plain.strip_suffix(" council") {
+        Some(council) => COUNCILS.iter().find_map(|kind| council.strip_suffix(kind)).unwrap_or(council).trim_end(),
+        None => ENDS.iter().find_map(|end| plain.strip_suffix(end)).unwrap_or(&plain),
+    };
+    // "City Council" names nothing, and the City of London is no whole of London.
+    let without = if without.is_empty() { &plain } else { without };
     let bare = BEGINS.iter().find_map(|begin| without.strip_prefix(begin)).filter(|rest| *rest != "london");
     bare.unwrap_or(without).to_owned()
 }

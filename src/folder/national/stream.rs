@@ -22,7 +22,7 @@ use super::head::{ends_with_crlf, head, people, separator, title};
 use super::oddities::Oddities;
 use super::table_rows::{FoundHeadings, SheetRows, TableRows};
 use super::uneven::Uneven;
-use super::wanted::{Wanted, headings};
+use super::wanted::{Wanted, heading_line};
 
 /// A table that is being read.
 pub struct Stream {
@@ -55,7 +55,7 @@ impl Stream {
         let mut stream = Stream::opened(from, file, used_by)?;
         if !stream.next(faults) {
             if faults.count() == 0 {
-                let help = format!("start it with the headings {}", headings(wanted));
+                let help = format!("start it with the headings {}", heading_line(wanted));
                 faults.error(Code::BrokenTable, Place::file(&file.path), "this table is empty", help);
             }
             return None;
@@ -177,11 +177,11 @@ impl Stream {
     }
 
     fn find_columns(&mut self, wanted: &[Wanted], faults: &Diagnostics) -> bool {
-        let found_headings: Vec<String> = self.record.iter().map(text).collect();
+        let headings: Vec<String> = self.record.iter().map(text).collect();
         let mut complete = true;
         for column in wanted {
             let sought = plain(&column.theirs);
-            let mut found = (0..found_headings.len()).filter(|at| plain(&found_headings[*at]) == sought);
+            let mut found = (0..headings.len()).filter(|at| plain(&headings[*at]) == sought);
             let at = found.next();
             self.at.push(at);
             if found.next().is_some() {
@@ -192,7 +192,7 @@ impl Stream {
             if at.is_none() && column.needed {
                 let claimed = |heading: &&String| wanted.iter().any(|other| plain(&other.theirs) == plain(heading));
                 let strange: Vec<&str> =
-                    found_headings.iter().filter(|heading| !claimed(heading)).map(String::as_str).collect();
+                    headings.iter().filter(|heading| !claimed(heading)).map(String::as_str).collect();
                 let near =
                     nearest(&column.theirs, strange.iter().copied()).or(strange.first().copied()).unwrap_or("...");
                 let message = format!("there is no column `{}`", column.theirs);
@@ -201,13 +201,13 @@ impl Stream {
                         "give its name here in report.toml: [national] columns = {{ {} = \"{near}\" }}",
                         column.ours
                     ),
-                    _ => format!("start the table with the headings {}", headings(wanted)),
+                    _ => format!("start the table with the headings {}", heading_line(wanted)),
                 };
                 faults.error(Code::MissingColumn, self.place(), message, help);
                 complete = false;
             }
         }
-        self.width = found_headings.len();
+        self.width = headings.len();
         self.oddities.only(self.at.iter().copied().flatten().collect());
         complete
     }

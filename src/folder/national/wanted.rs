@@ -19,6 +19,6 @@ impl Wanted {
 }
 
 /// What they are headed with.
-pub fn headings(wanted: &[Wanted]) -> String {
+pub fn heading_line(wanted: &[Wanted]) -> String {
     wanted.iter().map(|column| column.theirs.as_str()).collect::<Vec<_>>().join(",")
 }

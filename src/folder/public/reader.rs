@@ -85,7 +85,7 @@ fn pass(
         }
     };
     stream.only(layout.columns());
-    let mut reading = Reading { only_type, units: units.to_vec(), ..Reading::of(said, area) };
+    let mut reading = Reading { only_type, ..Reading::of((said, units), area) };
     while stream.next(from.faults) {
         if (Pass { reading: &mut reading, recipe, layout: &layout, row: &stream, time: None }).row() {
             stream.used();
@@ -335,11 +335,11 @@ fn add_to_key(key: &mut Vec<u8>, row: &Stream, columns: &[usize]) {
 }
 
 impl Reading {
-    fn of(said: &[Said], area: &str) -> Reading {
+    fn of((said, units): (&[Said], &[Unit]), area: &str) -> Reading {
         Reading {
             met: vec![false; said.len()],
             said: said.to_vec(),
-            units: Vec::new(),
+            units: units.to_vec(),
             areas: Areas::of(area),
             times: LabelNumbers::default(),
             label_of: Vec::new(),
